@@ -12,9 +12,11 @@ import json
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, ValidationError, field_validator, model_validator
 
 from winset.case.statements import parse
+from winset.case.tables import as_written
+from winset.errors import UsageError
 from winset.evidence import Ledger
 from winset.values import Frozen, Number, Range, Slug
 
@@ -279,12 +281,18 @@ class Case(Frozen):
         values : party → issue → option → value.
         no_deal : party → worth of no deal, on the scale of the weighted values.
 
+        Raises
+        ------
+        UsageError
+            If the tables name different parties, or hold a name or number that no case allows.
+
         Examples
         --------
         >>> Case.from_tables(issues={"i0": ["a", "b"]}, weights={"p": {"i0": 1.0}},
         ...     values={"p": {"i0": {"a": 0.0, "b": 1.0}}}, no_deal={"p": 0.3}).signatories
         ('p',)
         """
-        from winset.case.tables import from_tables
-
-        return from_tables(issues, weights, values, no_deal, title)
+        try:
+            return cls.model_validate(as_written(issues, weights, values, no_deal, title))
+        except ValidationError as error:
+            raise UsageError(f"these tables make no case: {error}") from error

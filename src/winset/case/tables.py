@@ -3,52 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from winset.case.models import (
-    Case,
-    Issue,
-    NoDeal,
-    Option,
-    Party,
-    PartyPreferences,
-    Preference,
-    Statement,
-)
 from winset.errors import UsageError
-from winset.values import Range
 
 
-def from_tables(
+def as_written(
     issues: Mapping[str, Iterable[str]],
     weights: Mapping[str, Mapping[str, float]],
     values: Mapping[str, Mapping[str, Mapping[str, float]]],
     no_deal: Mapping[str, float],
     title: str,
-) -> Case:
-    """Build the case that `Case.from_tables` documents."""
+) -> dict[str, Any]:
+    """Write the tables of `Case.from_tables` in the form of a case file.
+
+    Examples
+    --------
+    >>> as_written({"i": ["a"]}, {"p": {"i": 1}}, {"p": {"i": {"a": 1}}}, {"p": 0.3}, "T")[
+    ...     "preferences"]
+    {'p': {'importance': ['i = 1.0'], 'no_deal': 30.0, 'i': {'values': {'a': 1.0}}}}
+    """
     if not (set(weights) == set(values) == set(no_deal)):
         raise UsageError("weights, values and no_deal must name the same parties")
-    parties = {p: Party(name=p) for p in weights}
-    return Case(
-        title=title,
-        parties=parties,
-        issues={
-            i: Issue(title=i, options={o: Option(title=o) for o in options})
-            for i, options in issues.items()
+    return {
+        "title": title,
+        "parties": {party: {"name": party} for party in weights},
+        "issues": {
+            issue: {"title": issue, "options": {option: option for option in options}}
+            for issue, options in issues.items()
         },
-        preferences={p: _party(weights[p], values[p], no_deal[p]) for p in parties},
-    )
+        "preferences": {
+            party: _party(weights[party], values[party], no_deal[party]) for party in weights
+        },
+    }
 
 
 def _party(
     weights: Mapping[str, float], values: Mapping[str, Mapping[str, float]], no_deal: float
-) -> PartyPreferences:
+) -> dict[str, Any]:
     entries = {
-        issue: Preference(values={o: Range(lo=v, hi=v) for o, v in row.items()})
+        issue: {"values": {option: float(v) for option, v in row.items()}}
         for issue, row in values.items()
     }
-    return PartyPreferences(
-        importance=tuple(Statement(says=f"{i} = {w!r}") for i, w in weights.items()),
-        no_deal=NoDeal(value=Range(lo=no_deal * 100, hi=no_deal * 100)),
-        **entries,
-    )
+    importance = [f"{issue} = {float(w)!r}" for issue, w in weights.items()]
+    return {"importance": importance, "no_deal": float(no_deal) * 100, **entries}

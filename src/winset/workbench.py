@@ -1,0 +1,196 @@
+"""The one façade: open a case, check it, ask it questions, write down the answers.
+
+The command line and notebooks both call these functions. None of them prints; work that takes
+a while tells a ``progress`` hook what it is doing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from itertools import combinations, pairwise
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from winset import readers
+from winset import report as reporting
+from winset.analyse import drafts as draft_analysis
+from winset.analyse import signed as signing
+from winset.analyse.results import (
+    DraftAnalysis,
+    DraftComparison,
+    Frontier,
+    Signed,
+    Solution,
+)
+from winset.case import Case
+from winset.deals import central_reading
+from winset.errors import Finding, UnknownName, UsageError
+from winset.report import Report
+from winset.store.atomic import write_text
+
+Progress = Callable[[str], None]
+Concept = Literal["nash", "ks", "egalitarian", "utilitarian"]
+Format = Literal["html", "md", "json"]
+
+CONCEPTS: tuple[Concept, ...] = get_args(Concept)
+FORMATS: tuple[Format, ...] = get_args(Format)
+MOST_COMPARISONS = 6
+"""Every pair of drafts is compared up to this many pairs; beyond, each with the next one."""
+
+
+def _silent(_: str) -> None:
+    """Say nothing: the default for ``progress``."""
+
+
+def open(case: str | Path) -> Case:
+    """Open a built-in case by name, or a case folder or file by path.
+
+    Raises
+    ------
+    InvalidCase
+        If the case has errors; carries all findings.
+    InvalidInput
+        If there is no such case or it cannot be read.
+    """
+    return readers.open_named(case)
+
+
+def check(case: str | Path) -> tuple[Finding, ...]:
+    """List every problem of a case at once, each with rule code, place and how to mend it."""
+    return readers.check_named(case)
+
+
+def solve(case: Case, concept: str = "nash") -> Solution:
+    """Find the deal that a solution concept recommends, and how sure that is.
+
+    Parameters
+    ----------
+    concept : ``nash``, ``ks`` (Kalai–Smorodinsky), ``egalitarian`` or ``utilitarian``.
+
+    Raises
+    ------
+    NoDealExists
+        If no deal respects all red lines and no-deal values.
+    """
+    if concept not in CONCEPTS:
+        raise UnknownName("concept", concept, CONCEPTS)
+    return signing.solve(case, concept)
+
+
+def frontier(case: Case) -> Frontier:
+    """List the deals that no other deal beats for every signatory."""
+    return signing.frontier(case)
+
+
+def signed(case: Case) -> Signed:
+    """Tell whether a deal can be signed, on what terms, and who blocks it."""
+    return signing.signed(case)
+
+
+def draft(case: Case, name: str) -> DraftAnalysis:
+    """Tell who would sign a draft, whom each clause favours, and what would improve it."""
+    if name not in case.drafts:
+        raise UnknownName("draft", name, case.drafts)
+    return draft_analysis.analyse_draft(central_reading(case), name)
+
+
+def compare(case: Case, first: str, second: str) -> DraftComparison:
+    """Lay two drafts side by side: which clauses moved, and for whom that is better."""
+    for name in (first, second):
+        if name not in case.drafts:
+            raise UnknownName("draft", name, case.drafts)
+    return draft_analysis.compare_drafts(central_reading(case), first, second)
+
+
+def report(case: Case, progress: Progress = _silent) -> Report:
+    """Run every analysis of a case and lay the answers out as a report."""
+    progress("searching for the deals that can be signed")
+    found = signed(case)
+    progress("tracing the frontier")
+    edge = frontier(case) if found.exists else None
+    reading = central_reading(case)
+    analyses = []
+    for name in case.drafts:
+        progress(f"reading draft {name}")
+        analyses.append(draft_analysis.analyse_draft(reading, name))
+    progress("comparing drafts")
+    pairs = draft_pairs(tuple(case.drafts))
+    comparisons = [draft_analysis.compare_drafts(reading, a, b) for a, b in pairs]
+    progress("writing the report")
+    return reporting.compose(case, found, edge, tuple(analyses), tuple(comparisons))
+
+
+def draft_pairs(names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Pair up drafts for comparison, earlier first.
+
+    Examples
+    --------
+    >>> draft_pairs(["spring", "autumn", "reply"])
+    (('spring', 'autumn'), ('spring', 'reply'), ('autumn', 'reply'))
+    """
+    pairs = tuple(combinations(names, 2))
+    return pairs if len(pairs) <= MOST_COMPARISONS else tuple(pairwise(names))
+
+
+def render(report: Report, format: str = "html") -> str:
+    """Write a report as one offline HTML page, as Markdown or as JSON."""
+    if format == "html":
+        return reporting.to_html(report)
+    if format == "md":
+        return reporting.to_markdown(report)
+    if format == "json":
+        return reporting.to_json(report)
+    raise UnknownName("report format", format, FORMATS)
+
+
+def may_write(path: Path, *, force: bool = False) -> None:
+    """Refuse early, before any work, to replace a file that exists.
+
+    Raises
+    ------
+    UsageError
+        If the file exists and ``force`` is not given.
+    """
+    if path.exists() and not force:
+        raise UsageError(f"{path} exists already; give another name, or --force to replace it")
+
+
+def save(text: str, path: Path, *, force: bool = False) -> Path:
+    """Write a text whole or not at all; an existing file stays unless ``force``.
+
+    Raises
+    ------
+    UsageError
+        If the file exists and ``force`` is not given.
+    """
+    may_write(path, force=force)
+    write_text(path, text, force=force)
+    return path
+
+
+def new(folder: Path, *, force: bool = False) -> tuple[Path, ...]:
+    """Start a case project in a folder → the files written."""
+    return readers.scaffold(folder, force=force)
+
+
+def schema() -> dict[str, Any]:
+    """Give the JSON Schema of case files, for editors that complete and check."""
+    return readers.json_schema()
+
+
+def schema_text() -> str:
+    """Write the JSON Schema of case files as text."""
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def import_tables(tables: Path, folder: Path, *, force: bool = False) -> Case:
+    """Read spreadsheets (a folder of CSV files or one XLSX) and write them as a case project."""
+    case = readers.read_tables(tables)
+    readers.write_case(case, folder, force=force)
+    return case
+
+
+def export_tables(case: Case, path: Path, *, force: bool = False) -> tuple[Path, ...]:
+    """Write a case as spreadsheets: one XLSX, or a folder of CSV files."""
+    return readers.write_tables(case, path, force=force)
