@@ -212,7 +212,7 @@ class DraftParty:
     red_lines: tuple[RedLineRef, ...]
     """Crossed under every way to settle the brackets."""
     red_lines_possible: tuple[RedLineRef, ...]
-    """Crossed under some."""
+    """Crossed under some, not all."""
     clauses: tuple[ClauseGain, ...]
     other: float
     """Gain that no single clause carries: cost of going on, bundles."""
@@ -298,3 +298,6 @@ class DraftComparison:
     """Issue → party → utils gained by the move (completions of both drafts)."""
     total: Mapping[str, float]
     """Party → utils gained in all, bundles included."""
+    open_in_both: tuple[str, ...] = ()
+    """Moved clauses on which both texts leave the same options open: the completions differ
+    there, the texts do not."""
