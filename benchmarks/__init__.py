@@ -1,0 +1,1 @@
+"""Times and memory of winset, alone and side by side with NegMAS, measured in one run."""
