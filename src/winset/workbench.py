@@ -25,9 +25,9 @@ from winset.analyse.results import (
 )
 from winset.case import Case
 from winset.deals import central_reading
-from winset.errors import Finding, UnknownName, UsageError
+from winset.errors import Finding, UnknownName
 from winset.report import Report
-from winset.store.atomic import write_text
+from winset.store.atomic import refuse_existing, write_text
 
 Progress = Callable[[str], None]
 Concept = Literal["nash", "ks", "egalitarian", "utilitarian"]
@@ -152,8 +152,8 @@ def may_write(path: Path, *, force: bool = False) -> None:
     UsageError
         If the file exists and ``force`` is not given.
     """
-    if path.exists() and not force:
-        raise UsageError(f"{path} exists already; give another name, or --force to replace it")
+    if not force:
+        refuse_existing(path)
 
 
 def save(text: str, path: Path, *, force: bool = False) -> Path:
@@ -164,9 +164,7 @@ def save(text: str, path: Path, *, force: bool = False) -> Path:
     UsageError
         If the file exists and ``force`` is not given.
     """
-    may_write(path, force=force)
-    write_text(path, text, force=force)
-    return path
+    return write_text(path, text, force=force)
 
 
 def new(folder: Path, *, force: bool = False) -> tuple[Path, ...]:
@@ -184,13 +182,11 @@ def schema_text() -> str:
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def import_tables(tables: Path, folder: Path, *, force: bool = False) -> Case:
-    """Read spreadsheets (a folder of CSV files or one XLSX) and write them as a case project."""
-    case = readers.read_tables(tables)
-    readers.write_case(case, folder, force=force)
-    return case
+def import_tables(tables: Path, folder: Path, *, force: bool = False) -> tuple[Path, ...]:
+    """Turn spreadsheets (a folder of CSV files or one XLSX) into a case project → its files."""
+    return readers.write_case(readers.read_tables(tables), folder, force=force)
 
 
 def export_tables(case: Case, path: Path, *, force: bool = False) -> tuple[Path, ...]:
-    """Write a case as spreadsheets: one XLSX, or a folder of CSV files."""
+    """Write a case as spreadsheets, one XLSX or a folder of CSV files → the files."""
     return readers.write_tables(case, path, force=force)

@@ -21,7 +21,8 @@ from winset.analyse.results import (
 )
 from winset.case import Case
 from winset.errors import Finding
-from winset.report.numbers import capital, count, gain, gain_range, points, several
+from winset.report.numbers import capital, gain, gain_range, points, several
+from winset.report.verdict import demands_in_words, how_sure, relaxation_in_words
 from winset.report.wording import Wording
 
 SHARE_NOTE = "This is one reading of what is reported, not a forecast."
@@ -72,25 +73,21 @@ def findings(case: str, found: Sequence[Finding]) -> None:
 def signed(case: Case, found: Signed) -> None:
     """Say whether a deal can be signed; then the recommended deals, or who blocks them."""
     words = Wording(case)
-    sure = "proven" if found.proven else "not proven: the search stopped at a limit"
+    everyone = words.parties(case.signatories)
     if found.exists:
-        _say(
-            f"Yes: a deal can be signed. Some of the {count(found.n_deals)} possible deals cross "
-            f"no red line and leave {words.parties(case.signatories)} no worse off than without "
-            f"a deal ({sure})."
-        )
+        _say(f"Yes: a deal can be signed by {everyone}.")
         _solutions(case, found.solutions, found.no_deal)
     else:
-        _say(
-            f"No: as the case stands, none of the {count(found.n_deals)} possible deals can be "
-            f"signed by {words.parties(case.signatories)} ({sure})."
-        )
+        if found.proven:
+            _say(f"No: as the case stands, no deal can be signed by {everyone}.")
+        else:
+            _say(f"Open: no deal that {everyone} could sign was found.")
         _blocks(words, found.blocks, complete=found.blocks_complete)
         _relaxations(words, found.relaxations)
         if found.if_relaxed:
             _say("\nDeals under the first way to open it:")
             _solutions(case, found.if_relaxed, found.no_deal)
-    _say(f"{capital(found.reading)}. {SHARE_NOTE}" if found.reading else SHARE_NOTE)
+    _say(f"{how_sure(found)} {SHARE_NOTE}")
 
 
 def solution(case: Case, found: Solution) -> None:
@@ -134,11 +131,11 @@ def _solutions(case: Case, solutions: Mapping[str, Solution], no_deal: Mapping[s
 
 
 def _blocks(words: Wording, blocks: Sequence[Block], *, complete: bool) -> None:
+    if not blocks:
+        return
     _say("\nWhat cannot hold together (drop any one of a group and the rest of it can):")
     for k, block in enumerate(blocks[:MOST_SHOWN], 1):
-        lines = [words.red_line(line) for line in block.red_lines]
-        lines += [words.no_deal(demand) for demand in block.no_deals]
-        _say(f"  {k}. " + "\n     ".join(lines))
+        _say(f"  {k}. " + "\n     ".join(demands_in_words(block, words)))
     _more(len(blocks), "" if complete else "; there may be further ones")
 
 
@@ -147,13 +144,7 @@ def _relaxations(words: Wording, relaxations: Sequence[Relaxation]) -> None:
         return
     _say("\nWhat would open it, least first:")
     for k, way in enumerate(relaxations[:MOST_SHOWN], 1):
-        steps = [f"give up: {words.red_line(line)}" for line in way.drop]
-        steps += [
-            f"{words.party(party)} asks {points(short)} points less, or is paid that much"
-            for party, short in way.shortfall.items()
-            if short > 0
-        ]
-        _say(f"  {k}. " + "\n     ".join(steps))
+        _say(f"  {k}. {relaxation_in_words(way, words)}")
     _more(len(relaxations))
 
 
