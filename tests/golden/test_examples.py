@@ -1,5 +1,6 @@
 """The built-in cases: complete, traceable to the reports, and in words of our own."""
 
+import functools
 import hashlib
 import re
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ RUN = 8
 """So many consecutive words in common with a report count as copied."""
 
 
+@functools.cache
 def load(name: str) -> Case:
     """Read a built-in case with PyYAML alone, so that no fault of our reader can hide one here."""
     folder = EXAMPLES / name
