@@ -1,0 +1,190 @@
+"""Case files: a folder with ``case.yaml`` (and the claims file it names), or one YAML file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from winset.case import Case
+from winset.case.check import check
+from winset.case.rules import RULES, Trail, finding
+from winset.errors import Finding, InvalidCase, InvalidInput
+from winset.readers.shape import Shaped, Source, shape
+from winset.readers.yamltree import Tree, read_tree
+
+CASE_FILE = "case.yaml"
+_LEDGER_RULES = frozenset({"WS023", "WS024", "WS025"})
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """What a case file says, and everything that is wrong or doubtful about it.
+
+    ``case`` is None where an entry cannot be read; findings of severity "error" also occur
+    with a case, and then it must not be analysed.
+    """
+
+    file: Path
+    case: Case | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """Findings that stop an analysis."""
+        return tuple(f for f in self.findings if f.severity == "error")
+
+
+def open_case(path: str | Path) -> Case:
+    """Read a case that may be analysed: its form is right and it breaks no rule.
+
+    Raises
+    ------
+    InvalidInput
+        If there is no case at the path.
+    InvalidCase
+        With all findings, if any is an error. Warnings and notes do not stop.
+    """
+    checked = check_file(path)
+    if checked.errors or checked.case is None:
+        raise InvalidCase(checked.findings, str(checked.file))
+    return checked.case
+
+
+def read_case(path: str | Path) -> Case:
+    """Read a case by its form alone; `winset.case.check.check` tells whether it makes sense.
+
+    Raises
+    ------
+    InvalidInput
+        If there is no case at the path.
+    InvalidCase
+        With all findings on the form of the file.
+    """
+    file = case_path(path)
+    _, shaped, findings = _read(file)
+    if findings or shaped.case is None:
+        raise InvalidCase(_in_order(findings), str(file))
+    return shaped.case
+
+
+def check_file(path: str | Path) -> CaseFile:
+    """Read a case and report all of its problems at once, each with file and line.
+
+    Raises
+    ------
+    InvalidInput
+        If there is no case at the path.
+    """
+    file = case_path(path)
+    source, shaped, findings = _read(file)
+    case = shaped.case
+    if case is not None:
+        found = findings_on(case)
+        if findings:
+            blind = {code for code, rule in RULES.items() if rule.needs_whole}
+            broken_ledger = any(f.code == "WS008" or f.path[:1] == ("ledger",) for f in findings)
+            blind |= _LEDGER_RULES if broken_ledger else set()
+            found = tuple(f for f in found if f.code not in blind)
+        findings += tuple(_placed(f, source, shaped.links) for f in found)
+    return CaseFile(file, case if shaped.whole else None, _in_order(findings))
+
+
+def findings_on(case: Case) -> tuple[Finding, ...]:
+    """Check a case by every rule; contradictions are sought once all names are known."""
+    found = check(case)
+    if any(f.severity == "error" for f in found):
+        return found
+    try:
+        from winset.deals.consistency import contradictions
+    except ImportError:
+        return found
+    return found + contradictions(case)
+
+
+def case_path(path: str | Path) -> Path:
+    """Find the case file that a folder or file name means.
+
+    Raises
+    ------
+    InvalidInput
+        If it does not exist.
+    """
+    given = Path(path)
+    file = given / CASE_FILE if given.is_dir() else given
+    if not file.exists():
+        mend = "`winset new` makes one" if given.is_dir() else "check the spelling of the path"
+        raise InvalidInput(f"{file}: no such file; {mend}")
+    return file
+
+
+def _read(file: Path) -> tuple[Source, Shaped, tuple[Finding, ...]]:
+    """Read a case file and its claims file into a case, as far as their form allows."""
+    tree = read_tree(file)
+    if tree.data is None:
+        return Source({}, {}), Shaped(None), tree.findings
+    source, findings = _with_claims(tree, file)
+    shaped = shape(source)
+    placed = tuple(replace(f, place=source.place(f.path)) for f in shaped.findings)
+    return source, shaped, (*tree.findings, *findings, *placed)
+
+
+def _with_claims(tree: Tree, file: Path) -> tuple[Source, tuple[Finding, ...]]:
+    """Put the contents of the claims file where the case keeps its ledger."""
+    data = dict(tree.data or {})
+    named = data.pop("claims", None)
+    source = Source(data, tree.places, tree.written)
+    if "claims" not in (tree.data or {}):
+        return source, ()
+    at = tree.places["claims",]
+    target = _claims_path(named, file, "ledger" in data)
+    if isinstance(target, Finding):
+        return source, (replace(target, place=at),)
+    claims = read_tree(target)
+    if claims.data is None:
+        return source, claims.findings
+    places = {("ledger", *trail): place for trail, place in claims.places.items()}
+    written = {("ledger", *trail): text for trail, text in claims.written.items()}
+    whole = Source(
+        {**data, "ledger": claims.data}, {**tree.places, **places}, {**tree.written, **written}
+    )
+    return whole, claims.findings
+
+
+def _claims_path(named: object, file: Path, inline: bool) -> Path | Finding:
+    """Find the claims file, which must lie in the project folder, links followed."""
+    path: Trail = ("claims",)
+    if inline:
+        return finding("WS008", "both `claims` and `ledger` are given", "keep one of them", path)
+    if not isinstance(named, str) or not named.strip() or "\0" in named:
+        mend = "write `claims: claims.yaml`"
+        return finding("WS008", "`claims` must be the name of a file", mend, path)
+    folder = file.resolve().parent
+    target = (folder / named).resolve()
+    outside = Path(named).is_absolute() or ".." in Path(named).parts or "\\" in named
+    if outside or not target.is_relative_to(folder):
+        message = f"`claims: {named}` leads outside the project folder"
+        return finding("WS008", message, "move the file into the folder of the case", path)
+    if not target.is_file():
+        message = f"`claims: {named}`: no such file beside the case"
+        return finding("WS008", message, "check the spelling, or delete the line", path)
+    return file.parent / named
+
+
+def _placed(found: Finding, source: Source, links: tuple[int, ...]) -> Finding:
+    """Attach file and line; links are counted as in the file, unreadable ones included."""
+    path = found.path
+    if path[:1] == ("links",) and len(path) > 1:
+        path = ("links", links[int(path[1])], *path[2:])
+    return replace(found, path=path, place=source.place(path))
+
+
+def _in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Sort findings as they stand in the files, the case file before the claims."""
+    files = list(dict.fromkeys(f.place.file for f in findings if f.place))
+
+    def position(found: Finding) -> tuple[int, int, int]:
+        if found.place is None:
+            return (-1, 0, 0)
+        return (files.index(found.place.file), found.place.line, found.place.column)
+
+    return tuple(sorted(dict.fromkeys(findings), key=position))
