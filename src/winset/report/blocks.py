@@ -1,0 +1,169 @@
+"""Section 5: what blocks a deal, what would unblock it, and what each red line costs."""
+
+from __future__ import annotations
+
+from winset.analyse.results import RedLineRef, Signed
+from winset.report.figures.charts import Span, membership, spans
+from winset.report.numbers import gain, listed, points, several
+from winset.report.outline import (
+    Callout,
+    Cell,
+    Column,
+    Figure,
+    Paragraph,
+    Part,
+    Results,
+    Row,
+    Section,
+    Table,
+)
+from winset.report.verdict import demands_in_words, relaxation_in_words
+from winset.report.wording import GAIN_NOTE, Wording
+
+_SHOWN = 20
+"""Blocks in the picture at most; the table lists all."""
+
+
+def blocks(results: Results) -> Section:
+    """List the smallest sets of demands that block, ways out by rank, and prices of red lines."""
+    words, signed = Wording(results.case), results.signed
+    parts: list[Part] = []
+    if signed.blocks:
+        parts.append(Paragraph(_explain(signed)))
+        parts.append(_blocks_figure(signed, words))
+    elif signed.exists:
+        text = "All red lines and no-deal values can hold together: see the deals above."
+        parts.append(Callout("Nothing blocks in the central reading", text))
+    else:
+        text = "No deal was found, and no smallest set of blocking demands was worked out."
+        parts.append(Callout("No reason worked out", text))
+    if signed.relaxations:
+        parts.append(_relaxations(results, words))
+    if signed.prices:
+        parts.append(_prices(signed, words))
+    lead = "Which demands stand in the way together, and what it takes to clear it."
+    return Section("blocks", "What blocks, what unblocks", tuple(parts), lead)
+
+
+def _explain(signed: Signed) -> str:
+    n = len(signed.blocks)
+    complete = (
+        "These are all there are."
+        if signed.blocks_complete
+        else "The search for more stopped at its limit."
+    )
+    return (
+        f"{several(n, 'smallest set').capitalize()} of demands cannot all be met. Within a set "
+        "every demand is needed for the block: give up any one and the others of that set can be "
+        f"met together. A deal needs one demand of every set to give way. {complete}"
+    )
+
+
+def _blocks_figure(signed: Signed, words: Wording) -> Figure:
+    sets = [demands_in_words(block, words) for block in signed.blocks[:_SHOWN]]
+    counts: dict[str, int] = {}
+    for held in sets:
+        for demand in held:
+            counts[demand] = counts.get(demand, 0) + 1
+    lines = sorted(counts, key=lambda demand: -counts[demand])
+    columns = (Column("Set", number=True), Column("Demands that cannot all be met"))
+    rows = []
+    for n, block in enumerate(signed.blocks, 1):
+        sources = [c for line in block.red_lines for c in words.red_line_sources(line)]
+        sources += [c for d in block.no_deals for c in words.no_deal_sources(d.party)]
+        text = " + ".join(demands_in_words(block, words))
+        rows.append(Row((Cell(str(n), n), Cell(text, sources=tuple(dict.fromkeys(sources))))))
+    more = f" (first {_SHOWN} of {len(signed.blocks)})" if len(signed.blocks) > _SHOWN else ""
+    return Figure(
+        "blocks",
+        f"Demands that cannot all be met{more}",
+        f"Dots show which demand belongs to which of {several(len(sets), 'set')}. In most sets: "
+        f"{lines[0]}."
+        if lines
+        else "No sets.",
+        membership(sets, lines),
+        Table("Smallest blocking sets", columns, tuple(rows), ("Central reading.",)),
+        "One column a set: all demands with a dot in it cannot hold together.",
+    )
+
+
+def _relaxations(results: Results, words: Wording) -> Table:
+    signed, parties = results.signed, results.case.signatories
+    columns = (
+        Column("Rank", number=True),
+        Column("What gives way"),
+        Column("Points to bring", number=True),
+        Column("Sure?"),
+        *(Column(words.party(p), number=True) for p in parties),
+    )
+    rows = []
+    for n, way in enumerate(signed.relaxations, 1):
+        lack = sum(way.shortfall.values())
+        sources = tuple(dict.fromkeys(c for r in way.drop for c in words.red_line_sources(r)))
+        cells = [
+            Cell(str(n), n),
+            Cell(relaxation_in_words(way, words), sources=sources),
+            Cell(points(lack), lack),
+            Cell("Proven" if way.proven else "Not proven"),
+        ]
+        gains = (way.gains.get(p) for p in parties)
+        cells.extend(
+            Cell("–") if g is None else Cell(gain(g), g, "loss" if g < -1e-9 else "") for g in gains
+        )
+        rows.append(Row(tuple(cells)))
+    notes = (
+        "Ranked by the number of red lines that give way, then by points to bring. A party can "
+        "be brought points by a payment, or by a worse no-deal value than reported.",
+        "Party columns: gain in a deal that then exists. " + GAIN_NOTE,
+    )
+    return Table("Ways to open a deal", columns, tuple(rows), notes)
+
+
+def _prices(signed: Signed, words: Wording) -> Figure:
+    ordered = sorted(signed.prices, key=lambda p: p.smallest_gain_with - p.smallest_gain_without)
+    rows = [
+        Span(_short(p.red_line, words), 100 * p.smallest_gain_with, 100 * p.smallest_gain_without)
+        for p in ordered
+    ]
+    table = [
+        Row(
+            (
+                Cell(words.red_line(p.red_line), sources=words.red_line_sources(p.red_line)),
+                Cell(gain(p.smallest_gain_with), p.smallest_gain_with),
+                Cell(gain(p.smallest_gain_without), p.smallest_gain_without),
+                Cell(
+                    gain(p.smallest_gain_without - p.smallest_gain_with),
+                    p.smallest_gain_without - p.smallest_gain_with,
+                ),
+            )
+        )
+        for p in ordered
+    ]
+    columns = (
+        Column("Red line"),
+        Column("With it", number=True),
+        Column("Without it", number=True),
+        Column("Price", number=True),
+    )
+    dearest = listed([row.line for row in rows[:2]])
+    return Figure(
+        "red-line-prices",
+        "What each red line costs",
+        f"Smallest gain of any party in the most even deal, with and without each red line; the "
+        f"dearest: {dearest}.",
+        spans(rows, "smallest gain of any party, points of 100"),
+        Table("Prices of red lines", columns, tuple(table), (_PRICE_NOTE, GAIN_NOTE)),
+        "How far the worst-off party could be lifted if this one red line were given up.",
+    )
+
+
+_PRICE_NOTE = (
+    "Price: by how much the smallest gain of the egalitarian deal rises without the red line, "
+    "all else as reported. Below zero means that the worst-off party stays short of no deal."
+)
+
+
+def _short(line: RedLineRef, words: Wording) -> str:
+    return f"{words.party(line.party)}: never {words.options(line.issue, line.options)} " + (
+        f"({words.issue(line.issue)})"
+    )

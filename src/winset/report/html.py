@@ -1,0 +1,68 @@
+"""The report as one HTML file that loads nothing: inline styles, inline SVG, no script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import metadata, resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from winset.report.figures.render import to_svg
+from winset.report.outline import Figure, Report, Row, walk
+
+_MARKS = 6
+"""Marks shown at one spot at most; the rest is a count."""
+
+
+def to_html(report: Report) -> str:
+    """Write a report as one self-contained HTML page for screen, phone and print.
+
+    The page carries a content security policy that forbids every load; all text of the case is
+    escaped; every picture has an alt text and its table.
+    """
+    figures = [p for s in report.sections for p in walk(s.parts) if isinstance(p, Figure)]
+    page = _environment().get_template("report.html.j2")
+    return page.render(
+        report=report,
+        svg={figure.id: Markup(to_svg(figure)) for figure in figures},
+        style=Markup(_style()),
+        cite=lambda sources: _cite(report, sources),
+        grouped=_grouped,
+        version=metadata.version("winset"),
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("winset.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.tests["kind"] = lambda part, name: type(part).__name__ == name
+    return environment
+
+
+@cache
+def _style() -> str:
+    return (resources.files("winset.report") / "templates" / "style.css").read_text("utf-8")
+
+
+def _cite(report: Report, sources: Sequence[str]) -> dict[str, object]:
+    """List (number, claim id, what it says) of the marks to show, and how many are left."""
+    claims = report.results.case.ledger.claims
+    known = sorted((report.marks[s], s, claims[s].says) for s in set(sources) if s in report.marks)
+    return {"shown": known[:_MARKS], "more": len(known) - len(known[:_MARKS])}
+
+
+def _grouped(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    groups: list[tuple[str, list[Row]]] = []
+    for row in rows:
+        if not groups or groups[-1][0] != row.group:
+            groups.append((row.group, []))
+        groups[-1][1].append(row)
+    return groups

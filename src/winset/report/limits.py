@@ -1,0 +1,65 @@
+"""Section 9: what these answers are not."""
+
+from __future__ import annotations
+
+from winset.report.numbers import count, several
+from winset.report.outline import Bullets, Paragraph, Results, Section
+from winset.report.wording import Wording
+
+
+def limits(results: Results) -> Section:
+    """Say what the answers rest on and what the model leaves out."""
+    items = (
+        Paragraph(
+            "Every number answers the question “what if the parties are as the reports say, read "
+            "in this way?”. None of them says what will happen.",
+            "Shares and readings, not forecasts.",
+        ),
+        Paragraph(
+            "Reports give orders and bounds, not numbers. The central reading fills what they "
+            f"leave open as follows: {results.signed.reading.rstrip('.')}. Other readings that the "
+            "same statements allow can give other answers.",
+            "One reading.",
+        ),
+        Paragraph(
+            "They stand as reported, and reports may mistake an opening position for a limit. "
+            "Section “What blocks, what unblocks” shows what hangs on each of them.",
+            "Red lines.",
+        ),
+        Paragraph(_unknown(results), "What is not reported."),
+        Paragraph(
+            "Points compare what one party gains on different clauses. They do not compare how "
+            "much two parties care: 10 points for one are not worth 10 points of another.",
+            "Points.",
+        ),
+        Paragraph(
+            "The order of talks, bluff, trust, who decides inside each party, whether a deal "
+            "would pass at home and whether it would be kept are not part of this report.",
+            "What the model leaves out.",
+        ),
+        Paragraph(
+            "“Proven” means that the search of all deals was complete for the reading used, with "
+            "differences below a billionth counted as equal. It says nothing on whether the "
+            "reports are right.",
+            "Proven.",
+        ),
+    )
+    lead = "Read this before quoting a number."
+    return Section("limits", "Limits", (Bullets(items),), lead)
+
+
+def _unknown(results: Results) -> str:
+    words = Wording(results.case)
+    missing: dict[str, int] = {}
+    for stance in results.signed.stances:
+        if not stance.reported:
+            missing[stance.party] = missing.get(stance.party, 0) + 1
+    total = len(results.case.issues)
+    if not missing:
+        return "The case states a view of every signatory on every clause."
+    parts = [f"{words.party(p)} on {count(n)} of {total} clauses" for p, n in missing.items()]
+    return (
+        f"No view is reported of {', '.join(parts)}. There the central reading takes all options "
+        f"as the statements on other clauses allow; {several(len(missing), 'party', 'parties')} "
+        "may hold a view that nobody wrote about."
+    )

@@ -1,0 +1,120 @@
+"""Names and set phrases: how parties, clauses, options and demands read in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from winset.analyse.results import Change, Deal, NoDealRef, Payment, RedLineRef
+from winset.case import Case
+from winset.report.numbers import listed, plain, points
+
+CENTRAL = "Unit: points of 100 (0 = a party's worst deal, 100 = its best), central reading."
+GAIN_NOTE = "Gain: points above (+) or below (−) the party's no-deal value, central reading."
+
+CONCEPTS: Mapping[str, tuple[str, str]] = {
+    "nash": ("Nash", "largest product of gains"),
+    "ks": (
+        "Kalai–Smorodinsky",
+        "equal shares of each party's largest possible gain, as far as can be",
+    ),
+    "egalitarian": ("Egalitarian", "smallest gain as large as can be"),
+    "utilitarian": ("Utilitarian", "largest sum of gains"),
+}
+"""Concept → name and what it maximises."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Looks up titles and sources in the case; unknown keys are shown as they are."""
+
+    case: Case
+
+    def party(self, key: str) -> str:
+        """Name a party."""
+        party = self.case.parties.get(key)
+        return party.name if party else key
+
+    def parties(self, keys: Iterable[str]) -> str:
+        """Name several parties in a phrase."""
+        return listed([self.party(key) for key in keys])
+
+    def issue(self, key: str) -> str:
+        """Name a clause."""
+        issue = self.case.issues.get(key)
+        return issue.title if issue else key
+
+    def issue_label(self, key: str) -> str:
+        """Name a clause so that no other clause of the case has the same name."""
+        title = self.issue(key)
+        same = sum(issue.title == title for issue in self.case.issues.values())
+        return f"{title} ({key})" if same > 1 else title
+
+    def option(self, issue: str, option: str) -> str:
+        """Name an option of a clause."""
+        found = self.case.issues.get(issue)
+        if found is None or option not in found.options:
+            return option
+        return found.options[option].title
+
+    def options(self, issue: str, options: Sequence[str]) -> str:
+        """Name several options of a clause as alternatives."""
+        return listed([self.option(issue, option) for option in options], "or")
+
+    def group(self, issue: str) -> str:
+        """Name the heading under which a clause stands."""
+        found = self.case.issues.get(issue)
+        return found.group if found else ""
+
+    def red_line(self, line: RedLineRef) -> str:
+        """Say whose red line it is and what it excludes."""
+        what = self.options(line.issue, line.options)
+        return f"{self.party(line.party)}’s red line on “{self.issue(line.issue)}”: never {what}"
+
+    def no_deal(self, demand: NoDealRef) -> str:
+        """Say that a party asks to be no worse off than without a deal."""
+        return (
+            f"{self.party(demand.party)} no worse off than without a deal "
+            f"({points(demand.value)} points)"
+        )
+
+    def change(self, change: Change) -> str:
+        """Say which clause moves from which option to which."""
+        before = self.option(change.issue, change.before)
+        return f"{self.issue(change.issue)}: {before} → {self.option(change.issue, change.after)}"
+
+    def payment(self, payment: Payment) -> str:
+        """Say who pays whom how much."""
+        unit = self.case.payments.unit if self.case.payments else "unit"
+        amount = f"{plain(payment.amount)} {unit}"
+        return f"{self.party(payment.payer)} pays {self.party(payment.receiver)} {amount}"
+
+    def concept(self, key: str) -> str:
+        """Name a solution concept."""
+        return CONCEPTS[key][0] if key in CONCEPTS else key
+
+    def red_line_sources(self, line: RedLineRef) -> tuple[str, ...]:
+        """Collect the claims behind a red line."""
+        preferences = self.case.preferences.get(line.party)
+        if preferences is None or line.issue not in preferences.issues:
+            return ()
+        preference = preferences.issues[line.issue]
+        own = [c for r in preference.red_line if r.option in line.options for c in r.because]
+        return tuple(dict.fromkeys(own or preference.because))
+
+    def no_deal_sources(self, party: str) -> tuple[str, ...]:
+        """Collect the claims behind a party's no-deal value."""
+        preferences = self.case.preferences.get(party)
+        if preferences is None or preferences.no_deal is None:
+            return ()
+        return preferences.no_deal.because
+
+    def red_lines_in(self, deal: Deal) -> tuple[RedLineRef, ...]:
+        """List the signatories' red lines that a deal crosses."""
+        found = []
+        for party in self.case.signatories:
+            preferences = self.case.preferences.get(party)
+            for issue, preference in (preferences.issues if preferences else {}).items():
+                if deal.get(issue) in {line.option for line in preference.red_line}:
+                    found.append(RedLineRef(party, issue, (deal[issue],)))
+        return tuple(found)
