@@ -29,7 +29,7 @@ from winset.analyse.results import Change, RedLineRef
 from winset.case import Case
 from winset.deals import DealSpace, Reading
 from winset.errors import UnknownName
-from winset.search.problem import Conjunction, PaymentRule, Problem
+from winset.search.problem import Bundle, Conjunction, PaymentRule, Problem
 
 CASE = Case.model_validate(
     {
@@ -196,6 +196,47 @@ def test_a_payer_gives_no_more_than_its_budget(reading):
     north, _ = analyse_draft(poorer, "autumn").sweeteners
     assert not north.payable
     assert north.payments == ()
+
+
+@pytest.mark.parametrize(
+    ("bonus", "cheapest"),
+    [(0.0, "middle"), (0.3, "far")],  # far is worth 30 to union, and 60 with the bonus
+)
+def test_the_route_that_costs_the_others_least_comes_first(bonus, cheapest):
+    case = Case.model_validate(
+        {
+            "title": "One clause that matters",
+            "parties": {p: {"name": p} for p in ("south", "union")},
+            "issues": {
+                "aid": {"title": "Aid", "options": {"near": "n", "middle": "m", "far": "f"}},
+                "seat": {"title": "Seat", "options": {"here": "h"}},
+            },
+            "drafts": {"only": {"title": "Only", "clauses": {"aid": "near"}}},
+        }
+    )
+    # South, with no deal at 50, gets 0, 60 or 100; union gets 90, 50 or 30.
+    worth = np.array([[0.0, 0.6, 1.0, 0.0], [0.9, 0.5, 0.3, 0.0]])
+    both = Conjunction(issues=(0, 1), options=((2,), (0,)))
+    problem = Problem(
+        start=np.array([0, 3, 4]),
+        worth=worth,
+        floor=np.array([0.5, 0.0]),
+        allowed=np.ones(4, dtype=bool),
+        bundles=(Bundle(both, np.array([0.0, bonus])),),
+    )
+    by_hand = Reading(case, DealSpace.of(case), problem, worth, worth, {}, "by hand")
+    (south,) = analyse_draft(by_hand, "only").sweeteners
+    assert [c.changes for c in south.clauses] == [(Change("aid", "near", cheapest),)]
+
+
+def test_a_red_line_that_the_reading_gives_up_is_crossed_by_nobody(reading):
+    relaxed = replace(reading, problem=replace(reading.problem, allowed=np.ones(6, dtype=bool)))
+    _, south, _ = analyse_draft(relaxed, "autumn").parties
+    assert south.red_lines == ()
+    assert analyse_draft(reading, "autumn").parties[1].red_lines != ()
+    assert analyse_draft(relaxed, "autumn").sweeteners[1].shortfall == pytest.approx(0.05)
+    # Union, left at 80 less 5 points' worth of units, can now pay what south lacks.
+    assert analyse_draft(relaxed, "autumn").sweeteners[1].payable
 
 
 def test_a_draft_that_all_would_sign(reading):
