@@ -10,24 +10,24 @@ import json
 from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from winset import readers
-from winset import report as reporting
-from winset.analyse import drafts as draft_analysis
-from winset.analyse import signed as signing
-from winset.analyse.results import (
-    DraftAnalysis,
-    DraftComparison,
-    Frontier,
-    Signed,
-    Solution,
-)
-from winset.case import Case
-from winset.deals import central_reading
 from winset.errors import Finding, UnknownName
-from winset.report import Report
 from winset.store.atomic import refuse_existing, write_text
+
+if TYPE_CHECKING:
+    from winset.analyse.results import (
+        DraftAnalysis,
+        DraftComparison,
+        Frontier,
+        Signed,
+        Solution,
+    )
+    from winset.case import Case
+    from winset.report import Report
+
+# Functions that compute or draw import what they need: a check does not wait for a compiler.
 
 Progress = Callable[[str], None]
 Concept = Literal["nash", "ks", "egalitarian", "utilitarian"]
@@ -75,36 +75,55 @@ def solve(case: Case, concept: str = "nash") -> Solution:
     """
     if concept not in CONCEPTS:
         raise UnknownName("concept", concept, CONCEPTS)
-    return signing.solve(case, concept)
+    from winset.analyse.signed import solve as search
+
+    return search(case, concept)
 
 
 def frontier(case: Case) -> Frontier:
     """List the deals that no other deal beats for every signatory."""
-    return signing.frontier(case)
+    from winset.analyse.signed import frontier as search
+
+    return search(case)
 
 
 def signed(case: Case) -> Signed:
     """Tell whether a deal can be signed, on what terms, and who blocks it."""
-    return signing.signed(case)
+    from winset.analyse.signed import signed as search
+
+    return search(case)
 
 
 def draft(case: Case, name: str) -> DraftAnalysis:
     """Tell who would sign a draft, whom each clause favours, and what would improve it."""
-    if name not in case.drafts:
-        raise UnknownName("draft", name, case.drafts)
-    return draft_analysis.analyse_draft(central_reading(case), name)
+    from winset.analyse.drafts import analyse_draft
+    from winset.deals import central_reading
+
+    _require_drafts(case, name)
+    return analyse_draft(central_reading(case), name)
 
 
 def compare(case: Case, first: str, second: str) -> DraftComparison:
     """Lay two drafts side by side: which clauses moved, and for whom that is better."""
-    for name in (first, second):
+    from winset.analyse.drafts import compare_drafts
+    from winset.deals import central_reading
+
+    _require_drafts(case, first, second)
+    return compare_drafts(central_reading(case), first, second)
+
+
+def _require_drafts(case: Case, *names: str) -> None:
+    for name in names:
         if name not in case.drafts:
             raise UnknownName("draft", name, case.drafts)
-    return draft_analysis.compare_drafts(central_reading(case), first, second)
 
 
 def report(case: Case, progress: Progress = _silent) -> Report:
     """Run every analysis of a case and lay the answers out as a report."""
+    from winset.analyse.drafts import analyse_draft, compare_drafts
+    from winset.deals import central_reading
+    from winset.report import compose
+
     progress("searching for the deals that can be signed")
     found = signed(case)
     progress("tracing the frontier")
@@ -113,12 +132,12 @@ def report(case: Case, progress: Progress = _silent) -> Report:
     analyses = []
     for name in case.drafts:
         progress(f"reading draft {name}")
-        analyses.append(draft_analysis.analyse_draft(reading, name))
+        analyses.append(analyse_draft(reading, name))
     progress("comparing drafts")
     pairs = draft_pairs(tuple(case.drafts))
-    comparisons = [draft_analysis.compare_drafts(reading, a, b) for a, b in pairs]
+    comparisons = [compare_drafts(reading, a, b) for a, b in pairs]
     progress("writing the report")
-    return reporting.compose(case, found, edge, tuple(analyses), tuple(comparisons))
+    return compose(case, found, edge, tuple(analyses), tuple(comparisons))
 
 
 def draft_pairs(names: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -135,6 +154,8 @@ def draft_pairs(names: Sequence[str]) -> tuple[tuple[str, str], ...]:
 
 def render(report: Report, format: str = "html") -> str:
     """Write a report as one offline HTML page, as Markdown or as JSON."""
+    from winset import report as reporting
+
     if format == "html":
         return reporting.to_html(report)
     if format == "md":
