@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -24,13 +23,11 @@ class _Trades:
 
     Parameters
     ----------
-    deals : (trade, issue) option indices after both moves.
     cells : (trade, 2) cells moved to; the second belongs to a later issue.
     gain : (trade, party) utils gained by both moves together.
     alone : (trade, 2, party) utils gained by each move alone.
     """
 
-    deals: IntArray
     cells: IntArray
     gain: FloatArray
     alone: FloatArray
@@ -47,52 +44,50 @@ def swaps(reading: Reading, settled: Settled) -> tuple[Swap, ...]:
     groups: list[tuple[int, ...]] = list(combinations(range(n), 2))
     if n > 2:
         groups.append(tuple(range(n)))
-    found: dict[tuple[int, ...], list[Swap]] = {group: [] for group in groups}
-    for trades in _trades(reading.problem, settled):
-        for group in groups:
-            best = found[group] + _swaps_of(reading, settled, trades, group)
-            found[group] = _ranked(best)[:SWAPS_PER_GROUP]
-    return tuple(_ranked([swap for group in groups for swap in found[group]]))
-
-
-def _ranked(listed: list[Swap]) -> list[Swap]:
+    trades = _trades(reading.problem, settled)
+    found = [
+        _swap(reading, settled, trades, int(k), group)
+        for group in groups
+        for k in _best_for(trades, group)
+    ]
     # Rounding keeps the order of equal gains, and so the report, the same on every machine.
-    return sorted(listed, key=lambda swap: -round(swap.joint_gain, 9))
+    return tuple(sorted(found, key=lambda swap: -round(swap.joint_gain, 9)))
 
 
-def _swaps_of(
-    reading: Reading, settled: Settled, trades: _Trades, group: tuple[int, ...]
-) -> list[Swap]:
+def _best_for(trades: _Trades, group: tuple[int, ...]) -> IntArray:
+    """Pick the trades of largest joint gain to a group, of those that are swaps for it."""
     members = list(group)
     all_gain = (trades.gain[:, members] > TOLERANCE).all(axis=1)
     first_hurts = (trades.alone[:, 0, members] < -TOLERANCE).any(axis=1)
     second_hurts = (trades.alone[:, 1, members] < -TOLERANCE).any(axis=1)
     candidates = np.flatnonzero(all_gain & first_hurts & second_hurts)
-    joint = trades.gain[:, members].sum(axis=1)
-    order = np.argsort(-joint[candidates].round(9), kind="stable")[:SWAPS_PER_GROUP]
-    return [_swap(reading, settled, trades, int(k), group) for k in candidates[order]]
+    joint = trades.gain[candidates][:, members].sum(axis=1)
+    order = np.argsort(-joint.round(9), kind="stable")[:SWAPS_PER_GROUP]
+    chosen: IntArray = candidates[order]
+    return chosen
 
 
 def _swap(
     reading: Reading, settled: Settled, trades: _Trades, k: int, group: tuple[int, ...]
 ) -> Swap:
-    space, gain = reading.space, trades.gain[k]
-    before, after = space.name(settled.completion), space.name(trades.deals[k])
-    issues = np.searchsorted(space.start, trades.cells[k], side="right") - 1
-    names = [space.issues[int(i)] for i in issues]
-    first, second = (Change(name, before[name], after[name]) for name in names)
-    floor = reading.problem.floor
+    space, gain, floor = reading.space, trades.gain[k], reading.problem.floor
+    before = space.name(settled.completion)
+    changes = []
+    for cell in trades.cells[k]:
+        i = int(np.searchsorted(space.start, cell, side="right")) - 1
+        option = space.options[i][int(cell - space.start[i])]
+        changes.append(Change(space.issues[i], before[space.issues[i]], option))
     return Swap(
         group=tuple(space.parties[p] for p in group),
-        changes=(first, second),
+        changes=(changes[0], changes[1]),
         moved=by_party(reading, gain),
         joint_gain=float(gain[list(group)].sum()),
         signable_for_all=bool((settled.utilities + gain >= floor - TOLERANCE).all()),
     )
 
 
-def _trades(problem: Problem, settled: Settled) -> Iterator[_Trades]:
-    """Lay out the trades, one batch for every first cell, so that memory stays small."""
+def _trades(problem: Problem, settled: Settled) -> _Trades:
+    """Try all pairs of moves, one batch for every first move, so that memory stays small."""
     issue_of = np.repeat(np.arange(problem.n_issues), problem.n_options)
     option_of = np.arange(len(issue_of)) - problem.start[issue_of]
     here = np.zeros(len(issue_of), dtype=bool)
@@ -101,17 +96,16 @@ def _trades(problem: Problem, settled: Settled) -> Iterator[_Trades]:
     single = np.repeat(settled.completion[None, :], len(moves), axis=0)
     single[np.arange(len(moves)), issue_of[moves]] = option_of[moves]
     alone = problem.utilities(single) - settled.utilities
+    pairs, gains = [np.zeros((0, 2), dtype=np.int64)], [alone[:0]]
     for k, cell in enumerate(moves):
         later = np.flatnonzero(issue_of[moves] > issue_of[cell])
         deals = single[later].copy()
         deals[:, issue_of[cell]] = option_of[cell]
-        open_ = _obeys_links(problem, deals)
-        deals, later = deals[open_], later[open_]
-        if not len(later):
-            continue
-        pair = np.column_stack([np.full(len(later), k), later])
-        gain = problem.utilities(deals) - settled.utilities
-        yield _Trades(deals, moves[pair], gain, alone[pair])
+        obeys = _obeys_links(problem, deals)
+        pairs.append(np.column_stack([np.full(int(obeys.sum()), k), later[obeys]]))
+        gains.append(problem.utilities(deals[obeys]) - settled.utilities)
+    pair = np.concatenate(pairs)
+    return _Trades(moves[pair], np.concatenate(gains), alone[pair])
 
 
 def _obeys_links(problem: Problem, deals: IntArray) -> BoolArray:
