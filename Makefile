@@ -27,7 +27,7 @@ help: ## list the targets
 
 report: $(VENV)/.run ## run the built-in case and write one HTML report; CASE=… for another
 	@mkdir -p $(OUT)
-	@$(BIN)/winset report "$(CASE)" --force -o "$(OUT)/$(notdir $(basename $(CASE))).html"
+	@$(BIN)/winset report "$(CASE)" --force -o "$(OUT)/$(notdir $(CASE:%/=%)).html"
 
 test: $(VENV)/.dev lint browser ## lint, types, import contracts, all tests, docs; needs no service
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
@@ -55,7 +55,7 @@ limits: $(VENV)/.run ## check the promised times and memory, PASS or FAIL a line
 
 # The browser test skips with a message where no browser can be had.
 browser:
-	@if command -v chromium chromium-browser google-chrome >/dev/null 2>&1; then :; \
+	@if command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1; then :; \
 	elif command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
 	  echo "installing headless Chromium for the browser test"; \
 	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \

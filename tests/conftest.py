@@ -1,8 +1,15 @@
 """Fixtures that all tests share."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Kernels are compiled at their first call, so a deadline would measure the compiler; in CI the
+# same examples are drawn every time, so that a failure there is a failure here.
+settings.register_profile("winset", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("winset")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -96,19 +96,19 @@ def signed(case: Case) -> Signed:
 
 def draft(case: Case, name: str) -> DraftAnalysis:
     """Tell who would sign a draft, whom each clause favours, and what would improve it."""
+    _require_drafts(case, name)
     from winset.analyse.drafts import analyse_draft
     from winset.deals import central_reading
 
-    _require_drafts(case, name)
     return analyse_draft(central_reading(case), name)
 
 
 def compare(case: Case, first: str, second: str) -> DraftComparison:
     """Lay two drafts side by side: which clauses moved, and for whom that is better."""
+    _require_drafts(case, first, second)
     from winset.analyse.drafts import compare_drafts
     from winset.deals import central_reading
 
-    _require_drafts(case, first, second)
     return compare_drafts(central_reading(case), first, second)
 
 

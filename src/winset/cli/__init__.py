@@ -43,7 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     from winset.cli.commands import run
 
     try:
-        return run(arguments)
+        code = run(arguments)
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         print("winset: interrupted", file=sys.stderr)
         return INTERRUPTED

@@ -19,7 +19,7 @@ from winset.errors import InvalidCase, NoDealExists, UsageError, WinsetError
 Concept = Literal["nash", "ks", "egalitarian", "utilitarian"]
 Format = Literal["html", "md", "json"]
 Json = Annotated[bool, Parameter(name="--json")]
-Output = Annotated[str | None, Parameter(name=["--output", "-o"])]
+Output = Annotated[str | None, Parameter(name=["--output", "-o"], allow_leading_hyphen=True)]
 
 app = App(
     name="winset",
@@ -39,6 +39,8 @@ def run(arguments: Sequence[str]) -> int:
         return USAGE
     except WinsetError as error:
         return _refuse(error, error.exit_code, as_json="--json" in arguments)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         return _refuse(
