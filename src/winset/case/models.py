@@ -55,11 +55,15 @@ class Issue(Frozen):
     because: Because = ()
 
 
+def _statement(value: object) -> object:
+    return {"says": value} if isinstance(value, str) else value
+
+
 class Statement(Frozen):
     """An order or bound, ``a > b`` or ``a >= 0.15``; ``either`` where reports conflict."""
 
     says: str = ""
-    either: tuple[Statement, ...] = ()
+    either: tuple[Annotated[Statement, BeforeValidator(_statement)], ...] = ()
     because: Because = ()
 
     @field_validator("says")
@@ -83,10 +87,6 @@ class Statement(Frozen):
     def readings(self) -> tuple[Statement, ...]:
         """List the alternatives: the statement itself, or every side of the conflict."""
         return self.either or (self,)
-
-
-def _statement(value: object) -> object:
-    return {"says": value} if isinstance(value, str) else value
 
 
 def _statements(value: object) -> object:

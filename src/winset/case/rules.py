@@ -118,6 +118,9 @@ RULES: Mapping[str, Rule] = _table(
     ),
     Rule("WS082", "claim beyond its document", "The passage ends after the text does."),
     Rule("WS090", "statements that contradict", "No numbers satisfy all of them at once."),
+    Rule(
+        "WS094", "sheet that is not read", "It is none of the sheets that make up a case.", "note"
+    ),
     Rule("WS095", "table cannot be read", "A sheet is missing or damaged."),
     Rule("WS096", "column unknown or missing", "The heading decides what a cell means."),
     Rule("WS097", "cell cannot be read", "It is not what the column holds."),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from winset.case import Case
 from winset.case.check import check
 from winset.case.rules import RULES, Trail, finding
-from winset.errors import Finding, InvalidCase, InvalidInput
+from winset.errors import Finding, InvalidCase, InvalidInput, Place
 from winset.readers.shape import Shaped, Source, shape
 from winset.readers.yamltree import Tree, read_tree
 
@@ -63,7 +64,7 @@ def read_case(path: str | Path) -> Case:
     file = case_path(path)
     _, shaped, findings = _read(file)
     if findings or shaped.case is None:
-        raise InvalidCase(_in_order(findings), str(file))
+        raise InvalidCase(in_order(findings, str(file)), str(file))
     return shaped.case
 
 
@@ -77,16 +78,21 @@ def check_file(path: str | Path) -> CaseFile:
     """
     file = case_path(path)
     source, shaped, findings = _read(file)
-    case = shaped.case
-    if case is not None:
-        found = findings_on(case)
-        if findings:
+    return checked(file, source, shaped, findings)
+
+
+def checked(file: Path, source: Source, shaped: Shaped, findings: tuple[Finding, ...]) -> CaseFile:
+    """Check what could be read of a case by every rule that its gaps do not blind."""
+    if shaped.case is not None:
+        found = findings_on(shaped.case)
+        if any(f.severity == "error" for f in findings):
             blind = {code for code, rule in RULES.items() if rule.needs_whole}
             broken_ledger = any(f.code == "WS008" or f.path[:1] == ("ledger",) for f in findings)
             blind |= _LEDGER_RULES if broken_ledger else set()
             found = tuple(f for f in found if f.code not in blind)
         findings += tuple(_placed(f, source, shaped.links) for f in found)
-    return CaseFile(file, case if shaped.whole else None, _in_order(findings))
+    case = shaped.case if shaped.whole else None
+    return CaseFile(file, case, in_order(findings, str(file)))
 
 
 def findings_on(case: Case) -> tuple[Finding, ...]:
@@ -178,13 +184,11 @@ def _placed(found: Finding, source: Source, links: tuple[int, ...]) -> Finding:
     return replace(found, path=path, place=source.place(path))
 
 
-def _in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Sort findings as they stand in the files, the case file before the claims."""
-    files = list(dict.fromkeys(f.place.file for f in findings if f.place))
+def in_order(findings: Iterable[Finding], first: str) -> tuple[Finding, ...]:
+    """Sort findings as they stand in the files, the case file first."""
 
-    def position(found: Finding) -> tuple[int, int, int]:
-        if found.place is None:
-            return (-1, 0, 0)
-        return (files.index(found.place.file), found.place.line, found.place.column)
+    def position(found: Finding) -> tuple[bool, str, int, int]:
+        place = found.place or Place(first)
+        return (place.file != first, place.file, place.line, place.column)
 
     return tuple(sorted(dict.fromkeys(findings), key=position))

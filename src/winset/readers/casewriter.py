@@ -80,13 +80,13 @@ def number_as_written(value: Range) -> float | int | dict[str, Any]:
     (5, {'about': 40})
     """
     if value.exact:
-        return _number(value.lo)
+        return plain_number(value.lo)
     if value.about:
         centre = value.centre
         for guess in (*(round(centre, digits) for digits in range(13)), centre):
             if read_range({"about": guess}) == value:
-                return FlowMap(about=_number(guess))
-    return FlowMap(between=Flow((_number(value.lo), _number(value.hi))))
+                return FlowMap(about=plain_number(guess))
+    return FlowMap(between=Flow((plain_number(value.lo), plain_number(value.hi))))
 
 
 def _given(**entries: object) -> dict[str, Any]:
@@ -98,7 +98,8 @@ def _because(because: Sequence[str]) -> dict[str, Any]:
     return _given(because=Flow(because))
 
 
-def _number(value: float) -> float | int:
+def plain_number(value: float) -> float | int:
+    """Drop the decimal point of a whole number."""
     return int(value) if value.is_integer() and abs(value) < 1e15 else value
 
 
@@ -111,7 +112,7 @@ def _issue(issue: Issue) -> dict[str, Any]:
     data["options"] = {key: _option(option) for key, option in issue.options.items()}
     data |= _given(status_quo=issue.status_quo)
     if issue.scale is not None:
-        data["scale"] = FlowMap({key: _number(place) for key, place in issue.scale.items()})
+        data["scale"] = FlowMap({key: plain_number(place) for key, place in issue.scale.items()})
     return data | _because(issue.because)
 
 
