@@ -61,7 +61,7 @@ def _amendments(
     )
     rows = []
     for amendment in amendments:
-        text = "; ".join(words.change(c) for c in amendment.changes)
+        text = "\n".join(words.change(c) for c in amendment.changes)
         cells = [Cell(text)]
         cells.extend(_pair(amendment, p) for p in parties)
         cells.append(Cell("Proven" if amendment.proven else "Not proven"))
@@ -86,7 +86,7 @@ def _sweetener(sweetener: Sweetener, words: Wording) -> list[Row]:
     elif words.case.payments is not None:
         ways.append(("Payment", "No payment within the budgets of the case would do."))
     for amendment in sweetener.clauses:
-        changes = "; ".join(words.change(c) for c in amendment.changes)
+        changes = "\n".join(words.change(c) for c in amendment.changes)
         ways.append(("Clauses", changes))
     if not ways:
         ways.append(("–", "No way in is known while every red line stands."))
@@ -115,7 +115,7 @@ def _swaps(draft: DraftAnalysis, words: Wording, parties: Sequence[str]) -> Tabl
     for swap in draft.swaps:
         cells = [
             Cell(words.parties(swap.group), tone="strong"),
-            Cell("; ".join(words.change(c) for c in swap.changes)),
+            Cell("\n".join(words.change(c) for c in swap.changes)),
             Cell(gain(swap.joint_gain), swap.joint_gain),
         ]
         moved = [swap.moved.get(p, 0.0) for p in parties]

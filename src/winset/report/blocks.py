@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from winset.analyse.results import RedLineRef, Signed
+from winset.analyse.results import Signed
+from winset.report.answers import demand_sources, demands, relaxation, relaxation_sources
 from winset.report.figures.charts import Span, membership, spans
 from winset.report.numbers import gain, listed, points, several
 from winset.report.outline import (
@@ -17,7 +18,6 @@ from winset.report.outline import (
     Section,
     Table,
 )
-from winset.report.verdict import demands_in_words, relaxation_in_words
 from winset.report.wording import GAIN_NOTE, Wording
 
 _SHOWN = 20
@@ -60,7 +60,7 @@ def _explain(signed: Signed) -> str:
 
 
 def _blocks_figure(signed: Signed, words: Wording) -> Figure:
-    sets = [demands_in_words(block, words) for block in signed.blocks[:_SHOWN]]
+    sets = [demands(block, words) for block in signed.blocks[:_SHOWN]]
     counts: dict[str, int] = {}
     for held in sets:
         for demand in held:
@@ -69,10 +69,8 @@ def _blocks_figure(signed: Signed, words: Wording) -> Figure:
     columns = (Column("Set", number=True), Column("Demands that cannot all be met"))
     rows = []
     for n, block in enumerate(signed.blocks, 1):
-        sources = [c for line in block.red_lines for c in words.red_line_sources(line)]
-        sources += [c for d in block.no_deals for c in words.no_deal_sources(d.party)]
-        text = " + ".join(demands_in_words(block, words))
-        rows.append(Row((Cell(str(n), n), Cell(text, sources=tuple(dict.fromkeys(sources))))))
+        text = "\n".join(demands(block, words))
+        rows.append(Row((Cell(str(n), n), Cell(text, sources=demand_sources(block, words)))))
     more = f" (first {_SHOWN} of {len(signed.blocks)})" if len(signed.blocks) > _SHOWN else ""
     return Figure(
         "blocks",
@@ -99,10 +97,9 @@ def _relaxations(results: Results, words: Wording) -> Table:
     rows = []
     for n, way in enumerate(signed.relaxations, 1):
         lack = sum(way.shortfall.values())
-        sources = tuple(dict.fromkeys(c for r in way.drop for c in words.red_line_sources(r)))
         cells = [
             Cell(str(n), n),
-            Cell(relaxation_in_words(way, words), sources=sources),
+            Cell(relaxation(way, words), sources=relaxation_sources(way, words)),
             Cell(points(lack), lack),
             Cell("Proven" if way.proven else "Not proven"),
         ]
@@ -122,7 +119,7 @@ def _relaxations(results: Results, words: Wording) -> Table:
 def _prices(signed: Signed, words: Wording) -> Figure:
     ordered = sorted(signed.prices, key=lambda p: p.smallest_gain_with - p.smallest_gain_without)
     rows = [
-        Span(_short(p.red_line, words), 100 * p.smallest_gain_with, 100 * p.smallest_gain_without)
+        Span(words.red_line(p.red_line), 100 * p.smallest_gain_with, 100 * p.smallest_gain_without)
         for p in ordered
     ]
     table = [
@@ -161,9 +158,3 @@ _PRICE_NOTE = (
     "Price: by how much the smallest gain of the egalitarian deal rises without the red line, "
     "all else as reported. Below zero means that the worst-off party stays short of no deal."
 )
-
-
-def _short(line: RedLineRef, words: Wording) -> str:
-    return f"{words.party(line.party)}: never {words.options(line.issue, line.options)} " + (
-        f"({words.issue(line.issue)})"
-    )

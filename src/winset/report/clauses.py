@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from winset.analyse.results import ClauseStance, Solution
+from winset.report.answers import heaviest, recommended
 from winset.report.figures.charts import Point, Series, bars_by_party
 from winset.report.figures.theme import party_colours, party_shapes
 from winset.report.numbers import gain, listed
@@ -19,7 +20,6 @@ from winset.report.outline import (
     Section,
     Table,
 )
-from winset.report.verdict import heaviest, recommended
 from winset.report.wording import GAIN_NOTE, Wording
 
 

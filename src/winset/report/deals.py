@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from winset.analyse.results import Baseline, Deal, Signed, Solution
+from winset.report.answers import relaxation
 from winset.report.figures.charts import Point, Series, gains_by_line
 from winset.report.figures.theme import party_colours, party_shapes
 from winset.report.numbers import capital, count, gain, plain, points, several
@@ -22,7 +23,6 @@ from winset.report.outline import (
     Table,
     Tone,
 )
-from winset.report.verdict import relaxation_in_words
 from winset.report.wording import CONCEPTS, GAIN_NOTE, Wording
 
 
@@ -44,7 +44,7 @@ def deals(results: Results) -> Section:
         text = "No deal is known in the central reading, so no concept recommends one."
         parts.append(Callout("No deal to recommend", text))
     elif not signed.exists:
-        way = relaxation_in_words(signed.relaxations[0], words) if signed.relaxations else ""
+        way = relaxation(signed.relaxations[0], words) if signed.relaxations else ""
         text = f"As reported no deal exists. These deals suppose the first way out: {way}."
         parts.append(Callout("Under the first relaxation", text))
     parts.append(Callout("A recommendation, not a forecast", _CAUTION))

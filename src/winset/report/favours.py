@@ -38,7 +38,7 @@ def favours(results: Results, draft: DraftAnalysis) -> Fold:
         "Points of 100 against no deal. Blue: gain; orange: loss. ✕: the clause crosses that "
         "party’s red line.",
     )
-    return Fold("Clause by clause: who does the text favour?", (figure,))
+    return Fold("Clause by clause: who does the text favour?", (figure,), open=True)
 
 
 def _lines(results: Results, draft: DraftAnalysis) -> list[Line]:
@@ -63,7 +63,7 @@ def _shown(clause: ClauseGain | None) -> str:
 
 def _grid_row(line: Line, words: Wording) -> GainRow:
     middles = tuple(50 * (c.lo + c.hi) if c else 0.0 for c in line.gains)
-    texts = tuple(_shown(c).replace(" to ", "…") for c in line.gains)
+    texts = tuple(_shown(c).replace("\u00a0to\u00a0", "…") for c in line.gains)
     return GainRow(words.issue(line.issue), line.text, middles, texts, line.crossed)
 
 

@@ -119,7 +119,7 @@ def _cells(row: Row, marks: Mapping[str, int]) -> list[str]:
 
 
 def _bold(cell: Cell) -> str:
-    text = escape(cell.text)
+    text = "<br>".join(escape(line) for line in cell.text.split("\n"))
     return f"**{text}**" if cell.tone == "strong" and text else text
 
 

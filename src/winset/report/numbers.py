@@ -35,15 +35,15 @@ def gain(utils: float) -> str:
 
 
 def gain_range(lo: float, hi: float) -> str:
-    """Show a gain that depends on how brackets are settled.
+    r"""Show a gain that depends on how brackets are settled.
 
     Examples
     --------
     >>> gain_range(-0.02, 0.05), gain_range(0.1, 0.1)
-    ('−2.0 to +5.0', '+10.0')
+    ('−2.0\xa0to\xa0+5.0', '+10.0')
     """
     low, high = gain(lo), gain(hi)
-    return low if low == high else f"{low} to {high}"
+    return low if low == high else f"{low}\u00a0to\u00a0{high}"
 
 
 def _decimal(x: float) -> str:

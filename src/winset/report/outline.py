@@ -47,7 +47,7 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Cell:
-    """One entry of a table; ``value`` keeps the number behind the text, unrounded."""
+    """One entry of a table, of one or more lines; ``value`` keeps the number, unrounded."""
 
     text: str
     value: float | None = None
@@ -122,6 +122,7 @@ class Fold:
 
     summary: str
     parts: tuple[Part, ...]
+    open: bool = False
 
 
 @dataclass(frozen=True)

@@ -66,17 +66,19 @@ class Wording:
         found = self.case.issues.get(issue)
         return found.group if found else ""
 
+    def excluded(self, line: RedLineRef) -> str:
+        """Name what a red line excludes, on which clause."""
+        what = listed([f"“{self.option(line.issue, option)}”" for option in line.options], "or")
+        return f"{what} ({self.issue(line.issue)})"
+
     def red_line(self, line: RedLineRef) -> str:
         """Say whose red line it is and what it excludes."""
-        what = self.options(line.issue, line.options)
-        return f"{self.party(line.party)}’s red line on “{self.issue(line.issue)}”: never {what}"
+        return f"{self.party(line.party)}: never {self.excluded(line)}"
 
     def no_deal(self, demand: NoDealRef) -> str:
         """Say that a party asks to be no worse off than without a deal."""
-        return (
-            f"{self.party(demand.party)} no worse off than without a deal "
-            f"({points(demand.value)} points)"
-        )
+        floor = points(demand.value)
+        return f"{self.party(demand.party)}: no worse off than without a deal ({floor} points)"
 
     def change(self, change: Change) -> str:
         """Say which clause moves from which option to which."""

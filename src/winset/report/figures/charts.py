@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from winset.report.figures import theme
+from winset.report.figures.drawing import wrap
+
+_LINES = "split(datum.value, '\\n')"
+"""Axis labels of several lines: the data hold line breaks."""
 
 
 @dataclass(frozen=True)
@@ -60,19 +64,20 @@ def gains_by_line(points: Sequence[Point], series: Series) -> dict[str, Any]:
 
 def bars_by_party(points: Sequence[Point], series: Series) -> dict[str, Any]:
     """Draw gains and losses by line as bars, one panel a party with a common scale."""
-    lines = list(dict.fromkeys(p.line for p in points))
+    label = _labels([p.line for p in points], 245)
+    lines = list(label.values())
     panels = []
     most = max((abs(p.value) for p in points), default=1.0) * 1.05 or 1.0
     wide = max(90, min(170, int(620 / max(1, len(series.names)))))
     for n, name in enumerate(series.names):
-        values = [{"line": p.line, "gain": p.value} for p in points if p.party == name]
+        values = [{"line": label[p.line], "gain": p.value} for p in points if p.party == name]
         axis = {"labels": n == 0, "ticks": False, "domain": False, "labelPadding": 8,
-                "labelLimit": 250}  # fmt: skip
+                "labelExpr": _LINES}  # fmt: skip
         low = min((p.value for p in points), default=0.0)
         domain = [-most if low < 0 else 0, most]
         panels.append({
-            "data": {"values": values}, "width": wide, "height": {"step": 20},
-            "title": {"text": name, "color": series.colours[n], "fontSize": 13},
+            "data": {"values": values}, "width": wide, "height": {"step": _step(lines, 20)},
+            "title": {"text": name, "color": series.colours[n], "fontSize": 13, "frame": "group"},
             "layer": [
                 {
                     "mark": {"type": "bar", "height": 12},
@@ -94,12 +99,13 @@ def bars_by_party(points: Sequence[Point], series: Series) -> dict[str, Any]:
 
 def spans(rows: Sequence[Span], title: str) -> dict[str, Any]:
     """Draw what a number is and what it would become, a labelled line each."""
-    lines = [row.line for row in rows]
-    values = [{"line": r.line, "before": r.before, "after": r.after} for r in rows]
-    y = {"field": "line", "type": "nominal", "sort": lines, "title": None,
-         "axis": {"domain": False, "ticks": False, "labelLimit": 430}}  # fmt: skip
+    label = _labels([row.line for row in rows], 380)
+    lines = list(label.values())
+    values = [{"line": label[r.line], "before": r.before, "after": r.after} for r in rows]
+    axis = {"domain": False, "ticks": False, "labelExpr": _LINES}
+    y = {"field": "line", "type": "nominal", "sort": lines, "title": None, "axis": axis}
     ends = [
-        {"line": r.line, "value": v, "which": w}
+        {"line": label[r.line], "value": v, "which": w}
         for r in rows
         for v, w in ((r.before, "with the red line"), (r.after, "without it"))
     ]
@@ -110,7 +116,12 @@ def spans(rows: Sequence[Span], title: str) -> dict[str, Any]:
         "mark": {"type": "point", "size": 110, "filled": True, "opacity": 1},
         "encoding": {
             "y": y,
-            "x": {"field": "value", "type": "quantitative", "title": title},
+            "x": {
+                "field": "value",
+                "type": "quantitative",
+                "title": title,
+                "axis": {"tickCount": 6},
+            },
             "color": which | _scale(names, (theme.MUTED, theme.GAIN)),
             "shape": which | _scale(names, ("circle", "diamond")),
         },
@@ -121,24 +132,36 @@ def spans(rows: Sequence[Span], title: str) -> dict[str, Any]:
         "encoding": {"y": y, "x": {"field": "before", "type": "quantitative", "title": title},
                      "x2": {"field": "after"}},
     }  # fmt: skip
-    return {"width": 400, "height": {"step": 30}, "layer": [rule, dots]}
+    return {"width": 400, "height": {"step": _step(lines, 30)}, "layer": [rule, dots]}
 
 
 def membership(sets: Sequence[Sequence[str]], lines: Sequence[str]) -> dict[str, Any]:
     """Draw which demand (line) belongs to which numbered set (column)."""
-    values = [{"set": n, "line": line} for n, held in enumerate(sets, 1) for line in held]
-    axis = {"orient": "top", "title": "smallest set of demands, by number", "labelAngle": 0,
-            "grid": True, "ticks": False, "domain": False}  # fmt: skip
-    rows = {"ticks": False, "domain": False, "labelLimit": 560, "grid": True}
+    label = _labels(lines, 480)
+    shown = list(label.values())
+    values = [{"set": n, "line": label[line]} for n, held in enumerate(sets, 1) for line in held]
+    bare = {"ticks": False, "domain": False, "grid": True}
+    columns = {**bare, "orient": "top", "title": "set", "titleAnchor": "start", "labelAngle": 0}
+    rows = {**bare, "labelExpr": _LINES}
     return {
-        "data": {"values": values}, "width": {"step": 30}, "height": {"step": 26},
+        "data": {"values": values},
+        "width": {"step": 30},
+        "height": {"step": _step(shown, 26)},
         "mark": {"type": "circle", "size": 170, "opacity": 1, "color": theme.RED_LINE},
         "encoding": {
-            "x": {"field": "set", "type": "ordinal", "axis": axis},
-            "y": {"field": "line", "type": "nominal", "sort": list(lines), "title": None,
-                  "axis": rows},
+            "x": {"field": "set", "type": "ordinal", "axis": columns},
+            "y": {"field": "line", "type": "nominal", "sort": shown, "title": None, "axis": rows},
         },
-    }  # fmt: skip
+    }
+
+
+def _labels(lines: Sequence[str], width: float) -> dict[str, str]:
+    return {line: "\n".join(wrap(line, width, 12, 3)) for line in lines}
+
+
+def _step(labels: Sequence[str], least: int) -> int:
+    most = max((label.count("\n") for label in labels), default=0)
+    return max(least, 16 * (most + 1) + 6)
 
 
 def _scale(names: Sequence[str], marks: Sequence[str]) -> dict[str, Any]:
