@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from winset.case import Case
+from winset.case.amounts import points_are_whole
+from winset.case.check import no_deal_is_whole, parties_want_something
+from winset.case.terms import payments_are_possible
+from winset.deals.centre import Centre, group_centre
+from winset.deals.compile import Numbers, compile_problem, worth_of
+from winset.deals.consistency import contradictions
+from winset.deals.groups import importance_group, swing, value_group
 from winset.deals.space import DealSpace
+from winset.deals.terms import bundles, no_deal_packages
+from winset.errors import Finding, InvalidCase
 from winset.search.problem import FloatArray, IntArray, Problem
+from winset.values import Range
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,7 +30,8 @@ class Reading:
     ----------
     problem : rows are the signatories of ``space.parties``; floors are no-deal values.
     weights : (party, issue) importance, each row sums to 1 (to the swing of points, if given).
-    values : (party, cell) in [0, 1]; worth = weight times value.
+    values : (party, cell) in [0, 1]; worth = weight times value (for points, plus the worth of
+        the issue's worst option).
     no_deal_package : party → (issue,) option indices, for parties whose no deal is a package.
     how : in words, how the numbers were chosen.
     """
@@ -33,5 +46,127 @@ class Reading:
 
 
 def central_reading(case: Case) -> Reading:
-    """Fill every open number with the centroid of what the statements allow."""
-    raise NotImplementedError
+    """Fill every open number with the centroid of what the statements allow.
+
+    Raises
+    ------
+    InvalidCase
+        If a signatory's no-deal value is missing or partial, points have gaps, or statements
+        contradict each other; with all findings.
+    UsageError
+        If conflicting statements combine in too many ways, or payments involve a party that
+        does not sign.
+
+    Examples
+    --------
+    >>> case = Case.from_tables(issues={"i0": ["a", "b"]}, weights={"p": {"i0": 1.0}},
+    ...     values={"p": {"i0": {"a": 0.0, "b": 1.0}}}, no_deal={"p": 0.3})
+    >>> central_reading(case).problem.worth.tolist()
+    [[0.0, 1.0]]
+    """
+    _refuse(_missing(case))
+    space = DealSpace.of(case)
+    parties = [_party(case, space, party) for party in space.parties]
+    numbers = _numbers(case, space, np.array([said.worth for said in parties]))
+    return Reading(
+        case=case,
+        space=space,
+        problem=compile_problem(case, space, numbers),
+        weights=np.array([said.weights for said in parties]),
+        values=np.array([said.values for said in parties]),
+        no_deal_package=no_deal_packages(case, space),
+        how=_how(parties),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Party:
+    """Numbers of one party: ``weights`` (issue,), ``values`` and ``worth`` (cell,)."""
+
+    weights: FloatArray
+    values: FloatArray
+    worth: FloatArray
+    importance: Centre
+    options: tuple[Centre, ...]
+    silent: int
+
+
+def _party(case: Case, space: DealSpace, party: str) -> _Party:
+    importance = _middle(case, group_centre(importance_group(case, party)))
+    said = case.preferences[party].issues if party in case.preferences else {}
+    values, floor, centres, silent = [], [], [], 0
+    for issue, options in zip(space.issues, space.options, strict=True):
+        points = said[issue].points if issue in said else {}
+        if points:
+            given = np.array([points[option].centre for option in options])
+            span = 100 * swing(points)
+            values.append((given - given.min()) / span if span else np.zeros(len(given)))
+            floor.append(np.full(len(given), given.min() / 100))
+            continue
+        group = value_group(case, party, issue)
+        middle = _middle(case, group_centre(group))
+        centres.append(middle)
+        silent += not group.statements
+        values.append(middle.point)
+        floor.append(np.zeros(len(middle.point)))
+    cells = np.concatenate(values)
+    product = worth_of(space, importance.point[None, :], cells[None, :])[0]
+    worth = product + np.concatenate(floor)
+    return _Party(importance.point, cells, worth, importance, tuple(centres), silent)
+
+
+def _middle(case: Case, found: Centre | None) -> Centre:
+    if found is None:
+        raise InvalidCase(contradictions(case), case.title)
+    return found
+
+
+def _missing(case: Case) -> list[Finding]:
+    """List what a reading cannot do without; unknown numbers never become 0."""
+    rules = (parties_want_something, no_deal_is_whole, points_are_whole, payments_are_possible)
+    return [finding for rule in rules for finding in rule(case) if finding.severity == "error"]
+
+
+def _refuse(findings: list[Finding]) -> None:
+    if findings:
+        raise InvalidCase(findings)
+
+
+def _numbers(case: Case, space: DealSpace, worth: FloatArray) -> Numbers:
+    no_deals = [case.preferences[party].no_deal for party in space.parties]
+    links = bundles(case)
+    payments = case.payments
+    return Numbers(
+        worth=worth.reshape(len(space.parties), -1),
+        no_deal=np.array([n.value.centre / 100 if n and n.value else 0.0 for n in no_deals]),
+        less=np.array([n.less.centre / 100 if n else 0.0 for n in no_deals]),
+        bundle=np.array([_by_party(space, link.worth) / 100 for link in links]).reshape(
+            len(links), len(space.parties)
+        ),
+        rate=_by_party(space, payments.worth) / 100 if payments else _by_party(space, {}),
+        budget=_by_party(space, payments.budget if payments else {}),
+    )
+
+
+def _by_party(space: DealSpace, numbers: Mapping[str, Range]) -> FloatArray:
+    """Middles of the numbers stated for some parties, (party,); 0 for those not named."""
+    return np.array([numbers[p].centre if p in numbers else 0.0 for p in space.parties])
+
+
+def _how(parties: list[_Party]) -> str:
+    """Say in words how the numbers of the central reading were chosen."""
+    methods = ", ".join(dict.fromkeys(said.importance.method for said in parties))
+    text = f"Weights: {methods}"
+    drawn = [said.importance for said in parties if not said.importance.exact]
+    if drawn:
+        error = max(centre.standard_error for centre in drawn)
+        text += f" ({len(drawn)} of {len(parties)} parties by draws, standard error ≤ {error:.4f})"
+    methods = ", ".join(dict.fromkeys(c.method for said in parties for c in said.options))
+    text += f". Values of options: {methods}" if methods else ". Values of options: stated points"
+    silent = sum(said.silent for said in parties)
+    if silent:
+        text += (
+            f". {silent} times nothing is said of how a party sees an issue; all its options then "
+            "count alike, so that the issue makes no difference to it"
+        )
+    return text + ". Numbers given as a range: their middle."
