@@ -102,7 +102,7 @@ def spans(rows: Sequence[Span], title: str) -> dict[str, Any]:
     label = _labels([row.line for row in rows], 380)
     lines = list(label.values())
     values = [{"line": label[r.line], "before": r.before, "after": r.after} for r in rows]
-    axis = {"domain": False, "ticks": False, "labelExpr": _LINES}
+    axis = {"domain": False, "ticks": False, "labelPadding": 12, "labelExpr": _LINES}
     y = {"field": "line", "type": "nominal", "sort": lines, "title": None, "axis": axis}
     ends = [
         {"line": label[r.line], "value": v, "which": w}
@@ -142,7 +142,7 @@ def membership(sets: Sequence[Sequence[str]], lines: Sequence[str]) -> dict[str,
     values = [{"set": n, "line": label[line]} for n, held in enumerate(sets, 1) for line in held]
     bare = {"ticks": False, "domain": False, "grid": True}
     columns = {**bare, "orient": "top", "title": "set", "titleAnchor": "start", "labelAngle": 0}
-    rows = {**bare, "labelExpr": _LINES}
+    rows = {**bare, "labelPadding": 10, "labelExpr": _LINES}
     return {
         "data": {"values": values},
         "width": {"step": 30},

@@ -34,7 +34,7 @@ def to_svg(figure: Figure) -> str:
     width, height = opening.groups()
     head = (
         f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
-        f'aria-label="{escape(figure.alt, quote=True)}">'
+        f'style="--native:{width}px" aria-label="{escape(figure.alt, quote=True)}">'
     )
     return head + _own_ids(drawn[opening.end() :], figure.id)
 
