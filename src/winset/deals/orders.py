@@ -18,10 +18,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from winset.case.amounts import SLACK
 from winset.case.statements import Ordered
 from winset.deals.polytope import Polytope
 from winset.search.problem import TOLERANCE, FloatArray, IntArray
+
+ROUNDING = 1e-3 + TOLERANCE
+"""Shares printed to three digits may miss their sum by this much; they are taken as printed."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +70,7 @@ class Order:
             return None
         if self.total is not None:
             least, most = float(self.size @ low), float(self.size @ high)
-            if least > self.total + SLACK or most < self.total - SLACK:
+            if least > self.total + ROUNDING or most < self.total - ROUNDING:
                 return None
             if least >= self.total - TOLERANCE:
                 high = low
