@@ -1,12 +1,11 @@
-"""Numbers of a case that cannot be what they say: values, points, importance, no deal."""
+"""Numbers of a case that cannot be what they say: values, points, no deal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from winset.case.models import Case, PartyPreferences
+from winset.case.models import Case
 from winset.case.rules import Trail, finding
-from winset.case.statements import Bound, parse
 from winset.errors import Finding
 from winset.values import Range
 
@@ -54,33 +53,6 @@ def points_are_whole(case: Case) -> Iterator[Finding]:
                 message = f"{party!r} has no points for {', '.join(silent)} of issue {issue!r}"
                 mend = "give points to every option of the issue"
                 yield finding("WS054", message, mend, (*at, issue, "points"))
-
-
-def importance_sums(case: Case) -> Iterator[Finding]:
-    """Report bounds on weights that leave no way to sum to 1."""
-    for party, wants in case.preferences.items():
-        bounds = weight_bounds(wants)
-        path: Trail = ("preferences", party, "importance")
-        least = sum(bound.lo for bound in bounds.values())
-        most = sum(bound.hi for bound in bounds.values())
-        if least > 1 + SLACK:
-            message = f"importance for {party!r} sums to {least:g} or more, not to 1"
-            yield finding("WS055", message, "lower some shares", path)
-        elif set(bounds) >= set(case.issues) and most < 1 - SLACK:
-            message = f"importance for {party!r} sums to {most:g} or less, not to 1"
-            yield finding("WS055", message, "raise some shares, or give bounds", path)
-
-
-def weight_bounds(wants: PartyPreferences) -> dict[str, Bound]:
-    """Collect what is said for certain of each weight; conflicting reports are left out."""
-    bounds: dict[str, Bound] = {}
-    for statement in wants.importance:
-        for relation in parse(statement.says) if statement.says else ():
-            if isinstance(relation, Bound):
-                old = bounds.get(relation.name, Bound(relation.name))
-                lo, hi = max(old.lo, relation.lo), min(old.hi, relation.hi)
-                bounds[relation.name] = Bound(relation.name, lo, hi)
-    return bounds
 
 
 def no_deal_amounts(case: Case) -> Iterator[Finding]:

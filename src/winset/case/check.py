@@ -105,7 +105,6 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     red_lines_leave_a_choice,
     amounts.values_in_range,
     amounts.points_are_whole,
-    amounts.importance_sums,
     amounts.no_deal_amounts,
     terms.links_can_hold,
     terms.no_option_twice,

@@ -106,6 +106,7 @@ RULES: Mapping[str, Rule] = _table(
     Rule("WS066", "payment without worth", "It is not known what money is worth to it."),
     Rule("WS067", "party that pays itself", "The payment would change nothing."),
     Rule("WS068", "payment terms below zero", "Budgets start at 0, worth lies above 0."),
+    Rule("WS069", "payment with a party that does not sign", "Payments run between signatories."),
     Rule("WS070", "source for a clause left out", "The draft does not settle that clause."),
     Rule("WS071", "date not in the form YYYY-MM-DD", "It cannot be put in order.", "warning"),
     Rule("WS080", "statement without source", "It is listed as unsourced.", "note"),

@@ -52,6 +52,7 @@ def payments_are_possible(case: Case) -> Iterator[Finding]:
     if case.payments is not None:
         yield from _pairs(case.payments)
         yield from _terms(case.payments)
+        yield from _outsiders(case, case.payments)
 
 
 def _pairs(payments: Payments) -> Iterator[Finding]:
@@ -80,6 +81,17 @@ def _terms(payments: Payments) -> Iterator[Finding]:
         if worth.lo <= 0:
             message = f"a unit of money is worth {worth.lo:g} points to {party!r}"
             yield finding("WS068", message, "give more than 0", ("payments", "worth", party))
+
+
+def _outsiders(case: Case, payments: Payments) -> Iterator[Finding]:
+    paths: dict[str, Trail] = {party: ("payments", "budget", party) for party in payments.budget}
+    for k, pair in enumerate(payments.pairs):
+        for party in pair:
+            paths.setdefault(party, ("payments", "pairs", k))
+    for party, path in paths.items():
+        if party in case.parties and party not in case.signatories:
+            message = f"{party!r} does not sign, and payments run between signatories"
+            yield finding("WS069", message, "write `signs: true`, or take it out", path)
 
 
 def drafts_hold_together(case: Case) -> Iterator[Finding]:

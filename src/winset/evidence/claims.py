@@ -91,7 +91,8 @@ class Ledger(Frozen):
         document = self.claims[claim].document
         if document is None:
             return None
-        return self.documents[document].origin or document
+        known = self.documents.get(document)
+        return (known.origin if known else None) or document
 
     def origins_of(self, because: tuple[str, ...]) -> frozenset[str]:
         """Collect the distinct originals behind a list of claims, assumptions left out."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from winset.case import Case
 from winset.case.check import check
 from winset.case.rules import RULES, Trail, finding
+from winset.deals.consistency import contradictions
 from winset.errors import Finding, InvalidCase, InvalidInput, Place
 from winset.readers.shape import Shaped, Source, shape
 from winset.readers.yamltree import Tree, read_tree
@@ -96,15 +97,8 @@ def checked(file: Path, source: Source, shaped: Shaped, findings: tuple[Finding,
 
 
 def findings_on(case: Case) -> tuple[Finding, ...]:
-    """Check a case by every rule; contradictions are sought once all names are known."""
-    found = check(case)
-    if any(f.severity == "error" for f in found):
-        return found
-    try:
-        from winset.deals.consistency import contradictions
-    except ImportError:
-        return found
-    return found + contradictions(case)
+    """Check a case by every rule, contradictions among its statements included."""
+    return check(case) + contradictions(case)
 
 
 def case_path(path: str | Path) -> Path:

@@ -249,14 +249,16 @@ _MENDS = (
 
 
 def _grammar(error: yaml.YAMLError, file: str, text: str) -> Finding:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or error)
+    marks = (getattr(error, "problem_mark", None), getattr(error, "context_mark", None))
+    unclosed = "',' or" in problem or "end of stream" in problem
+    mark = marks[1] if unclosed and marks[1] else marks[0] or marks[1]
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.splitlines()
     rest = lines[line][column:] if line < len(lines) else ""
     mend = next((m for sign, m in _MENDS if sign in problem), "check the line against the example")
     if "cannot start any token" in problem:
-        mend = "put quotes around a text that starts with @ ` or %"
+        mend = "put quotes around a text that starts with @ ` % > or |"
         if rest.startswith("\t"):
             problem, mend = "a tab where the indentation should be", "indent with spaces, not tabs"
     return Finding("WS001", f"not YAML: {problem}", mend, Place(file, line + 1, column + 1))
