@@ -144,12 +144,12 @@ def improvements(reading: Reading, settled: Settled) -> tuple[Amendment, ...]:
         if not decided(optimum, question):
             return ()
         moved = reading.problem.utilities(optimum.deal) - settled.utilities
-        if concept == "nash" and moved.min() <= TOLERANCE:
-            continue  # every product is zero, so the largest says nothing
         if moved.max() <= TOLERANCE:
             return ()
         issues = np.flatnonzero(optimum.deal != settled.completion).astype(np.int64)
         option = amendment(reading, settled, optimum.deal, issues, optimum.proven)
         if all(option.deal != other.deal for other in found):
             found.append(option)
+        if concept == "egalitarian" and moved.min() <= TOLERANCE:
+            break  # not all can gain at once, so every product of movements is zero
     return tuple(found)
