@@ -21,8 +21,8 @@ from winset.analyse.results import (
 )
 from winset.case import Case
 from winset.errors import Finding
+from winset.report.answers import demands, how_sure, relaxation
 from winset.report.numbers import capital, gain, gain_range, points, several
-from winset.report.verdict import demands_in_words, how_sure, relaxation_in_words
 from winset.report.wording import Wording
 
 SHARE_NOTE = "This is one reading of what is reported, not a forecast."
@@ -135,7 +135,7 @@ def _blocks(words: Wording, blocks: Sequence[Block], *, complete: bool) -> None:
         return
     _say("\nWhat cannot hold together (drop any one of a group and the rest of it can):")
     for k, block in enumerate(blocks[:MOST_SHOWN], 1):
-        _say(f"  {k}. " + "\n     ".join(demands_in_words(block, words)))
+        _say(f"  {k}. " + "\n     ".join(demands(block, words)))
     _more(len(blocks), "" if complete else "; there may be further ones")
 
 
@@ -144,7 +144,7 @@ def _relaxations(words: Wording, relaxations: Sequence[Relaxation]) -> None:
         return
     _say("\nWhat would open it, least first:")
     for k, way in enumerate(relaxations[:MOST_SHOWN], 1):
-        _say(f"  {k}. {relaxation_in_words(way, words)}")
+        _say(f"  {k}. {relaxation(way, words)}")
     _more(len(relaxations))
 
 
