@@ -28,15 +28,17 @@ def favours(results: Results, draft: DraftAnalysis) -> Fold:
     lines = _lines(results, draft)
     heads = [(words.party(p.party), colours[p.party]) for p in draft.parties]
     marked = sum(any(line.crossed) for line in lines)
+    drawn = [line for line in lines if _matters(line)]
+    calm = several(len(lines) - len(drawn), "clause")
     figure = Figure(
         f"draft-{draft.name}-clauses",
         f"Who each clause favours: {draft.title}",
         f"Heat-map of gain and loss by clause and party for {draft.title}; "
         f"{several(marked, 'clause')} marked as crossing a red line.",
-        gain_grid([_grid_row(line, words) for line in lines], heads),
+        gain_grid([_grid_row(line, words) for line in drawn or lines], heads),
         _table(draft, lines, words),
         "Points of 100 against no deal. Blue: gain; orange: loss. ✕: the clause crosses that "
-        "party’s red line.",
+        f"party’s red line. Left out: {calm} on which the text brings nobody anything.",
     )
     return Fold("Clause by clause: who does the text favour?", (figure,), open=True)
 
@@ -55,6 +57,11 @@ def _lines(results: Results, draft: DraftAnalysis) -> list[Line]:
         crossed = tuple((p.party, issue) in red for p in draft.parties)
         lines.append(Line(issue, f"[{text}]" if len(options) > 1 else text, found, crossed))
     return lines
+
+
+def _matters(line: Line) -> bool:
+    moved = any(abs(end) > 1e-9 for c in line.gains if c for end in (c.lo, c.hi))
+    return moved or any(line.crossed)
 
 
 def _shown(clause: ClauseGain | None) -> str:

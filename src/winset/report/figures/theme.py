@@ -11,7 +11,7 @@ FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 INK, MUTED, RULE, PAPER = "#1d2330", "#5b6472", "#d9dde3", "#ffffff"
 RED_LINE = "#9c1530"
 
-_PARTY = ("#5e3c99", "#1a8a78", "#c98410", "#c2477f", "#46688f", "#7c7b22", "#8a5a44", "#595959")
+_PARTY = ("#5e3c99", "#0f6b5f", "#b87a10", "#d4649a", "#46688f", "#7c7b22", "#8a5a44", "#595959")
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-left")
 """No colour of a party stands for its flag; shape repeats what colour says."""
 

@@ -1,0 +1,148 @@
+"""Laws of the outline: what every report holds, whatever the case."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+
+import river_results
+from winset.report import Report, compose, to_markdown
+from winset.report.outline import Cell, Figure, Paragraph, Part, Table, walk
+
+UNIT = re.compile(r"^[+−]\d")
+
+
+def report_on(blocked: bool) -> Report:
+    r = river_results.results(blocked)
+    return compose(r.case, r.signed, r.frontier, r.drafts, r.comparisons)
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["deal", "no deal"])
+def report(request: pytest.FixtureRequest) -> Report:
+    return report_on(request.param)
+
+
+def parts(report: Report) -> Iterator[Part]:
+    for section in report.sections:
+        yield from walk(section.parts)
+
+
+def figures(report: Report) -> list[Figure]:
+    return [part for part in parts(report) if isinstance(part, Figure)]
+
+
+def tables(report: Report) -> list[Table]:
+    own = [part for part in parts(report) if isinstance(part, Table)]
+    return own + [figure.twin for figure in figures(report)]
+
+
+def cells(report: Report) -> list[Cell]:
+    return [cell for table in tables(report) for row in table.rows for cell in row.cells]
+
+
+def test_sections_stand_in_the_order_an_analyst_asks(report: Report) -> None:
+    assert [section.id for section in report.sections] == [
+        "verdict", "stances", "deals", "clauses", "blocks", "drafts", "space", "sources", "limits",
+    ]  # fmt: skip
+    assert all(section.parts for section in report.sections)
+
+
+def test_every_figure_has_words_and_a_table(report: Report) -> None:
+    found = figures(report)
+    assert len({figure.id for figure in found}) == len(found) >= 7
+    for figure in found:
+        assert len(figure.alt) > 40, figure.id
+        assert figure.twin.rows, figure.id
+        assert figure.title
+
+
+def test_figures_carry_their_data_and_load_nothing(report: Report) -> None:
+    for figure in figures(report):
+        text = json.dumps(figure.spec)
+        assert '"values"' in text
+        assert "http" not in text
+        assert '"url"' not in text
+
+
+def test_rows_are_as_wide_as_their_head(report: Report) -> None:
+    for table in tables(report):
+        assert table.rows, table.caption
+        assert {len(row.cells) for row in table.rows} == {len(table.columns)}, table.caption
+
+
+def test_tables_of_gains_say_unit_and_reading(report: Report) -> None:
+    told = 0
+    for table in tables(report):
+        if any(UNIT.match(cell.text) for row in table.rows for cell in row.cells):
+            notes = " ".join(table.notes).lower()
+            assert "points" in notes, table.caption
+            assert "central reading" in notes, table.caption
+            told += 1
+    assert told > 5
+
+
+def test_all_sources_are_claims_of_the_ledger(report: Report) -> None:
+    claims = set(report.results.case.ledger.claims)
+    paragraphs = [p for part in parts(report) for p in paragraphs_in(part)]
+    cited = {s for cell in cells(report) for s in cell.sources}
+    cited |= {s for paragraph in paragraphs for s in paragraph.sources}
+    assert cited
+    assert cited <= claims == set(report.marks)
+    assert {cell.anchor for cell in cells(report) if cell.anchor} == claims
+    assert sorted(report.marks.values()) == list(range(1, len(claims) + 1))
+
+
+def paragraphs_in(part: Part) -> list[Paragraph]:
+    if isinstance(part, Paragraph):
+        return [part]
+    items = getattr(part, "items", ())
+    return [item for item in items if isinstance(item, Paragraph)]
+
+
+def test_a_number_shown_is_the_number_of_the_results() -> None:
+    report = report_on(blocked=False)
+    twin = next(f for f in figures(report) if f.id == "gains-by-deal").twin
+    shown = {row.cells[0].text: [cell.value for cell in row.cells[1:]] for row in twin.rows}
+    signed = report.results.signed
+    assert shown["Nash"] == list(signed.solutions["nash"].gains.values())
+    assert shown["Baseline: salience-weighted mean"] == list(signed.baselines[1].gains.values())
+    for row in twin.rows:
+        for cell in row.cells[1:]:
+            assert cell.value is not None
+            assert float(cell.text.replace("−", "-")) == pytest.approx(100 * cell.value, abs=0.05)
+
+
+def test_clause_gains_and_the_rest_sum_to_the_gain() -> None:
+    report = report_on(blocked=False)
+    twin = next(f for f in figures(report) if f.id == "gain-by-clause").twin
+    *lines, total = twin.rows
+    for column in range(2, 6):
+        whole = sum(row.cells[column].value or 0.0 for row in lines)
+        assert whole == pytest.approx(total.cells[column].value, abs=1e-12)
+
+
+def test_words_stay_neutral_and_promise_nothing(report: Report) -> None:
+    text = to_markdown(report).lower()
+    for word in ("likely", "probabl", "should want", "will sign", "must want", "obvious", "expect"):
+        assert word not in text, word
+    assert "not forecasts" in text
+
+
+def test_verdict_says_what_the_results_say() -> None:
+    yes, no = report_on(blocked=False), report_on(blocked=True)
+    texts = [to_markdown(report).split("## 2.")[0] for report in (yes, no)]
+    assert "**Yes. As reported, there is a deal that all four signatories could sign.**" in texts[0]
+    assert "**No. As reported, there is no deal" in texts[1]
+    assert "Two smallest sets of demands" in texts[1]
+    assert all("Proven by a complete search" in text for text in texts)
+
+
+def test_a_report_without_frontier_drafts_or_claims_still_stands() -> None:
+    r = river_results.results(True)
+    bare = r.case.model_copy(update={"drafts": {}, "ledger": type(r.case.ledger)()})
+    report = compose(bare, r.signed)
+    assert "The case holds no draft" in to_markdown(report)
+    assert report.marks == {}
