@@ -38,7 +38,7 @@ def heaviest(signed: Signed) -> list[str]:
 def how_sure(signed: Signed) -> str:
     """Say what the answer rests on: a complete search of one reading, or an incomplete one."""
     deals = count(signed.n_deals)
-    reading = f"in the central reading ({signed.reading.rstrip('.')})."
+    reading = "in the central reading: the middle of what the statements leave open."
     if signed.proven:
         return f"Proven by a complete search of {deals} possible deals, {reading}"
     return f"Not proven: the search of {deals} possible deals stopped at its limit, {reading}"

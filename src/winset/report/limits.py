@@ -17,9 +17,13 @@ def limits(results: Results) -> Section:
         ),
         Paragraph(
             "Reports give orders and bounds, not numbers. The central reading fills what they "
-            f"leave open as follows: {results.signed.reading.rstrip('.')}. Other readings that the "
+            "leave open with the middle of what the statements allow. Other readings that the "
             "same statements allow can give other answers.",
             "One reading.",
+        ),
+        Paragraph(
+            f"{results.signed.reading.rstrip('.')}.",
+            "How the central reading was made.",
         ),
         Paragraph(
             "They stand as reported, and reports may mistake an opening position for a limit. "

@@ -20,6 +20,11 @@ from winset.report.outline import Figure, Results, Table, walk
 GOLDEN = Path(__file__).parents[2] / "golden" / "report"
 HOSTILE = '<script>alert(1)</script>" onload="x" | **b** [l](javascript:x) {{ 7*7 }} `'
 
+HOSTED = (
+    "Upland", "Operating level of the Kesh dam", "Set by Upland alone", "Water",
+    "Sharing the Arven", "Basin Weekly", "Spring outline", "the mediator",
+)  # fmt: skip
+
 
 def report_on(r: Results) -> Report:
     return compose(r.case, r.signed, r.frontier, r.drafts, r.comparisons)
@@ -72,8 +77,7 @@ def test_same_results_give_the_same_bytes(html: str) -> None:
 def hostile_results() -> Results:
     r = river_results.results(True)
     text = r.case.model_dump_json()
-    for plain in ("Upland", "Operating level of the Kesh dam", "Set by Upland alone", "Water",
-                  "Sharing the Arven", "Basin Weekly", "Spring outline", "the mediator"):  # fmt: skip
+    for plain in HOSTED:
         text = text.replace(f'"{plain}"', json.dumps(plain + HOSTILE))
     says = '"Upland is reported to put the river\'s main works first."'
     assert says in text

@@ -71,11 +71,14 @@ def stance_matrix(rows: Sequence[GridRow], heads: Heads) -> dict[str, Any]:
 
 
 def _heads(shapes: list[Shape], heads: Heads, left: float, wide: float) -> float:
-    for n, (name, colour) in enumerate(heads):
-        x = left + n * wide
-        shapes.append(Box(x + _GAP, 20, wide - _GAP, 4, colour))
-        shapes.append(Label(x + _GAP, 9, name, _HEAD, wide - _GAP))
-    return 30
+    names = [wrap(name, wide - 3 * _GAP, 14, 3) for name, _ in heads]
+    tall = 16.25 * max((len(lines) for lines in names), default=1)
+    for n, (lines, (_, colour)) in enumerate(zip(names, heads, strict=True)):
+        x = left + n * wide + _GAP
+        top = tall - 16.25 * len(lines)
+        shapes.extend(column(x, top, lines, _HEAD, wide - _GAP))
+        shapes.append(Box(x, tall + 3, wide - _GAP, 4, colour))
+    return tall + 12
 
 
 def _stance_row(
