@@ -24,9 +24,10 @@ def contradictions(case: Case) -> tuple[Finding, ...]:
     """Report each group of statements that no numbers can satisfy.
 
     Each finding names a smallest set of statements that contradict each other, with the claims
-    behind each, and stands at the first of them. Codes: WS090 contradicting statements, WS055
-    bounds on importance that cannot sum to 1. Names that the case does not declare are left to
-    the rules on names.
+    behind each, and stands at the first of them; conventions (shares sum to 1, the best option
+    is worth 1 and the worst 0) are held against them only where they are needed for it. Codes:
+    WS090 contradicting statements, WS055 bounds on importance that cannot sum to 1. Names that
+    the case does not declare are left to the rules on names.
 
     Examples
     --------
@@ -77,14 +78,29 @@ def _examine(case: Case, group: Group) -> Iterator[Finding]:
         return
     if holds(group):
         return
+    conflict = smallest(_plain(group))
+    yield _contradiction(case, conflict)
+
+
+def _plain(group: Group) -> Group:
+    """Leave the conventions out where the statements contradict each other without them.
+
+    A conflict among statements is easier to see than one with the sum of shares, or with the
+    best option being worth 1 and the worst 0.
+    """
+    bare = replace(group, total=None, anchored=False)
+    return group if holds(bare) else bare
+
+
+def smallest(group: Group) -> Group:
+    """Find a smallest set of statements of a contradictory group that contradict each other."""
     # Loads the optimiser, needed only where something is wrong.
     from winset.search.conflicts import smallest_conflict
 
     def oracle(kept: frozenset[int]) -> bool:
         return holds(group.only(kept))
 
-    found = smallest_conflict(len(group.statements), oracle) or frozenset()
-    yield _contradiction(case, group.only(found))
+    return group.only(smallest_conflict(len(group.statements), oracle) or frozenset())
 
 
 def holds(group: Group) -> bool:
@@ -95,16 +111,15 @@ def holds(group: Group) -> bool:
 def _contradiction(case: Case, conflict: Group) -> Finding:
     said = "; ".join(_with_sources(case, stated) for stated in conflict.statements)
     n = len(conflict.statements)
-    sums = conflict.total is not None and holds(replace(conflict, total=None))
     path = conflict.statements[0].path if n else ("preferences", conflict.party)
-    many = "1 statement cannot hold" if n == 1 else f"{n} statements cannot all hold"
-    if sums:
+    if conflict.total is not None:
         message = f"{conflict.about}: shares cannot sum to {conflict.total:g}: {said}"
         return finding("WS055", message, MEND, path)
-    if conflict.anchored and holds(replace(conflict, anchored=False)):
+    if conflict.anchored:
         message = f"{conflict.about}: no option is left to be best (1) or worst (0): {said}"
         mend = "give every option a value, or name the best as 1 and the worst as 0"
         return finding("WS090", message, mend, path)
+    many = "1 statement cannot hold" if n == 1 else f"{n} statements cannot all hold"
     return finding("WS090", f"{conflict.about}: {many}: {said}", MEND, path)
 
 
