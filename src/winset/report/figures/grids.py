@@ -109,13 +109,13 @@ def _stance_row(
 def gain_grid(rows: Sequence[GainRow], heads: Heads) -> dict[str, Any]:
     """Draw gains (blue) and losses (orange) by clause and party, with the numbers in the cells."""
     most = max((abs(g) for row in rows for g in row.gains), default=0.0)
-    left = 330.0
+    left = 290.0
     wide = min(118.0, max(84.0, (860 - left) / max(1, len(heads))))
     shapes: list[Shape] = []
     y = _heads(shapes, heads, left, wide)
     for row in rows:
         title = wrap(row.title, left - 14, 12, 2)
-        note = wrap(row.note, left - 14, 11, 2) if row.note else []
+        note = wrap(row.note, left - 14, 11, 3) if row.note else []
         high = 15.0 * len(title) + 14 * len(note) + 8
         shapes.extend(column(0, y + 4, title, _TITLE, left - 6))
         shapes.extend(column(0, y + 4 + 15 * len(title), note, _SMALL, left - 6))
