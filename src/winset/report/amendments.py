@@ -46,7 +46,8 @@ _SWEET = (
     Column("What it takes"),
 )
 _SWEET_NOTE = (
-    "Lacks: points of 100 short of no deal, central reading. Clause changes leave no party "
+    "Lacks: points of 100 short of no deal, central reading; 0 where only a red line stands in the "
+    "way. Clause changes leave no party "
     "that would sign the draft worse off than without a deal."
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from winset.report.numbers import count, several
+from winset.report.numbers import capital, count, listed, several
 from winset.report.outline import Bullets, Paragraph, Results, Section
 from winset.report.wording import Wording
 
@@ -22,7 +22,7 @@ def limits(results: Results) -> Section:
             "One reading.",
         ),
         Paragraph(
-            f"{results.signed.reading.rstrip('.')}.",
+            f"{capital(results.signed.reading.rstrip('.'))}.",
             "How the central reading was made.",
         ),
         Paragraph(
@@ -61,9 +61,9 @@ def _unknown(results: Results) -> str:
     total = len(results.case.issues)
     if not missing:
         return "The case states a view of every signatory on every clause."
-    parts = [f"{words.party(p)} on {count(n)} of {total} clauses" for p, n in missing.items()]
+    parts = [f"{words.party(p)} on {count(n)}" for p, n in missing.items()]
     return (
-        f"No view is reported of {', '.join(parts)}. There the central reading takes all options "
-        f"as the statements on other clauses allow; {several(len(missing), 'party', 'parties')} "
-        "may hold a view that nobody wrote about."
+        f"Of {several(total, 'clause')}, no view is reported of {listed(parts)}. There all options "
+        "count alike for that party, so that the clause makes no difference to it in the central "
+        "reading; it may hold a view that nobody wrote about."
     )
