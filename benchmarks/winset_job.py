@@ -14,8 +14,6 @@ import numpy as np
 
 from benchmarks import instances
 from benchmarks.measure import peak_mb
-from winset.search.exact import CONCEPTS, best
-from winset.search.frontier import frontier
 from winset.search.problem import Problem
 
 MOST_POINTS = 1_000_000
@@ -36,8 +34,13 @@ def run(task: str, instance: dict[str, Any]) -> dict[str, Any]:
     """Carry out one task → what is compared with others."""
     problem = problem_of(instance)
     if task == "frontier":
+        # Imported by task, so that peak memory is that of the task alone.
+        from winset.search.frontier import frontier
+
         edge = frontier(problem, MOST_POINTS)
         return {"points": edge.points.tolist(), "exact": edge.exact}
+    from winset.search.exact import CONCEPTS, best
+
     answers = {c: best(problem, c) for c in (CONCEPTS if task == "concepts" else (task,))}
     return {
         **{
