@@ -265,3 +265,18 @@ def test_the_search_for_copied_words_finds_a_copy(reports):
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
     words = re.findall(r"[^\W_]+", text.lower().replace("’", "").replace("'", ""))
     return zip(*(words[k:] for k in range(RUN)), strict=False)
+
+
+def test_the_verdict_hangs_on_the_clause_that_the_case_names(business):
+    """Read strictly, the demands on land leave no option: so says docs/explanation as well."""
+    assert winset.signed(business).exists
+    data = business.model_dump(mode="json")
+    line = {"option": "line-held", "because": ["d4-russia-control", "d4-irreconcilable"]}
+    data["preferences"]["russia"]["territory-east"]["red_line"].append(line)
+    strict = winset.signed(Case.model_validate(data))
+    assert not strict.exists
+    assert strict.proven
+    blockers = {
+        frozenset((line.party, line.issue) for line in block.red_lines) for block in strict.blocks
+    }
+    assert frozenset({("russia", "territory-east"), ("ukraine", "territory-east")}) in blockers
