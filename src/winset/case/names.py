@@ -19,6 +19,10 @@ _CODES: Mapping[Kind, str] = {
     "claim": "WS023",
 }
 RESERVED = ("importance", "no_deal")
+"""Keys under a party's preferences that are no issues."""
+
+MOST_HINTS = 200
+"""A search for the nearest name takes time; where so many are wrong, one mistake explains them."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Use:
 
 def unknown_names(case: Case) -> Iterator[Finding]:
     """Report each use of a party, issue, option or claim that is not declared."""
+    hints = MOST_HINTS
     declared: Mapping[Kind, tuple[str, ...]] = {
         "party": tuple(case.parties),
         "issue": tuple(case.issues),
@@ -49,7 +54,9 @@ def unknown_names(case: Case) -> Iterator[Finding]:
             known = declared[use.kind]
         if use.name not in known:
             message = f"unknown {use.kind} {use.name!r}{of}"
-            yield finding(_CODES[use.kind], message, _hint(use, known), use.path)
+            hints -= 1
+            hint = _hint(use, known) if hints >= 0 else "correct the names above first"
+            yield finding(_CODES[use.kind], message, hint, use.path)
 
 
 def _hint(use: Use, known: tuple[str, ...]) -> str:

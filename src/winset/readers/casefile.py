@@ -88,12 +88,17 @@ def checked(file: Path, source: Source, shaped: Shaped, findings: tuple[Finding,
         found = findings_on(shaped.case)
         if any(f.severity == "error" for f in findings):
             blind = {code for code, rule in RULES.items() if rule.needs_whole}
-            broken_ledger = any(f.code == "WS008" or f.path[:1] == ("ledger",) for f in findings)
-            blind |= _LEDGER_RULES if broken_ledger else set()
+            blind |= _LEDGER_RULES if any(_on_ledger(f, file) for f in findings) else set()
             found = tuple(f for f in found if f.code not in blind)
         findings += tuple(_placed(f, source, shaped.links) for f in found)
     case = shaped.case if shaped.whole else None
     return CaseFile(file, case, in_order(findings, str(file)))
+
+
+def _on_ledger(found: Finding, file: Path) -> bool:
+    """Tell whether a finding is about the ledger, so that claims may seem unknown through it."""
+    elsewhere = found.place is not None and found.place.file != str(file)
+    return elsewhere or found.code == "WS008" or found.path[:1] == ("ledger",)
 
 
 def findings_on(case: Case) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -83,7 +84,9 @@ def number_as_written(value: Range) -> float | int | dict[str, Any]:
         return plain_number(value.lo)
     if value.about:
         centre = value.centre
-        for guess in (*(round(centre, digits) for digits in range(13)), centre):
+        rounded = (round(centre, digits) for digits in range(13))
+        nearby = (math.nextafter(centre, toward) for toward in (-math.inf, math.inf))
+        for guess in (*rounded, centre, *nearby):
             if read_range({"about": guess}) == value:
                 return FlowMap(about=plain_number(guess))
     return FlowMap(between=Flow((plain_number(value.lo), plain_number(value.hi))))

@@ -10,7 +10,8 @@ from winset.errors import Finding, InvalidInput, Place
 MAX_BYTES = 5_000_000
 """Largest file that is read as text; a case of thousands of claims stays below 1 MB."""
 
-_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML allows in no text: control characters, lone surrogates."""
 
 
 def read_text(path: Path) -> str | Finding:
@@ -62,7 +63,7 @@ def _decode(content: bytes, path: Path) -> str | Finding:
         byte = content[error.start]
         message = f"byte {error.start} (0x{byte:02x}) is not UTF-8"
         return Finding("WS003", message, save, _at(path, content[: error.start]))
-    stray = _NOT_TEXT.search(text)
+    stray = NOT_TEXT.search(text)
     if stray:
         message = f"control character U+{ord(stray.group()):04X}, which no text needs"
         before = text[: stray.start()].encode()

@@ -180,7 +180,8 @@ def _value_error(data: dict[str, Any], error: ErrorDetails, trail: Trail) -> Fin
     if error["loc"][-1] == "says":
         mend = "" if "write for instance" in message else "write 'a > b', 'a = b > c', 'a >= 0.15'"
         return finding("WS014", message, mend, trail)
-    if isinstance(error["input"], dict) and _model(trail, data) is not None:
+    short = error["loc"][-1] == "value"  # a number that stands for a whole no_deal
+    if isinstance(error["input"], dict) and not short and _model(trail, data) is not None:
         mend = "" if "must say" in message else "keep one of the parts that exclude each other"
         return finding("WS015", message, mend, trail)
     says_how = "->" in message or "a number is 5" in message

@@ -27,8 +27,8 @@ def json_schema() -> Schema:
     records: Schema = schema.pop("$defs")
     for name, widen in _SHORT_FORMS.items():
         widen(records[name])
-    for name, text in _TEXT_FORMS.items():
-        records[name] = _or(records[name], {**_TEXT, "description": text})
+    for name, (form, text) in _TEXT_FORMS.items():
+        records[name] = _or(records[name], {**form, "description": text})
     _claims_beside_ledger(schema)
     whole = {"$schema": DIALECT, "$id": ID, **schema, "$defs": records}
     whole["title"] = "winset case file"
@@ -91,10 +91,10 @@ _SHORT_FORMS: Mapping[str, Callable[[Schema], None]] = {
     "Payments": _payments,
 }
 
-_TEXT_FORMS: Mapping[str, str] = {
-    "Option": "The title of the option.",
-    "Statement": "An order or bound: 'a > b', 'a = b > c', 'a >= 0.15'.",
-    "RedLine": "The option that is never accepted.",
+_TEXT_FORMS: Mapping[str, tuple[Schema, str]] = {
+    "Option": (_TEXT, "The title of the option."),
+    "Statement": (_TEXT, "An order or bound: 'a > b', 'a = b > c', 'a >= 0.15'."),
+    "RedLine": ({"type": "string", "pattern": _NAME_PATTERN}, "The option never accepted."),
 }
 
 

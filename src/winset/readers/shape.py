@@ -22,6 +22,9 @@ from winset.readers.yamltree import Value
 
 PASSES = 12
 
+_SHORT = frozenset({"string_type", "model_type", "tuple_type"})
+"""Errors on a number where a text may stand, also as the short form of an entry or a list."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -94,17 +97,10 @@ def _texts_restored(
     data: dict[str, Any], errors: list[ErrorDetails], written: Mapping[Trail, str]
 ) -> bool:
     """Where a text belongs, take numbers as typed: ``title: 2025`` is the text 2025."""
-    wanted = [r for r in refusals(data, errors) if _is_text(r) and r.trail in written]
+    wanted = [r for r in refusals(data, errors) if r.kind in _SHORT and r.trail in written]
     for refusal in wanted:
         _parent(data, refusal.trail)[refusal.trail[-1]] = written[refusal.trail]
     return bool(wanted)
-
-
-def _is_text(refusal: Refusal) -> bool:
-    """Tell whether a text belongs there; an option may be written as its title alone."""
-    trail = refusal.trail
-    option = len(trail) == 4 and trail[0] == "issues" and trail[2] == "options"
-    return refusal.kind == "string_type" or (option and refusal.kind == "model_type")
 
 
 def _parent(data: Value, trail: Trail) -> Value:

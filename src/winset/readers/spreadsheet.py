@@ -272,6 +272,7 @@ class _Build:
                 signs = self.read(mark, cells["signs"], sheet, row, "signs")
                 if signs is not None:
                     self.put((*at, "signs"), signs, sheet, row)
+            self.places["preferences", party] = sheet.place(row)
             no_deal: Trail = ("preferences", party, "no_deal")
             if as_name(cells.get("no_deal")) == "status-quo":
                 self.put((*no_deal, "like"), "status-quo", sheet, row)

@@ -17,6 +17,7 @@ from winset.case.statements import Bound, parse
 from winset.errors import InvalidInput, UsageError, WinsetError
 from winset.readers.casewriter import number_as_written, plain_number
 from winset.readers.grid import Cell, marked
+from winset.readers.plaintext import NOT_TEXT
 from winset.readers.spreadsheet import COLUMNS, FIELDS, LEFT_OUT, MATRICES
 from winset.store.atomic import refuse_existing, write_bytes, write_text
 from winset.values import Range
@@ -202,7 +203,14 @@ def _csv(table: Table) -> str:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerows([marked(c) if isinstance(c, str) else c for c in row] for row in table)
-    return stream.getvalue()
+    text = stream.getvalue()
+    stray = NOT_TEXT.search(text)
+    if stray:
+        raise InvalidInput(
+            f"a text of the case holds the control character U+{ord(stray.group()):04X}, which "
+            "tables cannot hold; delete it"
+        )
+    return text
 
 
 def _workbook(tables: Mapping[str, Table]) -> bytes:

@@ -6,6 +6,9 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
+_RARE_BREAKS = frozenset("\x85\u2028\u2029\ufeff")
+"""Line breaks of Unicode, which only a text in double quotes keeps as they are."""
+
 
 class Flow(tuple[Any, ...]):
     """A list that is written on one line."""
@@ -39,6 +42,7 @@ def yaml_text(data: Mapping[str, Any]) -> str:
 
 def _laid_out(value: object) -> object:
     from ruamel.yaml.comments import CommentedMap, CommentedSeq
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
     if isinstance(value, Mapping):
         mapping = CommentedMap((key, _laid_out(item)) for key, item in value.items())
@@ -50,4 +54,6 @@ def _laid_out(value: object) -> object:
         if isinstance(value, Flow):
             sequence.fa.set_flow_style()
         return sequence
+    if isinstance(value, str) and _RARE_BREAKS & set(value):
+        return DoubleQuotedScalarString(value)
     return value

@@ -25,7 +25,7 @@ Value = Any
 """A text, number, boolean, None, or a list or mapping of them."""
 
 MAX_DEPTH = 24
-MAX_ENTRIES = 200_000
+MAX_ENTRIES = 100_000
 
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")

@@ -98,8 +98,9 @@ def _settle(folder: Path) -> None:
     """Bring the new name to the disk as well, where folders can be synchronised."""
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with contextlib.suppress(OSError):  # the file itself is safe; some systems refuse this
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
