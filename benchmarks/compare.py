@@ -125,8 +125,8 @@ Written by `make bench`; not edited by hand. Both sides ran in one go on
 
 Every figure is one run in a fresh process. Before its clock starts, each side solves a small
 instance with as many parties, so that compiling is not timed on either side; reading the
-instance's file is part of neither. Seconds are wall clock; MB is the peak resident memory of the whole
-process, interpreter and libraries included. NegMAS is stopped after {limits.seconds:.0f} s or
+instance's file is part of neither. Seconds are wall clock; MB is the peak resident memory of the
+whole process, interpreter and libraries included. NegMAS is stopped after {limits.seconds:.0f} s or
 {limits.gib:.0f} GiB of address space. A ratio above 1 means that winset is faster.
 
 “Nash and welfare” asks winset for all four concepts with proof; NegMAS for its frontier and then
