@@ -40,13 +40,15 @@ class Centre:
     """The middle of what the statements allow.
 
     ``point`` (name,); ``standard_error`` is the largest over the names, 0 where ``exact``;
-    ``method`` says in words how it was found.
+    ``methods`` say in words how it was found; ``branches`` counts the ways to settle conflicts
+    between reports that it averages.
     """
 
     point: FloatArray
     exact: bool
     standard_error: float
-    method: str
+    methods: tuple[str, ...]
+    branches: int = 1
 
 
 def centre(polytope: Polytope) -> Centre | None:
@@ -92,17 +94,12 @@ def group_centre(group: Group) -> Centre | None:
     shares = votes / votes.sum()
     error = math.hypot(*(s * c.standard_error for s, (_, c) in zip(shares, found, strict=True)))
     point = sum(s * c.point for s, (_, c) in zip(shares, found, strict=True))
-    methods = ", ".join(dict.fromkeys(c.method for _, c in found))
-    return Centre(
-        np.asarray(point),
-        all(c.exact for _, c in found),
-        error,
-        f"mean over {len(found)} readings of conflicting reports, by origins ({methods})",
-    )
+    methods = tuple(dict.fromkeys(method for _, c in found for method in c.methods))
+    return Centre(np.asarray(point), all(c.exact for _, c in found), error, methods, len(found))
 
 
 def _exact(order: Order, by_class: FloatArray, method: str) -> Centre:
-    return Centre(order.spread(by_class), True, 0.0, method)
+    return Centre(order.spread(by_class), True, 0.0, (method,))
 
 
 def _share_centre(order: Order) -> Centre:
@@ -122,7 +119,7 @@ def _share_centre(order: Order) -> Centre:
 
     drawn = sampled_mean(order)
     error = float(drawn.standard_error.max())
-    return Centre(order.spread(drawn.mean), False, error, "mean of draws")
+    return Centre(order.spread(drawn.mean), False, error, ("mean of draws",))
 
 
 def _simplex_centre(order: Order) -> Centre | None:

@@ -155,18 +155,26 @@ def _by_party(space: DealSpace, numbers: Mapping[str, Range]) -> FloatArray:
 
 def _how(parties: list[_Party]) -> str:
     """Say in words how the numbers of the central reading were chosen."""
-    methods = ", ".join(dict.fromkeys(said.importance.method for said in parties))
-    text = f"Weights: {methods}"
-    drawn = [said.importance for said in parties if not said.importance.exact]
+    importance = [said.importance for said in parties]
+    options = [centre for said in parties for centre in said.options]
+    parts = [f"Weights: {_methods(importance)}"]
+    drawn = [centre for centre in importance if not centre.exact]
     if drawn:
         error = max(centre.standard_error for centre in drawn)
-        text += f" ({len(drawn)} of {len(parties)} parties by draws, standard error ≤ {error:.4f})"
-    methods = ", ".join(dict.fromkeys(c.method for said in parties for c in said.options))
-    text += f". Values of options: {methods}" if methods else ". Values of options: stated points"
+        parts[0] += f" ({len(drawn)} of {len(parties)} parties, standard error ≤ {error:.4f})"
+    parts.append(f"Values of options: {_methods(options) if options else 'stated points'}")
     silent = sum(said.silent for said in parties)
     if silent:
-        text += (
-            f". {silent} times nothing is said of how a party sees an issue; all its options then "
-            "count alike, so that the issue makes no difference to it"
+        stances = "1 stance" if silent == 1 else f"{silent} stances"
+        parts.append(
+            f"Nothing is said of {stances} (a party on an issue): all options then count alike, "
+            "so that the issue makes no difference to the party"
         )
-    return text + ". Numbers given as a range: their middle."
+    torn = sum(centre.branches > 1 for centre in (*importance, *options))
+    if torn:
+        parts.append(f"Conflicting reports are averaged, one vote an origin ({torn} times)")
+    return ". ".join((*parts, "Numbers given as a range: their middle."))
+
+
+def _methods(centres: list[Centre]) -> str:
+    return ", ".join(dict.fromkeys(method for c in centres for method in c.methods))

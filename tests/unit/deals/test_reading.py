@@ -39,7 +39,7 @@ def test_orders_become_rank_order_centroids_and_mean_ranks():
     assert reading.weights[0] == pytest.approx(ROC3)
     assert reading.values[0] == pytest.approx([0.5, 1, 0, 1, 0, 0.5, 0.5])
     assert "rank-order centroid" in reading.how
-    assert "1 times nothing is said" in reading.how
+    assert "Nothing is said of 1 stance " in reading.how
 
 
 def test_no_deal_like_a_package_counts_bundles_and_the_cost_of_going_on():
@@ -77,6 +77,14 @@ def test_payments_rate_and_budget():
     assert rule.pairs.tolist() == [[0, 1]]
     assert rule.rate == pytest.approx([0.01, 0.04])
     assert rule.budget == pytest.approx([20, 0])
+
+
+def test_how_tells_of_draws_and_of_conflicting_reports():
+    either = {"either": [{"says": "a > b"}, {"says": "b > a"}]}
+    said = {"importance": ["x > y", "x <= 0.6"], "y": {"order": [either]}}
+    how = central_reading(case_of({"p": said}, {"x": "ab", "y": "ab", "z": "ab"})).how
+    assert "mean of draws (1 of 1 parties, standard error ≤ 0.0" in how
+    assert "Conflicting reports are averaged, one vote an origin (1 times)" in how
 
 
 def test_parties_that_do_not_sign_have_no_row():
