@@ -15,7 +15,7 @@ import numpy as np
 from winset.deals.orders import bits, flip
 from winset.search.problem import BoolArray, FloatArray, IntArray
 
-MAX_DOWN_SETS = 200_000
+MAX_DOWN_SETS = 60_000
 """Down-sets (interchangeable elements counted once) that one connected order may have."""
 
 MAX_BOX_STATES = 5_000
