@@ -210,7 +210,7 @@ def _draft_parties(clauses: dict, completion: dict, lines: dict) -> tuple[DraftP
         hi = sum(r.hi for r in rows) + COST[p]
         red = tuple(ref(k, lines) for k in crossed(completion, lines) if k[0] == p)
         signs = "no" if red or hi < 0 else "yes" if lo >= 0 else "depends"
-        found.append(DraftParty(p, lo, hi, signs, red, red, tuple(rows), COST[p]))
+        found.append(DraftParty(p, lo, hi, signs, red, (), tuple(rows), COST[p]))
     return tuple(found)
 
 

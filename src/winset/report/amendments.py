@@ -62,7 +62,7 @@ def _amendments(
     )
     rows = []
     for amendment in amendments:
-        text = "\n".join(words.change(c) for c in amendment.changes)
+        text = words.changes(amendment.changes)
         cells = [Cell(text)]
         cells.extend(_pair(amendment, p) for p in parties)
         cells.append(Cell("Proven" if amendment.proven else "Not proven"))
@@ -87,7 +87,7 @@ def _sweetener(sweetener: Sweetener, words: Wording) -> list[Row]:
     elif words.case.payments is not None:
         ways.append(("Payment", "No payment within the budgets of the case would do."))
     for amendment in sweetener.clauses:
-        changes = "\n".join(words.change(c) for c in amendment.changes)
+        changes = words.changes(amendment.changes)
         ways.append(("Clauses", changes))
     if not ways:
         ways.append(("–", "No way in is known while every red line stands."))
@@ -116,7 +116,7 @@ def _swaps(draft: DraftAnalysis, words: Wording, parties: Sequence[str]) -> Tabl
     for swap in draft.swaps:
         cells = [
             Cell(words.parties(swap.group), tone="strong"),
-            Cell("\n".join(words.change(c) for c in swap.changes)),
+            Cell(words.changes(swap.changes)),
             Cell(gain(swap.joint_gain), swap.joint_gain),
         ]
         moved = [swap.moved.get(p, 0.0) for p in parties]

@@ -69,7 +69,7 @@ def _blocks_figure(signed: Signed, words: Wording) -> Figure:
     columns = (Column("Set", number=True), Column("Demands that cannot all be met"))
     rows = []
     for n, block in enumerate(signed.blocks, 1):
-        text = "\n".join(demands(block, words))
+        text = "\n".join(f"• {demand}" for demand in demands(block, words))
         rows.append(Row((Cell(str(n), n), Cell(text, sources=demand_sources(block, words)))))
     more = f" (first {_SHOWN} of {len(signed.blocks)})" if len(signed.blocks) > _SHOWN else ""
     return Figure(

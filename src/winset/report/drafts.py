@@ -87,7 +87,8 @@ def _who(results: Results, draft: DraftAnalysis) -> Table:
     )
     rows = tuple(_party_row(party, words) for party in draft.parties)
     notes = (
-        "A range means that it depends on how brackets and silent clauses are settled.",
+        "A range means that it depends on how brackets are settled. On clauses on which the text is "
+        "silent, what holds now goes on where the case says what that is.",
         GAIN_NOTE,
     )
     return Table(f"Who would sign: {draft.title}", columns, rows, notes)
@@ -97,8 +98,9 @@ def _party_row(party: DraftParty, words: Wording) -> Row:
     certain = [words.options(r.issue, r.options) for r in party.red_lines]
     maybe = [r for r in party.red_lines_possible if r not in party.red_lines]
     crossed = [f"{words.issue(r.issue)}" for r in party.red_lines]
-    crossed += [f"{words.issue(r.issue)} (in some readings of the brackets)" for r in maybe]
-    sources = [c for r in party.red_lines_possible for c in words.red_line_sources(r)]
+    crossed += [f"{words.issue(r.issue)} (under some settlements)" for r in maybe]
+    lines = (*party.red_lines, *maybe)
+    sources = [c for r in lines for c in words.red_line_sources(r)]
     best = max(party.clauses, key=lambda c: c.hi, default=None)
     worst = min(party.clauses, key=lambda c: c.lo, default=None)
     up = f"{words.issue(best.issue)} ({gain_range(best.lo, best.hi)})" if best else "–"

@@ -46,7 +46,7 @@ def favours(results: Results, draft: DraftAnalysis) -> Fold:
 def _lines(results: Results, draft: DraftAnalysis) -> list[Line]:
     words = Wording(results.case)
     by = [{c.issue: c for c in p.clauses} for p in draft.parties]
-    red = {(p.party, r.issue) for p in draft.parties for r in p.red_lines_possible}
+    red = {(p.party, r.issue) for p in draft.parties for r in (*p.red_lines, *p.red_lines_possible)}
     lines = []
     for issue in results.case.issues:
         found = tuple(clauses.get(issue) for clauses in by)

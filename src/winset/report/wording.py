@@ -85,6 +85,11 @@ class Wording:
         before = self.option(change.issue, change.before)
         return f"{self.issue(change.issue)}: {before} → {self.option(change.issue, change.after)}"
 
+    def changes(self, changes: Sequence[Change]) -> str:
+        """List clauses that move, a line each."""
+        bullet = "• " if len(changes) > 1 else ""
+        return "\n".join(f"{bullet}{self.change(change)}" for change in changes)
+
     def payment(self, payment: Payment) -> str:
         """Say who pays whom how much."""
         unit = self.case.payments.unit if self.case.payments else "unit"

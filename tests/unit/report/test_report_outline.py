@@ -11,6 +11,7 @@ import pytest
 import river_results
 from winset.report import Report, compose, to_markdown
 from winset.report.outline import Cell, Figure, Paragraph, Part, Table, walk
+from winset.report.wording import Wording
 
 UNIT = re.compile(r"^[+−]\d")
 
@@ -122,6 +123,23 @@ def test_clause_gains_and_the_rest_sum_to_the_gain() -> None:
     for column in range(2, 6):
         whole = sum(row.cells[column].value or 0.0 for row in lines)
         assert whole == pytest.approx(total.cells[column].value, abs=1e-12)
+
+
+def test_every_red_line_that_a_draft_crosses_is_marked(report: Report) -> None:
+    words = Wording(report.results.case)
+    marked = 0
+    for draft in report.results.drafts:
+        twin = next(f for f in figures(report) if f.id == f"draft-{draft.name}-clauses").twin
+        shown = {
+            (column.title, row.cells[0].text)
+            for row in twin.rows
+            for column, cell in zip(twin.columns, row.cells, strict=True)
+            if cell.text.endswith("✕")
+        }
+        lines = [r for p in draft.parties for r in (*p.red_lines, *p.red_lines_possible)]
+        assert shown == {(words.party(r.party), words.issue(r.issue)) for r in lines}
+        marked += len(shown)
+    assert marked
 
 
 def test_words_stay_neutral_and_promise_nothing(report: Report) -> None:
