@@ -87,8 +87,8 @@ def _who(results: Results, draft: DraftAnalysis) -> Table:
     )
     rows = tuple(_party_row(party, words) for party in draft.parties)
     notes = (
-        "A range means that it depends on how brackets are settled. On clauses on which the text is "
-        "silent, what holds now goes on where the case says what that is.",
+        "A range means that it depends on how brackets are settled. Where the text is silent, what "
+        "holds now goes on, as far as the case says what that is.",
         GAIN_NOTE,
     )
     return Table(f"Who would sign: {draft.title}", columns, rows, notes)
