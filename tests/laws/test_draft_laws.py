@@ -253,6 +253,7 @@ def test_whole_analysis_and_comparison(reading):
         assert one.fewest_changes is None
         assert not one.alternatives
     assert all(s.shortfall > 0 or not s.payable for s in one.sweeteners)
+    assert bool(one.broken_links) == (not one.compatible)
     compared = compare_drafts(reading, "one", "two")
     reference = Reference(reading, "one")
     before, after = index(reading, one.completion), index(reading, two.completion)

@@ -6,7 +6,7 @@ import numpy as np
 
 from winset.analyse.amendments import by_party, fewest_changes, improvements
 from winset.analyse.results import Change, DraftAnalysis, DraftComparison
-from winset.analyse.settling import Settled, draft_parties, settle, signable
+from winset.analyse.settling import Settled, broken_links, draft_parties, settle, signable
 from winset.analyse.swaps import swaps
 from winset.analyse.sweeteners import sweeteners
 from winset.analyse.text import open_options, read_text
@@ -51,6 +51,7 @@ def analyse_draft(reading: Reading, name: str) -> DraftAnalysis:
         improvements=improvements(reading, settled),
         swaps=swaps(reading, settled),
         sweeteners=sweeteners(reading, settled),
+        broken_links=broken_links(reading, settled),
     )
 
 

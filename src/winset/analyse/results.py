@@ -285,6 +285,9 @@ class DraftAnalysis:
     """Deals better for some signatory and worse for none (each proven best of its kind)."""
     swaps: tuple[Swap, ...]
     sweeteners: tuple[Sweetener, ...]
+    broken_links: tuple[Mapping[str, tuple[str, ...]], ...] = ()
+    """Combinations that a link rules out and the completion contains: issue → options. Empty
+    where ``compatible``; an issue may be ``silent``, so that what holds today breaks the link."""
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,19 @@ def _low_floor(problem: Problem) -> FloatArray:
     return problem.floor - depth - 1.0
 
 
+def broken_links(reading: Reading, settled: Settled) -> tuple[dict[str, tuple[str, ...]], ...]:
+    """List the combinations that a link rules out and the completion contains: issue → options."""
+    space = reading.space
+    return tuple(
+        {
+            space.issues[i]: tuple(space.options[i][o] for o in options)
+            for i, options in zip(rule.issues, rule.options, strict=True)
+        }
+        for rule in reading.problem.forbids
+        if rule.holds(settled.completion)
+    )
+
+
 def signable(reading: Reading, settled: Settled, parties: tuple[DraftParty, ...]) -> Verdict:
     """Say whether all would sign: under every settlement of the brackets, some, or none."""
     if not settled.compatible:

@@ -261,7 +261,11 @@ def test_a_draft_that_breaks_a_link(reading):
     assert not spring.compatible
     assert spring.signable == "no"
     assert spring.parties[0].gain_hi == pytest.approx(0.55)  # as if there were no link
+    # The text opens the border and leaves today's lack of monitors standing by its silence.
+    assert spring.broken_links == ({"border": ("open",), "monitors": ("none",)},)
+    assert spring.silent == ("monitors",)
     assert analyse_draft(linked, "final").compatible
+    assert analyse_draft(linked, "final").broken_links == ()
 
 
 def test_no_changes_help_where_no_deal_exists(reading):
