@@ -112,15 +112,13 @@ def _follow(data: Value, loc: tuple[int | str, ...]) -> tuple[Trail, tuple[int |
 def _wrong_branch(data: dict[str, Any], error: ErrorDetails) -> bool:
     """Tell whether an error is about the alternative that the analyst did not mean."""
     loc = error["loc"]
-    tags = [part for part in loc if isinstance(part, str) and ("[" in part or part == "Bundle")]
     if loc[:1] == ("links",) and len(loc) > 2:
         link = data["links"][int(loc[1])]
         bundle = isinstance(link, dict) and "bundle" in link
         return bundle != ("Bundle" in str(loc[2]))
-    if "like" in loc:
+    if loc[:1] == ("preferences",) and loc[2:4] == ("no_deal", "like") and len(loc) > 4:
         like = data["preferences"][loc[1]]["no_deal"]["like"]
-        tag = tags[0] if tags else ""
-        return tag.startswith("literal") if isinstance(like, dict) else tag.startswith("dict")
+        return str(loc[4]).startswith("literal" if isinstance(like, dict) else "dict")
     return False
 
 
@@ -192,9 +190,11 @@ def _value_error(data: dict[str, Any], error: ErrorDetails, trail: Trail) -> Fin
 def _wrong_kind(error: ErrorDetails, trail: Trail) -> Finding:
     value, kind = error["input"], error["type"]
     if kind in ("too_short", "too_long"):
-        least = error["ctx"]["min_length"]
-        message = f"{where(trail)} needs at least {least} entr{'y' if least == 1 else 'ies'}"
-        return finding("WS011", message, "add what is missing, or delete the key", trail)
+        short = kind == "too_short"
+        number = error["ctx"]["min_length" if short else "max_length"]
+        entries = f"{'least' if short else 'most'} {number} entr{'y' if number == 1 else 'ies'}"
+        mend = "add what is missing, or delete the key" if short else "take some out"
+        return finding("WS011", f"{where(trail)} needs at {entries}", mend, trail)
     if kind == "literal_error":
         expected = error["ctx"]["expected"]
         message = f"{where(trail)} must be {expected}, not {_short(value)}"

@@ -13,7 +13,7 @@ from winset.values import read_range
 
 # Shrinking a whole case takes minutes; the case that fails is small enough to read.
 QUICK = settings(
-    max_examples=50,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[*HealthCheck],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],

@@ -129,7 +129,7 @@ PLAIN = st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn")), max_
 
 @given(case=cases(PLAIN))
 @settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[*HealthCheck],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
