@@ -84,7 +84,7 @@ def _sweetener(sweetener: Sweetener, words: Wording) -> list[Row]:
     ways = []
     if sweetener.payments:
         ways.append(("Payment", "; ".join(words.payment(p) for p in sweetener.payments)))
-    elif words.case.payments is not None:
+    elif words.case.payments is not None and lack > 0:
         ways.append(("Payment", "No payment within the budgets of the case would do."))
     for amendment in sweetener.clauses:
         changes = words.changes(amendment.changes)

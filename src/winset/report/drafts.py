@@ -65,7 +65,9 @@ def _signers(results: Results, draft: DraftAnalysis) -> Paragraph:
         some = [p.party for p in draft.parties if p.signs == verdict]
         if some:
             sentences.append(f"{words.parties(some)}: {verb}.")
-    open_ones = [i for i, options in draft.clauses.items() if len(options) > 1]
+    open_ones = [
+        i for i, options in draft.clauses.items() if len(options) > 1 and i not in draft.silent
+    ]
     if open_ones:
         titles = listed([f"“{words.issue(i)}”" for i in open_ones])
         sentences.append(f"The text leaves brackets on {titles}.")
@@ -85,7 +87,7 @@ def _who(results: Results, draft: DraftAnalysis) -> Table:
         Column("Gains most from"),
         Column("Loses most by"),
     )
-    rows = tuple(_party_row(party, words) for party in draft.parties)
+    rows = tuple(_party_row(party, draft, words) for party in draft.parties)
     notes = (
         "A range means that it depends on how brackets are settled. Where the text is silent, what "
         "holds now goes on, as far as the case says what that is.",
@@ -94,10 +96,10 @@ def _who(results: Results, draft: DraftAnalysis) -> Table:
     return Table(f"Who would sign: {draft.title}", columns, rows, notes)
 
 
-def _party_row(party: DraftParty, words: Wording) -> Row:
-    certain = [words.options(r.issue, r.options) for r in party.red_lines]
-    maybe = [r for r in party.red_lines_possible if r not in party.red_lines]
-    crossed = [f"{words.issue(r.issue)}" for r in party.red_lines]
+def _party_row(party: DraftParty, draft: DraftAnalysis, words: Wording) -> Row:
+    certain = party.red_lines
+    maybe = [r for r in party.red_lines_possible if r not in certain]
+    crossed = [_crossed(r.issue, draft, words) for r in certain]
     crossed += [f"{words.issue(r.issue)} (under some settlements)" for r in maybe]
     lines = (*party.red_lines, *maybe)
     sources = [c for r in lines for c in words.red_line_sources(r)]
@@ -124,3 +126,8 @@ def _party_row(party: DraftParty, words: Wording) -> Row:
             Cell(down if worst and worst.lo < -1e-9 else "–"),
         )
     )
+
+
+def _crossed(issue: str, draft: DraftAnalysis, words: Wording) -> str:
+    silent = " (text silent: what holds now)" if issue in draft.silent else ""
+    return f"{words.issue(issue)}{silent}"

@@ -52,11 +52,17 @@ def _lines(results: Results, draft: DraftAnalysis) -> list[Line]:
         found = tuple(clauses.get(issue) for clauses in by)
         if not any(found):
             continue
-        options = draft.clauses.get(issue, ())
-        text = words.options(issue, options) if options else "silent"
         crossed = tuple((p.party, issue) in red for p in draft.parties)
-        lines.append(Line(issue, f"[{text}]" if len(options) > 1 else text, found, crossed))
+        lines.append(Line(issue, _text(draft, issue, words), found, crossed))
     return lines
+
+
+def _text(draft: DraftAnalysis, issue: str, words: Wording) -> str:
+    options = draft.clauses.get(issue, ())
+    said = words.options(issue, options)
+    if issue in draft.silent:
+        return f"silent; what holds now: {said}" if len(options) == 1 else "silent"
+    return f"[{said}]" if len(options) > 1 else said
 
 
 def _matters(line: Line) -> bool:
