@@ -79,11 +79,18 @@ def keep_at_least(problem: Problem, kept: BoolArray, n: int) -> Problem:
 
 
 def most_kept(problem: Problem, kept: BoolArray, question: str) -> tuple[int, bool] | None:
-    """Count the most issues that can take ``kept`` cells → count, proven; None: no deal at all."""
-    found = maximise(problem, kept.astype(np.float64), ONE_TIE)
+    """Count the most issues that can take ``kept`` cells → count, proven; None: no deal at all.
+
+    Deals that keep as many would all tie, and listing ties is slow: worth decides between them,
+    scaled so that all of it together weighs less than half a clause.
+    """
+    joint = problem.worth.sum(axis=0)
+    swing = sum(float(np.ptp(part)) for part in np.split(joint, problem.start[1:-1]))
+    tie_break = joint / (4.0 * swing) if swing > 0 else np.zeros(len(joint))
+    found = maximise(problem, kept + tie_break, ONE_TIE)
     if not decided(found, question):
         return None
-    return round(found.value), found.proven
+    return int(kept[found.deal + problem.start[:-1]].sum()), found.proven
 
 
 def changed_issues(problem: Problem, kept: BoolArray, deal: IntArray) -> IntArray:

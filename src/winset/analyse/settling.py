@@ -67,12 +67,14 @@ def decided(optimum: Optimum, question: str) -> bool:
 
 
 def exists(problem: Problem, question: str) -> bool:
-    """Tell whether any deal satisfies a problem; issues with no allowed option have none."""
+    """Tell whether any deal obeys the links, whatever the floors."""
     if not np.logical_or.reduceat(problem.allowed, problem.start[:-1]).all():
         return False
-    if not problem.forbids and not np.isfinite(problem.floor).any():
+    if not problem.forbids:
         return True
-    return decided(maximise(problem, np.zeros(len(problem.allowed)), ONE_TIE), question)
+    unasked = problem.with_floor(np.full(problem.n_rows, -np.inf))
+    # Any objective would do; one under which deals rarely tie is answered fastest.
+    return decided(maximise(unasked, problem.worth.sum(axis=0), ONE_TIE), question)
 
 
 def settle(reading: Reading, text: DraftText) -> Settled:
@@ -116,13 +118,12 @@ def signable(reading: Reading, settled: Settled, parties: tuple[DraftParty, ...]
         return "no"
     if all(party.signs == "yes" for party in parties):
         return "yes"
-    problem = replace(
-        settled.problem,
-        allowed=settled.problem.allowed & reading.problem.allowed,
-        floor=reading.problem.floor,
-    )
+    if (settled.utilities - reading.problem.floor).min() < -TOLERANCE:
+        return "no"  # the completion leaves the worst-off as well off as any settlement does
+    allowed = settled.problem.allowed & reading.problem.allowed
+    problem = replace(settled.problem, allowed=allowed, floor=reading.problem.floor)
     question = f"whether draft {settled.text.name!r} can be signed"
-    return "depends" if exists(problem, question) else "no"
+    return "depends" if decided(best(problem, "egalitarian", ONE_TIE), question) else "no"
 
 
 def draft_parties(reading: Reading, settled: Settled) -> tuple[DraftParty, ...]:
