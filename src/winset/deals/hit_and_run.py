@@ -15,10 +15,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numba
 import numpy as np
 
 from winset.deals.orders import Order, bits, flip
+from winset.search.compiled import compiled
 from winset.search.problem import FloatArray, IntArray
 
 SEED = 20170
@@ -101,7 +101,7 @@ class _Body(NamedTuple):
         return cls(free, pairs, order.lo[free], order.hi[free], sets)
 
 
-@numba.njit(cache=True)
+@compiled
 def _walk(point: FloatArray, tally: FloatArray, body: _Body, draws: FloatArray) -> None:
     """Walk from ``point``, (class,), in place; add every point visited to ``tally``.
 

@@ -99,7 +99,9 @@ def _cover(n: int, rows: list[Demands]) -> np.ndarray:
 
 def _solve_binary(cost: np.ndarray, constraints: list[LinearConstraint]) -> Demands | None:
     n = len(cost)
-    found = milp(cost, constraints=constraints, integrality=np.ones(n), bounds=Bounds(0, 1))
+    found = milp(
+        cost, constraints=constraints, integrality=np.ones(n, dtype=np.int64), bounds=Bounds(0, 1)
+    )
     if found.x is None:
         return None
     return frozenset(int(k) for k in np.flatnonzero(found.x > 0.5))

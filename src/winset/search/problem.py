@@ -41,7 +41,7 @@ class Bundle:
 
 @dataclass(frozen=True, eq=False)
 class PaymentRule:
-    """Side payments: amount t of pair k costs ``rate[payer] * t`` and brings ``rate[receiver] * t``.
+    """Side payments: amount t costs ``rate[payer] * t`` and brings ``rate[receiver] * t``.
 
     Parameters
     ----------
@@ -131,6 +131,9 @@ class Limits:
     nodes: int = 200_000_000
     ties: int = 1000
     seconds: float = 600.0
+
+
+DEFAULT_LIMITS = Limits()
 
 
 @dataclass(frozen=True, eq=False)

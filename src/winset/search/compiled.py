@@ -1,0 +1,55 @@
+"""Compile kernels once and keep them, in a folder that belongs to exactly these sources.
+
+Numba's own cache looks only at the file of a function, not at the files of the functions that
+it calls: after an upgrade a kernel could go on running old code. Here the folder's name is a
+fingerprint of all kernel sources, so changed sources never meet old machine code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import numba
+from numba.core import config
+
+Kernel = TypeVar("Kernel", bound=Callable[..., object])
+
+_numba_config = cast(Any, config)
+
+
+def compiled(function: Kernel) -> Kernel:
+    """Compile a function of arrays on first call, or load it from the folder of these sources."""
+    before = _numba_config.CACHE_DIR
+    if not os.environ.get("NUMBA_CACHE_DIR"):
+        _numba_config.CACHE_DIR = str(folder())
+    try:
+        return cast(Kernel, numba.njit(cache=True)(function))
+    finally:
+        _numba_config.CACHE_DIR = before
+
+
+@cache
+def folder() -> Path:
+    """Name the folder of compiled kernels: the user's cache folder, then a fingerprint."""
+    sources = sorted(Path(__file__).parents[1].glob("*/*.py"))
+    digest = hashlib.sha256(f"{numba.__version__} {sys.version}".encode())
+    for source in sources:
+        text = source.read_bytes()
+        if b"@compiled" in text:
+            digest.update(text)
+    return user_cache() / "winset" / f"kernels-{digest.hexdigest()[:16]}"
+
+
+def user_cache() -> Path:
+    """Find where this system keeps what programs can make again."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")

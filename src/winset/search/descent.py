@@ -1,0 +1,220 @@
+"""Compiled depth-first branch and bound over the plan's issues.
+
+A node carries one number a bound: what the bound's weighted sum of gains can still reach. A
+choice lowers it by the entry of the choice in the bound's table, so a node costs a few
+additions, and most options fail on the first.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from winset.search.compiled import compiled
+from winset.search.kernel import (
+    BANNED,
+    LEXIMIN,
+    LINEAR,
+    NASH,
+    compare,
+    context_row,
+    objective,
+)
+from winset.search.plan import N_OPTIONS, TABLE_FROM, TABLE_TO, Plan
+from winset.search.problem import FloatArray, IntArray
+
+SLACK = 1e-9
+
+
+class Bounds(NamedTuple):
+    """The linear bounds that prune the search.
+
+    Bound 0 is the sum with ``weights`` (row,), bounds 1 to the number of rows are the rows' own
+    gains, and the rest are further sums: for LEXIMIN the bounds on the sums of the 2, 3, …
+    smallest gains, otherwise one that must reach zero for any deal to be feasible. ``drop``
+    (entry, bound): how much each choice falls short; ``root`` (bound,): value at the root.
+    ``floor`` (row,): least gain asked, -inf for none; ``active`` (row,): 1 for rows that count.
+    """
+
+    drop: FloatArray
+    root: FloatArray
+    weights: FloatArray
+    floor: FloatArray
+    active: FloatArray
+
+
+class Aim(NamedTuple):
+    """What the search maximises: mode, target row (LINEAR), tolerance, limit on nodes."""
+
+    mode: int
+    target: int
+    tolerance: float
+    node_limit: int
+
+
+@compiled
+def required(
+    bounds: Bounds, best: FloatArray, has_best: bool, aim: Aim, margin: float, least: FloatArray
+) -> None:
+    """Write the value that bound 0 and each row must reach to matter, (1 + row,)."""
+    n_rows = len(bounds.floor)
+    least[0] = -np.inf
+    least[1:] = bounds.floor
+    if aim.mode == LEXIMIN:
+        least[0] = np.inf
+        for r in range(n_rows):
+            if bounds.active[r] > 0:
+                if has_best:
+                    least[1 + r] = max(least[1 + r], best[0] - aim.tolerance)
+                least[0] = min(least[0], least[1 + r])
+    elif has_best and aim.mode == LINEAR:
+        least[0] = best[0] - margin
+    elif has_best:
+        n_active, log_weights = 0.0, 0.0
+        for r in range(n_rows):
+            if bounds.active[r] > 0:
+                n_active += 1.0
+                log_weights += np.log(bounds.weights[r])
+        mean = np.exp((best[0] + log_weights) / n_active)
+        least[0] = n_active * mean * (1 - margin)
+
+
+@compiled
+def hopeless(
+    value: FloatArray, bounds: Bounds, best: FloatArray, has_best: bool, aim: Aim, margin: float
+) -> bool:
+    """Tell whether a node that reaches its required values, (bound,), can still be discarded.
+
+    ``margin``: how far below the incumbent a deal still matters; negative once ties no longer do.
+    """
+    n_rows = len(bounds.floor)
+    if aim.mode != LEXIMIN and value[n_rows + 1] < -SLACK:
+        return True
+    if not has_best:
+        return False
+    if aim.mode == NASH or margin < 0:
+        # What each row can reach on its own bounds what all can reach together.
+        reach = objective(value[1 : 1 + n_rows], bounds.active, aim.mode, aim.target)
+        if compare(reach, best, aim.tolerance) < (0 if margin > 0 else 1):
+            return True
+    if aim.mode != LEXIMIN or value[0] > best[0] + aim.tolerance:
+        return False
+    sums = np.append(best[0], value[n_rows + 1 : n_rows + len(best)])
+    return compare(sums, best, aim.tolerance) < (0 if margin > 0 else 1)
+
+
+@compiled
+def expand(
+    plan: Plan,
+    bounds: Bounds,
+    v: int,
+    deal: IntArray,
+    here: FloatArray,
+    least: FloatArray,
+    ahead: FloatArray,
+    option: IntArray,
+) -> int:
+    """List the options of issue v worth a look, best last → how many.
+
+    ``ahead`` (slot, bound) receives their values, ``option`` (slot,) their indices; slots are
+    ordered by bound 0.
+    """
+    first, last = plan.issues[v, TABLE_FROM], plan.issues[v, TABLE_TO]
+    n_required, n_bounds = len(least), len(here)
+    row = context_row(plan, first, deal)
+    count = 0
+    for o in range(plan.issues[v, N_OPTIONS]):
+        slot = ahead[count]
+        good = True
+        for b in range(n_bounds):
+            total = here[b] + bounds.drop[row + o, b]
+            for t in range(first + 1, last):
+                total += bounds.drop[context_row(plan, t, deal) + o, b]
+            if total < BANNED / 2 or (b < n_required and total < least[b]):
+                good = False
+                break
+            slot[b] = total
+        if not good:
+            continue
+        option[count] = o
+        j = count
+        while j > 0 and ahead[j, 0] < ahead[j - 1, 0]:
+            for b in range(n_bounds):
+                ahead[j, b], ahead[j - 1, b] = ahead[j - 1, b], ahead[j, b]
+            option[j], option[j - 1] = option[j - 1], option[j]
+            j -= 1
+        count += 1
+    return count
+
+
+@compiled
+def short_of(value: FloatArray, least: FloatArray) -> bool:
+    """Tell whether any required value, (1 + row,), is missed."""
+    return bool(np.any(value[: len(least)] < least))
+
+
+@compiled
+def descend(
+    plan: Plan,
+    order: IntArray,
+    bounds: Bounds,
+    aim: Aim,
+    best: FloatArray,
+    has_best: bool,
+    ties: IntArray,
+) -> tuple[bool, int, bool, int]:
+    """Search depth first, improving ``best`` and the tied deals in place.
+
+    Parameters
+    ----------
+    order : (issue,) issues in order of search, groups kept together in inner order.
+    best : objective of the incumbent; ties : (room, issue) receives the best deals.
+
+    Returns
+    -------
+    Whether anything was found, number of ties (more than the room: overflow), whether the
+    search was complete, nodes visited.
+    """
+    n, n_rows, n_bounds = len(order), len(bounds.floor), len(bounds.root)
+    width = np.max(plan.issues[:, N_OPTIONS])
+    ahead = np.zeros((n, width + 1, n_bounds))
+    option = np.zeros((n, width + 1), dtype=np.int64)
+    left, deal = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
+    least, margin = np.zeros(1 + n_rows), aim.tolerance
+    required(bounds, best, has_best, aim, margin, least)
+    nodes, n_ties, depth = 0, 0, 0
+    if short_of(bounds.root, least) or hopeless(bounds.root, bounds, best, has_best, aim, margin):
+        return has_best, n_ties, True, nodes
+    left[0] = expand(plan, bounds, order[0], deal, bounds.root, least, ahead[0], option[0])
+    while depth >= 0:
+        if left[depth] == 0:
+            depth -= 1
+            continue
+        left[depth] -= 1
+        here = ahead[depth, left[depth]]
+        if short_of(here, least) or hopeless(here, bounds, best, has_best, aim, margin):
+            continue
+        deal[order[depth]] = option[depth, left[depth]]
+        nodes += 1
+        if nodes > aim.node_limit:
+            return has_best, n_ties, False, nodes
+        if depth + 1 < n:
+            depth += 1
+            left[depth] = expand(
+                plan, bounds, order[depth], deal, here, least, ahead[depth], option[depth]
+            )
+            continue
+        found = objective(here[1 : 1 + n_rows], bounds.active, aim.mode, aim.target)
+        verdict = compare(found, best, aim.tolerance) if has_best else 1
+        if verdict > 0:
+            n_ties, has_best = 0, True
+            best[:] = found
+        if verdict >= 0:
+            if n_ties < len(ties):
+                ties[n_ties] = deal
+            n_ties += 1
+            # With the room full, only better deals are looked for: ties can be too many to visit.
+            margin = aim.tolerance if n_ties <= len(ties) else -aim.tolerance
+            required(bounds, best, has_best, aim, margin, least)
+    return has_best, n_ties, True, nodes

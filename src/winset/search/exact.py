@@ -1,0 +1,288 @@
+"""The exact engine: the best deal under a bargaining concept, proven, with all ties.
+
+Method: (1) drop forbidden options; (2) lay out tables for the links (`plan`); (3) find
+multipliers that make separable bounds tight, meeting good deals on the way (`multipliers`);
+(4) improve the best of these by changing one clause at a time (`incumbent`); (5) depth-first
+branch and bound (`descent`). Side payments go to mixed-integer programming instead (`milp`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+import numpy as np
+
+from winset.errors import LimitReached, UnknownName
+from winset.search import engine, kernel, milp
+from winset.search.plan import Plan, kept_links, make_plan
+from winset.search.problem import (
+    DEFAULT_LIMITS,
+    TOLERANCE,
+    FloatArray,
+    IntArray,
+    Limits,
+    Optimum,
+    Problem,
+)
+
+CONCEPTS = ("nash", "ks", "egalitarian", "utilitarian")
+ROUNDS = 120
+"""Most deals met while multipliers are found, before the descent."""
+STARTS = 6
+"""How many of the deals met are improved clause by clause."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Ready:
+    """A problem without forbidden options, laid out for the compiled search."""
+
+    plan: Plan
+    rows: FloatArray
+    bundles: FloatArray
+    kept: tuple[IntArray, ...]
+    """By issue, the original index of each option kept."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Answer:
+    found: bool
+    complete: bool
+    value: FloatArray
+    ties: IntArray
+    n_ties: int
+    nodes: int
+    bound: float
+
+
+def prepare(problem: Problem) -> _Ready | None:
+    """Drop forbidden options and lay out the tables; None where an issue has no option left."""
+    spans = zip(problem.start, problem.start[1:], strict=False)
+    kept = tuple(np.flatnonzero(problem.allowed[a:b]) for a, b in spans)
+    sizes = np.array([len(options) for options in kept], dtype=np.int64)
+    if (sizes == 0).any():
+        return None
+    new_index = np.full(len(problem.allowed), -1, dtype=np.int64)
+    for first, options in zip(problem.start, kept, strict=False):
+        new_index[first + options] = np.arange(len(options))
+    bundles = np.zeros((problem.n_rows, len(problem.bundles)))
+    for k, bundle in enumerate(problem.bundles):
+        bundles[:, k] = bundle.worth
+    rows = np.ascontiguousarray(problem.worth[:, problem.allowed])
+    plan = make_plan(sizes, kept_links(problem, new_index))
+    return _Ready(plan, rows, bundles, kept)
+
+
+def _run(ready: _Ready, rows: kernel.Rows, task: engine.Task, room: int) -> _Answer:
+    """Search one task and list its ties, up to ``room`` of them."""
+    ties = np.zeros((room, len(ready.kept)), dtype=np.int64)
+    found, value, n_ties, complete, nodes, bound = engine.solve_task(ready.plan, rows, task, ties)
+    return _Answer(found, complete, value, ties[: min(n_ties, room)], n_ties, nodes, bound)
+
+
+def _task(
+    mode: int, floor: FloatArray, active: FloatArray, limits: Limits, target: int = 0
+) -> engine.Task:
+    return engine.Task(
+        floor=np.ascontiguousarray(floor, dtype=np.float64),
+        active=np.ascontiguousarray(active, dtype=np.float64),
+        mode=mode,
+        target=target,
+        rounds=ROUNDS,
+        starts=STARTS,
+        tolerance=TOLERANCE,
+        node_limit=limits.nodes,
+        beat=-np.inf,
+    )
+
+
+def best(
+    problem: Problem, concept: str, limits: Limits = DEFAULT_LIMITS, *, binding: bool = True
+) -> Optimum:
+    """Find the deal that a bargaining concept recommends, with all ties and a proof.
+
+    Parameters
+    ----------
+    concept : "nash" (largest product of gains), "ks" (leximin of gains over ideal gains),
+        "egalitarian" (leximin of gains) or "utilitarian" (largest sum of gains).
+    binding : False lets gains be negative: floors are then only where gains count from. Not
+        for nash and ks, whose meaning needs the floors.
+
+    Raises
+    ------
+    UnknownName
+        If the concept is none of these.
+
+    Source: Nash 1950; Kalai & Smorodinsky 1975; leximin: Sen 1970.
+    """
+    if concept not in CONCEPTS:
+        raise UnknownName("concept", concept, CONCEPTS)
+    if problem.payments is not None:
+        return milp.best(problem, concept, limits)
+    ready = prepare(problem)
+    if ready is None:
+        return _none(problem)
+    if concept == "nash":
+        return _nash(problem, ready, limits)
+    if concept == "utilitarian":
+        objective = problem.worth.sum(axis=0)
+        bonus = np.array([bundle.worth.sum() for bundle in problem.bundles])
+        floor = problem.floor if binding else np.full(problem.n_rows, -np.inf)
+        found = _linear(problem.with_floor(floor), objective, bonus, limits)
+        return replace(found, value=found.value - float(problem.floor.sum()))
+    scale = np.ones(problem.n_rows)
+    note = ""
+    if concept == "ks":
+        ideal = ideals(problem, limits)
+        if ideal is None:
+            return _none(problem)
+        scale = np.where(ideal > TOLERANCE, ideal, 0.0)
+        if (scale == 0).any():
+            note = "a party that can gain nothing is left out of the comparison of shares"
+    floor = np.full(problem.n_rows, -TOLERANCE if binding else -np.inf)
+    found = _leximin(problem, ready, scale, floor, limits)
+    return replace(found, note=note) if note and found.found else found
+
+
+def maximise(problem: Problem, objective: FloatArray, limits: Limits = DEFAULT_LIMITS) -> Optimum:
+    """Find the deals with the largest sum of ``objective``, (cell,), among those permitted.
+
+    Every row must reach its floor; all ties are listed up to the limit.
+    """
+    return _linear(problem, objective, np.zeros(len(problem.bundles)), limits)
+
+
+def maximise_row(problem: Problem, row: int, limits: Limits = DEFAULT_LIMITS) -> Optimum:
+    """Find the deals that bring one row the most utils, bundles included."""
+    bonus = np.array([bundle.worth[row] for bundle in problem.bundles])
+    return _linear(problem, problem.worth[row], bonus, limits)
+
+
+def minimise_row(problem: Problem, row: int, limits: Limits = DEFAULT_LIMITS) -> Optimum:
+    """Find the deals that bring one row the fewest utils, bundles included."""
+    bonus = np.array([-bundle.worth[row] for bundle in problem.bundles])
+    found = _linear(problem, -problem.worth[row], bonus, limits)
+    return replace(found, value=-found.value)
+
+
+def feasible(problem: Problem, limits: Limits = DEFAULT_LIMITS) -> bool:
+    """Tell whether any permitted deal brings every row to its floor, payments included.
+
+    Raises
+    ------
+    LimitReached
+        If the search stopped before it could tell.
+    """
+    one = replace(limits, ties=1)
+    text = replace(problem, payments=None)
+    found = best(text, "egalitarian", one) if np.isfinite(problem.floor).any() else None
+    if found is None:
+        found = maximise(text, problem.worth.sum(axis=0), one)
+    if not found.found and problem.payments is not None:
+        found = best(problem, "utilitarian", one)
+    if not found.found and not found.proven:
+        raise LimitReached(f"no answer within {limits.nodes:,} nodes; allow more nodes")
+    return found.found
+
+
+def ideals(problem: Problem, limits: Limits = DEFAULT_LIMITS) -> FloatArray | None:
+    """Find the largest gain of each row over the ZOPA, (row,); None where the ZOPA is empty."""
+    found = [maximise_row(problem, row, limits) for row in range(problem.n_rows)]
+    if not all(optimum.found for optimum in found):
+        return None
+    gains = [o.value - problem.floor[row] for row, o in enumerate(found)]
+    return np.array([max(gain, 0.0) for gain in gains])
+
+
+def _rows(ready: _Ready, shift: FloatArray, scale: FloatArray) -> kernel.Rows:
+    unit = np.where(scale > 0, scale, 1.0)[:, None]
+    barred = np.zeros(ready.rows.shape[1])
+    return kernel.Rows(ready.rows / unit, ready.bundles / unit, shift / unit[:, 0], barred)
+
+
+def _shift(problem: Problem) -> FloatArray:
+    return np.where(np.isfinite(problem.floor), problem.floor, 0.0)
+
+
+def _leximin(
+    problem: Problem, ready: _Ready, scale: FloatArray, floor: FloatArray, limits: Limits
+) -> Optimum:
+    active = (scale > 0).astype(np.float64)
+    if not active.any():
+        active[:] = 1.0
+    unit = np.where(scale > 0, scale, 1.0)
+    floor = np.where(np.isfinite(problem.floor), floor / unit, -np.inf)
+    rows = _rows(ready, _shift(problem), scale)
+    answer = _run(ready, rows, _task(kernel.LEXIMIN, floor, active, limits), limits.ties)
+    return _optimum(problem, ready, answer, float(answer.value[0]))
+
+
+def _nash(problem: Problem, ready: _Ready, limits: Limits) -> Optimum:
+    """Maximise the product of gains; where some party can gain nothing, of as many as can.
+
+    Source for the second case: Caragiannis, Kurokawa, Moulin, Procaccia, Shah & Wang 2019.
+    """
+    n_rows, unit = problem.n_rows, np.ones(problem.n_rows)
+    rows = _rows(ready, _shift(problem), unit)
+    for size in range(n_rows, 0, -1):
+        answers = []
+        for chosen in combinations(range(n_rows), size):
+            active = np.zeros(n_rows)
+            active[list(chosen)] = 1.0
+            floor = np.where(active > 0, TOLERANCE, -TOLERANCE)
+            task = _task(kernel.NASH, floor, active, limits)
+            answers.append(_run(ready, rows, task, limits.ties))
+        found = [answer for answer in answers if answer.found]
+        if found:
+            top = max(found, key=lambda answer: float(answer.value[0]))
+            whole = replace(top, complete=all(answer.complete for answer in answers))
+            optimum = _optimum(problem, ready, whole, float(np.exp(top.value[0])))
+            note = f"only {size} of {n_rows} parties can gain at once; product over these"
+            return replace(optimum, note=note if size < n_rows else "")
+    # No party can gain anything: any deal of the ZOPA is as good as any other.
+    return _leximin(problem, ready, unit, np.full(n_rows, -TOLERANCE), limits)
+
+
+def _linear(problem: Problem, objective: FloatArray, bonus: FloatArray, limits: Limits) -> Optimum:
+    ready = prepare(problem)
+    if ready is None:
+        return _none(problem)
+    rows = np.vstack([ready.rows, objective[problem.allowed]])
+    bundles = np.vstack([ready.bundles, bonus])
+    shift = np.append(_shift(problem), 0.0)
+    floor = np.append(np.where(np.isfinite(problem.floor), -TOLERANCE, -np.inf), -np.inf)
+    gains = kernel.Rows(rows, bundles, shift, np.zeros(rows.shape[1]))
+    task = _task(kernel.LINEAR, floor, np.ones(len(rows)), limits, target=len(rows) - 1)
+    answer = _run(ready, gains, task, limits.ties)
+    return _optimum(problem, ready, answer, float(answer.value[0]))
+
+
+def _optimum(problem: Problem, ready: _Ready, answer: _Answer, value: float) -> Optimum:
+    if not answer.found:
+        return replace(_none(problem), proven=answer.complete, nodes=answer.nodes)
+    ties = np.stack([kept[answer.ties[:, v]] for v, kept in enumerate(ready.kept)], axis=1)
+    gap = 0.0 if answer.complete else max(0.0, answer.bound - float(answer.value[0]))
+    return Optimum(
+        found=True,
+        deal=ties[0],
+        utilities=problem.utilities(ties[0]),
+        value=value,
+        proven=answer.complete,
+        gap=gap,
+        ties=ties,
+        ties_complete=answer.complete and answer.n_ties <= len(ties),
+        nodes=answer.nodes,
+    )
+
+
+def _none(problem: Problem) -> Optimum:
+    nothing = np.zeros(0, dtype=np.int64)
+    return Optimum(
+        found=False,
+        deal=nothing,
+        utilities=np.zeros(problem.n_rows),
+        value=float("-inf"),
+        proven=True,
+        gap=0.0,
+        ties=np.zeros((0, problem.n_issues), dtype=np.int64),
+    )

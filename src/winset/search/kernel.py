@@ -1,0 +1,191 @@
+"""Compiled depth-first search with separable bounds: the inside of the exact engine.
+
+A *bound* is a linear function of the rows' gains whose largest value over the deals still open
+is read from the plan's tables. Three searches share one loop: ``LINEAR`` (largest value of one
+row), ``NASH`` (largest product of gains) and ``LEXIMIN`` (largest smallest gain, then second
+smallest, and so on). All arrays are plain; names and scales are dealt with outside.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from winset.search.compiled import compiled
+from winset.search.plan import (
+    BAN_FROM,
+    BAN_TO,
+    CELL,
+    CHILD_FROM,
+    CHILD_TO,
+    CONTEXTS,
+    ENTRY,
+    MESSAGE,
+    N_OPTIONS,
+    OWNER,
+    PAIR_FROM,
+    PAIR_TO,
+    SCOPE_FROM,
+    SCOPE_TO,
+    TABLE_FROM,
+    TABLE_TO,
+    UNARY,
+    Plan,
+)
+from winset.search.problem import FloatArray, IntArray
+
+LINEAR, NASH, LEXIMIN = 0, 1, 2
+BANNED = -1e30
+"""Worth of a forbidden entry; anything below half of it is forbidden."""
+
+
+class Rows(NamedTuple):
+    """What deals bring the rows: gains are worth plus bundles less shift.
+
+    ``worth`` (row, cell); ``bundles`` (row, bundle); ``shift`` (row,); ``barred`` (cell,): 0, or
+    BANNED for options outside the part of the deal space that is searched.
+    """
+
+    worth: FloatArray
+    bundles: FloatArray
+    shift: FloatArray
+    barred: FloatArray
+
+
+@compiled
+def fill(plan: Plan, unary: FloatArray, bundle: FloatArray, drop: FloatArray) -> float:
+    """Write into ``drop`` (entry,) how much each choice falls short of the best → best in all.
+
+    ``unary`` (cell,) and ``bundle`` (bundle,) hold the worth to be maximised. Entries that a
+    compatibility rule forbids become BANNED. Returns an upper bound on the total (exact where
+    no bucket was split), BANNED if nothing is allowed.
+    """
+    message = np.zeros(plan.n_messages)
+    best_in_all = 0.0
+    for t in plan.process:
+        n_issue = plan.tables[t, OWNER]
+        width = plan.issues[n_issue, N_OPTIONS]
+        first, n_contexts = plan.tables[t, ENTRY], plan.tables[t, CONTEXTS]
+        size = n_contexts * width
+        cell = plan.issues[n_issue, CELL]
+        for e in range(size):
+            drop[first + e] = unary[cell + e % width] if plan.tables[t, UNARY] else 0.0
+        for c in range(plan.tables[t, CHILD_FROM], plan.tables[t, CHILD_TO]):
+            at, source = plan.children[c, 1], plan.tables[plan.children[c, 0], MESSAGE]
+            for e in range(size):
+                drop[first + e] += message[source + plan.maps[at + e]]
+        for k in range(plan.tables[t, PAIR_FROM], plan.tables[t, PAIR_TO]):
+            drop[first + plan.pairs[k, 0]] += bundle[plan.pairs[k, 1]]
+        for k in range(plan.tables[t, BAN_FROM], plan.tables[t, BAN_TO]):
+            drop[first + plan.bans[k]] = BANNED
+        for c in range(n_contexts):
+            row = first + c * width
+            top = BANNED
+            for e in range(row, row + width):
+                top = max(top, drop[e])
+            if top < BANNED / 2:
+                top = BANNED
+            message[plan.tables[t, MESSAGE] + c] = top
+            for e in range(row, row + width):
+                drop[e] = BANNED if drop[e] < BANNED / 2 else drop[e] - top
+        if plan.tables[t, SCOPE_FROM] == plan.tables[t, SCOPE_TO]:
+            best_in_all += message[plan.tables[t, MESSAGE]]
+    return max(best_in_all, BANNED)
+
+
+@compiled
+def context_row(plan: Plan, t: int, deal: IntArray) -> int:
+    """Find the first entry of table t in the context of the options already chosen."""
+    context = 0
+    for k in range(plan.tables[t, SCOPE_FROM], plan.tables[t, SCOPE_TO]):
+        context += deal[plan.scope[k, 0]] * plan.scope[k, 1]
+    return int(plan.tables[t, ENTRY] + context * plan.issues[plan.tables[t, OWNER], N_OPTIONS])
+
+
+@compiled
+def greedy(plan: Plan, drop: FloatArray, deal: IntArray) -> bool:
+    """Choose, group by group, the option that falls short least → False where all are banned."""
+    n = len(plan.issues)
+    for v in plan.inner_order:
+        best, chosen = BANNED, -1
+        for o in range(plan.issues[v, N_OPTIONS]):
+            total = 0.0
+            for t in range(plan.issues[v, TABLE_FROM], plan.issues[v, TABLE_TO]):
+                total += drop[context_row(plan, t, deal) + o]
+            if total > best:
+                best, chosen = total, o
+        if chosen < 0 or best < BANNED / 2:
+            return False
+        deal[v] = chosen
+    return n > 0
+
+
+@compiled
+def combine(rows: FloatArray, weights: FloatArray, out: FloatArray) -> None:
+    """Write into ``out`` the weighted sum of ``rows``, (row, k) → (k,)."""
+    out[:] = 0.0
+    for r in range(rows.shape[0]):
+        if weights[r] != 0.0:
+            for k in range(rows.shape[1]):
+                out[k] += weights[r] * rows[r, k]
+
+
+@compiled
+def gains_of(plan: Plan, rows: Rows, deal: IntArray) -> FloatArray:
+    """Compute the gains of one deal, (issue,) → (row,)."""
+    n_rows = rows.worth.shape[0]
+    gains = -rows.shift
+    for v in range(len(deal)):
+        cell = plan.issues[v, CELL] + deal[v]
+        for r in range(n_rows):
+            gains[r] += rows.worth[r, cell]
+    if rows.bundles.shape[1] > 0:
+        for t in range(len(plan.tables)):
+            entry = context_row(plan, t, deal) - plan.tables[t, ENTRY] + deal[plan.tables[t, OWNER]]
+            for k in range(plan.tables[t, PAIR_FROM], plan.tables[t, PAIR_TO]):
+                if plan.pairs[k, 0] == entry:
+                    for r in range(n_rows):
+                        gains[r] += rows.bundles[r, plan.pairs[k, 1]]
+    return gains
+
+
+@compiled
+def allowed_deal(plan: Plan, deal: IntArray) -> bool:
+    """Tell whether a deal, (issue,), breaks no compatibility rule."""
+    for t in range(len(plan.tables)):
+        if plan.tables[t, BAN_FROM] < plan.tables[t, BAN_TO]:
+            entry = context_row(plan, t, deal) - plan.tables[t, ENTRY] + deal[plan.tables[t, OWNER]]
+            for k in range(plan.tables[t, BAN_FROM], plan.tables[t, BAN_TO]):
+                if plan.bans[k] == entry:
+                    return False
+    return True
+
+
+@compiled
+def objective(gains: FloatArray, active: FloatArray, mode: int, target: int) -> FloatArray:
+    """Express gains, (row,), as a list to be maximised lexicographically.
+
+    LINEAR: the target row. NASH: the sum of logarithms. LEXIMIN: sums of the k smallest,
+    k = 1, 2, …; only ``active`` rows count.
+    """
+    if mode == LINEAR:
+        return gains[target : target + 1].copy()
+    chosen = gains[active > 0]
+    if mode == NASH:
+        total = 0.0
+        for g in chosen:
+            total += np.log(max(g, 1e-300))
+        return np.array([total])
+    return np.cumsum(np.sort(chosen))
+
+
+@compiled
+def compare(a: FloatArray, b: FloatArray, tolerance: float) -> int:
+    """Compare two objectives → 1 if a is better, -1 if worse, 0 if equal within tolerance."""
+    for k in range(len(a)):
+        if a[k] > b[k] + tolerance:
+            return 1
+        if a[k] < b[k] - tolerance:
+            return -1
+    return 0
