@@ -40,6 +40,15 @@ def sources(results: Results) -> Section:
     ledger, words = results.case.ledger, Wording(results.case)
     stated = supports(results.case)
     parts: list[Part] = [Paragraph(_tally(stated)), *_bases(stated)]
+    guesses = {k: c for k, c in ledger.claims.items() if c.document is None}
+    if guesses:
+        parts.append(
+            Paragraph(
+                "No report says the following; the case rests on it all the same.",
+                "Assumptions of the analyst.",
+            )
+        )
+        parts.append(Bullets(tuple(Paragraph(c.says, sources=(k,)) for k, c in guesses.items())))
     if ledger.documents:
         parts.append(_documents(ledger))
     if ledger.conflicts:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,11 +33,24 @@ def supports(case: Case) -> tuple[Support, ...]:
     the preference. Two reports that retell one original count as one origin.
     """
     words = Wording(case)
-    found = (*_preferences(case, words), *_links(case), *_drafts(case, words))
+    found = (*_preferences(case, words), *_links(case, words), *_drafts(case, words))
     return tuple(_judge(case, about, says, because) for about, says, because in found)
 
 
 Stated = tuple[str, str, tuple[str, ...]]
+_NAME = re.compile(r"[a-z0-9][a-z0-9_.-]*")
+
+
+def spoken(says: str, titles: Mapping[str, str]) -> str:
+    """Put titles in the place of keys in an order or bound.
+
+    Examples
+    --------
+    >>> spoken("a > b >= 0.1", {"a": "First", "b": "Second"})
+    '“First” > “Second” ≥ 0.1'
+    """
+    text = _NAME.sub(lambda m: f"“{titles[m[0]]}”" if m[0] in titles else m[0], says)
+    return text.replace(">=", "≥").replace("<=", "≤")
 
 
 def _judge(case: Case, about: str, says: str, because: tuple[str, ...]) -> Support:
@@ -54,8 +68,9 @@ def _judge(case: Case, about: str, says: str, because: tuple[str, ...]) -> Suppo
 def _preferences(case: Case, words: Wording) -> Iterator[Stated]:
     for party, preferences in case.preferences.items():
         name = words.party(party)
+        issues = {key: issue.title for key, issue in case.issues.items()}
         for statement in preferences.importance:
-            yield from _statement(name, "Importance", statement, ())
+            yield from _statement((name, "Importance"), issues, statement, ())
         for issue, preference in preferences.issues.items():
             yield from _preference(name, issue, preference, words)
         if preferences.no_deal is not None:
@@ -64,33 +79,42 @@ def _preferences(case: Case, words: Wording) -> Iterator[Stated]:
 
 def _preference(name: str, issue: str, preference: Preference, words: Wording) -> Iterator[Stated]:
     title = words.issue(issue)
+    options = {key: o.title for key, o in words.case.issues[issue].options.items()}
     for statement in preference.order:
-        yield from _statement(name, title, statement, preference.because)
+        yield from _statement((name, title), options, statement, preference.because)
     for kind, numbers in (("values", preference.values), ("points", preference.points)):
         if numbers:
-            yield name, f"{title}: {kind} of {listed(list(numbers))}", preference.because
+            yield (
+                name,
+                f"{title}: {kind} of {listed([words.option(issue, o) for o in numbers])}",
+                preference.because,
+            )
     for line in preference.red_line:
-        says = f"{title}: red line, never {words.option(issue, line.option)}"
+        says = f"{title}: red line, never “{words.option(issue, line.option)}”"
         yield name, says, line.because or preference.because
 
 
 def _statement(
-    name: str, title: str, statement: Statement, inherited: tuple[str, ...]
+    place: tuple[str, str],
+    titles: Mapping[str, str],
+    statement: Statement,
+    inherited: tuple[str, ...],
 ) -> Iterator[Stated]:
+    name, title = place
     for n, reading in enumerate(statement.readings, 1):
         mark = f" (reading {n} of {len(statement.readings)})" if statement.either else ""
         because = reading.because or statement.because or inherited
-        yield name, f"{title}{mark}: {reading.says}", because
+        yield name, f"{title}{mark}: {spoken(reading.says, titles)}", because
 
 
-def _links(case: Case) -> Iterator[Stated]:
+def _links(case: Case, words: Wording) -> Iterator[Stated]:
     for link in case.links:
         parts = link.bundle if isinstance(link, Bundle) else link.when
         kind = "Bundle" if isinstance(link, Bundle) else "Compatibility"
-        says = listed([f"{issue}: {' or '.join(options)}" for issue, options in parts.items()])
+        says = listed([f"{words.issue(i)}: {words.options(i, o)}" for i, o in parts.items()])
         yield "Links", f"{kind} of {says}", link.because
     if case.payments is not None:
-        says = f"Side payments by {listed(list(case.payments.budget))}"
+        says = f"Side payments by {words.parties(case.payments.budget)}"
         yield "Payments", says, case.payments.because
 
 

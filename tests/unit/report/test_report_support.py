@@ -69,7 +69,10 @@ def test_each_reading_of_a_conflict_is_a_statement() -> None:
     either = [{"says": "a > b", "because": ["c1"]}, {"says": "b > a", "because": ["c3"]}]
     found = supports(case({"order": [{"either": either}]}))
     assert [s.because for s in found] == [("c1",), ("c3",)]
-    assert [s.says for s in found] == ["I (reading 1 of 2): a > b", "I (reading 2 of 2): b > a"]
+    assert [s.says for s in found] == [
+        "I (reading 1 of 2): “A” > “B”",
+        "I (reading 2 of 2): “B” > “A”",
+    ]
 
 
 def test_red_lines_inherit_the_claims_of_their_preference() -> None:
