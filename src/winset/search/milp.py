@@ -172,12 +172,13 @@ def best(problem: Problem, concept: str, limits: Limits) -> Optimum:
         if ideal is None:
             return _none(problem, proven=time.monotonic() < model.deadline)
         scale = np.where(ideal > PRECISION, ideal, 0.0)
-    top = _stage(model, concept, scale, [])
+    tangents: list[FloatArray] = []
+    top = _stage(model, concept, scale, [], tangents)
     if top is None:
         return _none(problem, proven=time.monotonic() < model.deadline)
     ties, cuts, complete = [_deal(model, top.x)], [_differ(model, top.x)], False
     while len(ties) < min(MOST_TIES, limits.ties):
-        other = _stage(model, concept, scale, cuts, at_least=top)
+        other = _stage(model, concept, scale, cuts, tangents, at_least=top)
         if other is None:
             complete = time.monotonic() < model.deadline
             break
@@ -248,13 +249,15 @@ def _stage(
     concept: str,
     scale: FloatArray,
     cuts: list[tuple[FloatArray, float, float]],
+    tangents: list[FloatArray],
     at_least: _Found | None = None,
 ) -> _Found | None:
     """Solve one concept under further cuts; None where nothing as good as ``at_least`` is left."""
     if concept == "utilitarian":
         found = _solve(model, model.gain.sum(axis=0), [*_floors(model), *cuts])
     elif concept == "nash":
-        found = _nash(model, cuts)
+        least = at_least.value - 2 * PRECISION if at_least else -np.inf
+        found = _nash(model, cuts, tangents, least)
     else:
         found = _leximin(model, scale, cuts)
     if found is None or at_least is None:
@@ -318,26 +321,31 @@ def _leximin(
     return found
 
 
-def _nash(model: Model, cuts: list[tuple[FloatArray, float, float]]) -> _Found | None:
-    """Maximise the sum of logarithms of gains by tangents, to a stated gap."""
+def _nash(
+    model: Model,
+    cuts: list[tuple[FloatArray, float, float]],
+    tangents: list[FloatArray],
+    at_least: float,
+) -> _Found | None:
+    """Maximise the sum of logarithms of gains by tangents, to a stated gap.
+
+    ``tangents`` (points of gains, (row,)) is added to, so that later calls start close; None
+    where nothing reaches ``at_least``.
+    """
     n_rows = model.problem.n_rows
-    start = _leximin(model, np.ones(n_rows), cuts)
-    if start is None or (model.gain @ start.x + model.base).min() <= PRECISION:
-        return start
+    if not tangents:
+        start = _leximin(model, np.ones(n_rows), cuts)
+        if start is None or (model.gain @ start.x + model.base).min() <= PRECISION:
+            return start
+        tangents.append(model.gain @ start.x + model.base)
     rows = [*_floors(model), *cuts]
-    points = [model.gain @ start.x + model.base]
-    incumbent, value, bound = start.x, -np.inf, np.inf
+    for point in tangents:
+        rows.extend(_tangent(model, point))
+    incumbent, value, bound = None, -np.inf, np.inf
+    cost = np.concatenate([np.zeros(model.n), np.ones(n_rows)])
     for _ in range(MOST_TANGENTS):
-        gains = points[-1]
-        for r in range(n_rows):
-            row = np.zeros(model.n + n_rows)
-            row[: model.n] = model.gain[r] / gains[r]
-            row[model.n + r] = -1.0
-            # z ≤ log g0 + (g − g0) / g0
-            rows.append((row, 1.0 - np.log(gains[r]) - model.base[r] / gains[r], np.inf))
-        cost = np.concatenate([np.zeros(model.n), np.ones(n_rows)])
         found = _solve(model, cost, rows)
-        if found is None:
+        if found is None or found.bound < at_least:
             break
         bound = min(bound, found.bound)
         reached = np.maximum(model.gain @ found.x + model.base, PRECISION)
@@ -345,8 +353,22 @@ def _nash(model: Model, cuts: list[tuple[FloatArray, float, float]]) -> _Found |
             value, incumbent = float(np.log(reached).sum()), found.x
         if bound - value <= PRECISION:
             break
-        points.append(reached)
+        tangents.append(reached)
+        rows.extend(_tangent(model, reached))
+    if incumbent is None:
+        return None
     return _Found(incumbent, value, bound, bound - value <= 10 * PRECISION)
+
+
+def _tangent(model: Model, gains: FloatArray) -> list[tuple[FloatArray, float, float]]:
+    """Bound each row's logarithm z by its tangent: z ≤ log g0 + (g - g0) / g0."""
+    n_rows, rows = len(gains), []
+    for r in range(n_rows):
+        row = np.zeros(model.n + n_rows)
+        row[: model.n] = model.gain[r] / gains[r]
+        row[model.n + r] = -1.0
+        rows.append((row, 1.0 - np.log(gains[r]) - model.base[r] / gains[r], np.inf))
+    return rows
 
 
 def _deal(model: Model, x: FloatArray) -> IntArray:

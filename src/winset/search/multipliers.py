@@ -70,7 +70,7 @@ def first_basis(gains: FloatArray, worth: float, k: int, cap: float) -> Basis:
             matrix[i, i], level[i] = -1.0, spare
         else:
             matrix[i, i], level[i], cost[i] = 1.0, -spare, -cap
-    inverse: FloatArray = np.linalg.inv(matrix)
+    inverse = np.linalg.inv(matrix).astype(np.float64)
     return Basis(inverse, level, cost, free)
 
 
