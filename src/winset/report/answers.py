@@ -27,6 +27,17 @@ def recommended(signed: Signed) -> Solution | None:
     return found.get("nash") or next(iter(found.values()), None)
 
 
+def ties_differ(solution: Solution, words: Wording) -> str:
+    """Say on which clauses the equally good deals of a concept differ; empty without ties."""
+    n = len(solution.ties)
+    if n < 2:
+        return ""
+    open_ones = [i for i in solution.deal if len({tie[i] for tie in solution.ties}) > 1]
+    least = "" if solution.ties_complete else "At least "
+    where = listed([f"“{words.issue(i)}”" for i in open_ones]) or "nothing but payments"
+    return f"{capital(least + several(n, 'deal'))} are equally good; they differ on {where}."
+
+
 def heaviest(signed: Signed) -> list[str]:
     """Order the clauses by what they weigh with all signatories together, heaviest first."""
     weights: dict[str, float] = {}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from winset.analyse.results import Signed
+from collections.abc import Sequence
+
+from winset.analyse.results import RedLinePrice, Signed
 from winset.report.answers import demand_sources, demands, relaxation, relaxation_sources
 from winset.report.figures.charts import Span, membership, spans
 from winset.report.numbers import gain, listed, points, several
@@ -117,41 +119,46 @@ def _relaxations(results: Results, words: Wording) -> Table:
 
 
 def _prices(signed: Signed, words: Wording) -> Figure:
-    ordered = sorted(signed.prices, key=lambda p: p.smallest_gain_with - p.smallest_gain_without)
+    ordered = sorted(signed.prices, key=lambda p: -_price(p))
+    dear = [p for p in ordered if abs(_price(p)) > 1e-9]
     rows = [
         Span(words.red_line(p.red_line), 100 * p.smallest_gain_with, 100 * p.smallest_gain_without)
-        for p in ordered
+        for p in dear or ordered
     ]
-    table = [
-        Row(
-            (
-                Cell(words.red_line(p.red_line), sources=words.red_line_sources(p.red_line)),
-                Cell(gain(p.smallest_gain_with), p.smallest_gain_with),
-                Cell(gain(p.smallest_gain_without), p.smallest_gain_without),
-                Cell(
-                    gain(p.smallest_gain_without - p.smallest_gain_with),
-                    p.smallest_gain_without - p.smallest_gain_with,
-                ),
-            )
-        )
-        for p in ordered
-    ]
-    columns = (
-        Column("Red line"),
-        Column("With it", number=True),
-        Column("Without it", number=True),
-        Column("Price", number=True),
-    )
     dearest = listed([row.line for row in rows[:2]])
+    free = len(ordered) - len(rows)
+    rest = (
+        f" Left out: {several(free, 'red line')} that cost nothing by themselves." if free else ""
+    )
     return Figure(
         "red-line-prices",
         "What each red line costs",
         f"Smallest gain of any party in the most even deal, with and without each red line; the "
         f"dearest: {dearest}.",
         spans(rows, "smallest gain of any party, points of 100"),
-        Table("Prices of red lines", columns, tuple(table), (_PRICE_NOTE, GAIN_NOTE)),
-        "How far the worst-off party could be lifted if this one red line were given up.",
+        _price_table(ordered, words),
+        f"How far the worst-off party could be lifted if this one red line were given up.{rest}",
     )
+
+
+def _price(price: RedLinePrice) -> float:
+    return price.smallest_gain_without - price.smallest_gain_with
+
+
+def _price_table(prices: Sequence[RedLinePrice], words: Wording) -> Table:
+    columns = (
+        Column("Red line"),
+        Column("With it", number=True),
+        Column("Without it", number=True),
+        Column("Price", number=True),
+    )
+    rows = []
+    for price in prices:
+        sources = words.red_line_sources(price.red_line)
+        numbers = (price.smallest_gain_with, price.smallest_gain_without, _price(price))
+        cells = (Cell(gain(number), number) for number in numbers)
+        rows.append(Row((Cell(words.red_line(price.red_line), sources=sources), *cells)))
+    return Table("Prices of red lines", columns, tuple(rows), (_PRICE_NOTE, GAIN_NOTE))
 
 
 _PRICE_NOTE = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from winset.analyse.results import Baseline, Deal, Signed, Solution
-from winset.report.answers import relaxation
+from winset.analyse.results import Baseline, Deal, RedLineRef, Signed, Solution
+from winset.report.answers import relaxation, ties_differ
 from winset.report.figures.charts import Point, Series, gains_by_line
 from winset.report.figures.theme import party_colours, party_shapes
 from winset.report.numbers import capital, count, gain, plain, points, several
@@ -33,6 +33,13 @@ class Offer:
     name: str
     deal: Deal
     gains: Mapping[str, float]
+    crossed: tuple[RedLineRef, ...]
+
+    @property
+    def label(self) -> str:
+        """Name the deal, and say where it crosses red lines."""
+        n = len(self.crossed)
+        return f"{self.name} (✕ {several(n, 'red line')})" if n else self.name
 
 
 def deals(results: Results) -> Section:
@@ -72,8 +79,13 @@ _CAUTION = (
 def offers_of(signed: Signed, words: Wording) -> tuple[Offer, ...]:
     """List concepts first, then baselines."""
     found = signed.solutions or signed.if_relaxed
-    named = [Offer(words.concept(k), s.deal, s.gains) for k, s in found.items()]
-    named += [Offer(baseline_name(b), b.deal, b.gains) for b in signed.baselines]
+    named = [
+        Offer(words.concept(k), s.deal, s.gains, words.red_lines_in(s.deal))
+        for k, s in found.items()
+    ]
+    named += [
+        Offer(baseline_name(b), b.deal, b.gains, b.red_lines_crossed) for b in signed.baselines
+    ]
     return tuple(named)
 
 
@@ -91,12 +103,7 @@ def _figure(results: Results, offers: tuple[Offer, ...]) -> Figure:
         tuple(colours[p] for p in parties),
         tuple(shapes[p] for p in parties),
     )
-    dots = [Point(o.name, words.party(p), 100 * o.gains[p]) for o in offers for p in parties]
-    columns = (Column("Deal"), *(Column(words.party(p), number=True) for p in parties))
-    rows = []
-    for offer in offers:
-        cells = [Cell(gain(g), g, _tone(g)) for g in (offer.gains[p] for p in parties)]
-        rows.append(Row((Cell(offer.name, tone="strong"), *cells)))
+    dots = [Point(o.label, words.party(p), 100 * o.gains[p]) for o in offers for p in parties]
     alt = "Gain of each party by deal. " + " ".join(
         f"{o.name}: from {gain(min(o.gains.values()))} to {gain(max(o.gains.values()))}."
         for o in offers
@@ -106,10 +113,25 @@ def _figure(results: Results, offers: tuple[Offer, ...]) -> Figure:
         "What each deal brings each party",
         alt,
         gains_by_line(dots, series),
-        Table("Gains by deal and party", columns, tuple(rows), (GAIN_NOTE,)),
+        _gains(offers, words, parties),
         "One dot a party; right of zero is better than no deal. The closer the dots, the more "
         "even the deal.",
     )
+
+
+def _gains(offers: tuple[Offer, ...], words: Wording, parties: tuple[str, ...]) -> Table:
+    columns = (
+        Column("Deal"),
+        *(Column(words.party(p), number=True) for p in parties),
+        Column("Red lines crossed"),
+    )
+    rows = []
+    for offer in offers:
+        cells = [Cell(gain(g), g, _tone(g)) for g in (offer.gains[p] for p in parties)]
+        lines = "\n".join(words.red_line(line) for line in offer.crossed)
+        crossed = Cell(lines or "none", tone="red-line" if lines else "muted")
+        rows.append(Row((Cell(offer.name, tone="strong"), *cells, crossed)))
+    return Table("Gains by deal and party", columns, tuple(rows), (GAIN_NOTE,))
 
 
 def _tone(value: float) -> Tone:
@@ -122,7 +144,7 @@ def _proofs(found: Mapping[str, Solution], words: Wording) -> Table:
         Column("Picks the deal with"),
         Column("Value", number=True),
         Column("Sure?"),
-        Column("Equally good deals", number=True),
+        Column("Equally good deals"),
         Column("Side payments"),
     )
     rows = [_proof(solution, words) for solution in found.values()]
@@ -143,7 +165,7 @@ def _proof(solution: Solution, words: Wording) -> Row:
     if solution.concept in ("nash", "ks") and not solution.proven:
         sure = f"not proven, gap {solution.gap:.2g}"
     ties = count(len(solution.ties)) + ("" if solution.ties_complete else " or more")
-    money = "; ".join(words.payment(p) for p in solution.payments) or "none"
+    money = words.payments(solution.payments) or "none"
     what = CONCEPTS.get(solution.concept, ("", solution.concept))[1]
     return Row(
         (
@@ -151,7 +173,7 @@ def _proof(solution: Solution, words: Wording) -> Row:
             Cell(what),
             Cell(shown, value),
             Cell(capital(sure), tone="" if solution.proven else "loss"),
-            Cell(ties, len(solution.ties)),
+            Cell(f"{ties}\n{ties_differ(solution, words)}".strip(), len(solution.ties)),
             Cell(money, tone="muted" if money == "none" else ""),
         )
     )

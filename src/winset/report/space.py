@@ -79,5 +79,13 @@ def _figure(results: Results, frontier: Frontier) -> Figure:
             (GAIN_NOTE, "All listed deals are in the JSON form of this report."),
         ),
         "Axes: gain over no deal, points of 100, central reading. A grey dot is a deal of the "
-        "frontier; dots on one spot are drawn once.",
+        f"frontier; dots on one spot are drawn once.{_money(results)}",
+    )
+
+
+def _money(results: Results) -> str:
+    if not any(s.payments for s in results.signed.solutions.values()):
+        return ""
+    return (
+        " The frontier leaves side payments aside, so a marked deal with payments may lie off it."
     )

@@ -8,6 +8,7 @@ from winset.report.answers import (
     how_sure,
     key_terms,
     recommended,
+    ties_differ,
     ways_out,
     widening,
 )
@@ -81,7 +82,12 @@ def _terms(results: Results, words: Wording) -> list[Part]:
     each = listed([f"{words.party(p)} {gain(g)}" for p, g in solution.gains.items()])
     name = words.concept(solution.concept)
     start = f"The {name} deal, for instance," if signed.exists else f"Then the {name} deal"
-    text = f"{start} brings, in points of 100 above no deal: {each}. Its weightiest terms:"
+    text = f"{start} brings, in points of 100 above no deal: {each}."
+    if money := words.payments(solution.payments):
+        text += f" It includes side payments: {money}."
+    if differ := ties_differ(solution, words):
+        text += f" {differ}"
+    text += " Its weightiest terms:"
     return [Paragraph(text, lead), key_terms(results, solution)]
 
 

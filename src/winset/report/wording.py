@@ -24,6 +24,10 @@ CONCEPTS: Mapping[str, tuple[str, str]] = {
 """Concept → name and what it maximises."""
 
 
+_NEGLIGIBLE = 1e-6
+"""Money, in the case's unit, below which a payment is floating-point dust."""
+
+
 @dataclass(frozen=True)
 class Wording:
     """Looks up titles and sources in the case; unknown keys are shown as they are."""
@@ -93,8 +97,13 @@ class Wording:
     def payment(self, payment: Payment) -> str:
         """Say who pays whom how much."""
         unit = self.case.payments.unit if self.case.payments else "unit"
-        amount = f"{plain(payment.amount)} {unit}"
+        small = 0 < payment.amount < 0.05
+        amount = f"{'less than 0.1' if small else plain(payment.amount)} {unit}"
         return f"{self.party(payment.payer)} pays {self.party(payment.receiver)} {amount}"
+
+    def payments(self, payments: Sequence[Payment]) -> str:
+        """Say who pays whom, negligible amounts left out; empty where nobody pays."""
+        return "; ".join(self.payment(p) for p in payments if p.amount > _NEGLIGIBLE)
 
     def concept(self, key: str) -> str:
         """Name a solution concept."""

@@ -42,10 +42,12 @@ class Span:
 
 def gains_by_line(points: Sequence[Point], series: Series) -> dict[str, Any]:
     """Draw each party's gain on a line a concept, with a rule from the smallest to the largest."""
-    lines = list(dict.fromkeys(p.line for p in points))
-    values = [{"line": p.line, "party": p.party, "gain": p.value} for p in points]
+    label = _labels([p.line for p in points], 230)
+    lines = list(label.values())
+    values = [{"line": label[p.line], "party": p.party, "gain": p.value} for p in points]
     y = {"field": "line", "type": "nominal", "sort": lines, "title": None,
-         "axis": {"domain": False, "ticks": False, "labelPadding": 10}}  # fmt: skip
+         "axis": {"domain": False, "ticks": False, "labelPadding": 10,
+                  "labelExpr": _LINES}}  # fmt: skip
     x: dict[str, Any] = {"field": "gain", "type": "quantitative",
          "title": "gain over no deal, points of 100", "axis": {"tickCount": 8}}  # fmt: skip
     party = {"field": "party", "type": "nominal", "title": None, "sort": list(series.names)}
@@ -57,7 +59,7 @@ def gains_by_line(points: Sequence[Point], series: Series) -> dict[str, Any]:
     dots = {"mark": {"type": "point", "filled": True, "size": 120, "opacity": 1},
             "encoding": {"y": y, "x": x, "color": colour, "shape": shape}}  # fmt: skip
     return {
-        "data": {"values": values}, "width": 560, "height": {"step": 34},
+        "data": {"values": values}, "width": 560, "height": {"step": _step(lines, 34)},
         "layer": [_zero(x["title"]), span, dots],
     }  # fmt: skip
 
