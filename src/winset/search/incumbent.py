@@ -7,6 +7,8 @@ import numpy as np
 from winset.search.compiled import compiled
 from winset.search.kernel import LEXIMIN, Rows, allowed_deal, compare, gains_of, objective
 from winset.search.plan import (
+    BAN_FROM,
+    BAN_TO,
     CELL,
     CONTEXTS,
     ENTRY,
@@ -14,6 +16,8 @@ from winset.search.plan import (
     INNER,
     N_OPTIONS,
     OWNER,
+    PAIR_FROM,
+    PAIR_TO,
     SCOPE_FROM,
     SCOPE_TO,
     TABLE_FROM,
@@ -40,9 +44,12 @@ def merit(
 
 @compiled
 def linked_issues(plan: Plan) -> BoolArray:
-    """Tell which issues share a link with another, (issue,)."""
+    """Tell for which issues a link matters, (issue,): shared with others or on one alone."""
     linked = np.zeros(len(plan.issues), dtype=np.bool_)
     for t in range(len(plan.tables)):
+        rewards = plan.tables[t, PAIR_FROM] < plan.tables[t, PAIR_TO]
+        if rewards or plan.tables[t, BAN_FROM] < plan.tables[t, BAN_TO]:
+            linked[plan.tables[t, OWNER]] = True
         for k in range(plan.tables[t, SCOPE_FROM], plan.tables[t, SCOPE_TO]):
             linked[plan.scope[k, 0]] = True
             linked[plan.tables[t, OWNER]] = True
