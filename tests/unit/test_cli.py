@@ -66,7 +66,7 @@ def answer(capsys):
 def test_solve_puts_the_verdict_first_and_shows_points_of_100(road, capsys):
     assert main(["solve", road]) == cli.DONE
     out, err = capsys.readouterr()
-    assert out.startswith("Yes: a deal can be signed by Northtown and Southtown.")
+    assert out.startswith("Yes: as reported, a deal can be signed by Northtown and Southtown.")
     assert "Over the hill" in out
     assert "No toll" in out
     assert "20.0" in out
@@ -76,9 +76,9 @@ def test_solve_puts_the_verdict_first_and_shows_points_of_100(road, capsys):
 def test_solve_says_who_blocks_and_what_would_open(blocked, capsys):
     assert main(["solve", blocked]) == cli.DONE
     out = capsys.readouterr().out
-    assert out.startswith("No: as the case stands, no deal can be signed")
-    assert "Northtown’s red line" in out
-    assert "What would open it" in out
+    assert out.startswith("No: as reported, no deal can be signed")
+    assert "Northtown: never “Along the river”" in out
+    assert "Southtown drops its red line" in out
 
 
 @pytest.mark.parametrize("concept", workbench.CONCEPTS)

@@ -26,6 +26,8 @@ from winset.report.numbers import capital, gain, gain_range, points, several
 from winset.report.wording import Wording
 
 SHARE_NOTE = "This is one reading of what is reported, not a forecast."
+PETTY = 1e-6
+"""Payments up to this much, in the case's unit, are dust of the solver and not shown."""
 MOST_SHOWN = 5
 """Blocks, relaxations or swaps shown; --json and the report give all."""
 
@@ -75,11 +77,11 @@ def signed(case: Case, found: Signed) -> None:
     words = Wording(case)
     everyone = words.parties(case.signatories)
     if found.exists:
-        _say(f"Yes: a deal can be signed by {everyone}.")
+        _say(f"Yes: as reported, a deal can be signed by {everyone}.")
         _solutions(case, found.solutions, found.no_deal)
     else:
         if found.proven:
-            _say(f"No: as the case stands, no deal can be signed by {everyone}.")
+            _say(f"No: as reported, no deal can be signed by {everyone}.")
         else:
             _say(f"Open: no deal that {everyone} could sign was found.")
         _blocks(words, found.blocks, complete=found.blocks_complete)
@@ -126,7 +128,7 @@ def _solutions(case: Case, solutions: Mapping[str, Solution], no_deal: Mapping[s
         numbers=False,
     )
     for name, found in solutions.items():
-        for payment in found.payments:
+        for payment in (p for p in found.payments if p.amount > PETTY):
             _say(f"{words.concept(name)}: {words.payment(payment)}")
 
 
