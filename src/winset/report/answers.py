@@ -32,10 +32,15 @@ def ties_differ(solution: Solution, words: Wording) -> str:
     n = len(solution.ties)
     if n < 2:
         return ""
-    open_ones = [i for i in solution.deal if len({tie[i] for tie in solution.ties}) > 1]
     least = "" if solution.ties_complete else "At least "
-    where = listed([f"“{words.issue(i)}”" for i in open_ones]) or "nothing but payments"
+    where = tied_clauses(solution, words)
     return f"{capital(least + several(n, 'deal'))} are equally good; they differ on {where}."
+
+
+def tied_clauses(solution: Solution, words: Wording) -> str:
+    """Name the clauses on which equally good deals differ."""
+    open_ones = [i for i in solution.deal if len({tie[i] for tie in solution.ties}) > 1]
+    return listed([f"“{words.issue(i)}”" for i in open_ones]) or "nothing but payments"
 
 
 def heaviest(signed: Signed) -> list[str]:

@@ -8,7 +8,7 @@ from winset.analyse.results import ClauseStance, Solution
 from winset.report.answers import heaviest, recommended
 from winset.report.figures.charts import Point, Series, bars_by_party
 from winset.report.figures.theme import party_colours, party_shapes
-from winset.report.numbers import gain, listed
+from winset.report.numbers import gain, listed, several
 from winset.report.outline import (
     Callout,
     Cell,
@@ -70,9 +70,11 @@ def _figure(results: Results, solution: Solution) -> Figure:
         tuple(colours[p] for p in parties),
         tuple(shapes[p] for p in parties),
     )
+    telling = [i for i in order if any(abs(g) > 1e-9 for g in by_issue[i].values())] or order
+    rest = several(len(order) - len(telling), "clause")
     bars = [
         Point(words.issue_label(i), words.party(p), 100 * by_issue[i].get(p, 0.0))
-        for i in order
+        for i in telling
         for p in parties
     ]
     name = words.concept(solution.concept)
@@ -82,7 +84,8 @@ def _figure(results: Results, solution: Solution) -> Figure:
         _alt(name, by_issue, parties, words),
         bars_by_party(bars, series),
         _table(by_issue, order, solution, results),
-        "Heaviest clauses first. Blue: better than without a deal; orange: worse.",
+        "Heaviest clauses first. Blue: better than without a deal; orange: worse. Left out: "
+        f"{rest} on which the deal changes nothing for anybody.",
     )
 
 

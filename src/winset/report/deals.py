@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from winset.analyse.results import Baseline, Deal, RedLineRef, Signed, Solution
-from winset.report.answers import relaxation, ties_differ
+from winset.report.answers import relaxation, tied_clauses
 from winset.report.figures.charts import Point, Series, gains_by_line
 from winset.report.figures.theme import party_colours, party_shapes
 from winset.report.numbers import capital, count, gain, plain, points, several
@@ -165,6 +165,8 @@ def _proof(solution: Solution, words: Wording) -> Row:
     if solution.concept in ("nash", "ks") and not solution.proven:
         sure = f"not proven, gap {solution.gap:.2g}"
     ties = count(len(solution.ties)) + ("" if solution.ties_complete else " or more")
+    if len(solution.ties) > 1:
+        ties += f", differing on {tied_clauses(solution, words)}"
     money = words.payments(solution.payments) or "none"
     what = CONCEPTS.get(solution.concept, ("", solution.concept))[1]
     return Row(
@@ -173,7 +175,7 @@ def _proof(solution: Solution, words: Wording) -> Row:
             Cell(what),
             Cell(shown, value),
             Cell(capital(sure), tone="" if solution.proven else "loss"),
-            Cell(f"{ties}\n{ties_differ(solution, words)}".strip(), len(solution.ties)),
+            Cell(ties, len(solution.ties)),
             Cell(money, tone="muted" if money == "none" else ""),
         )
     )

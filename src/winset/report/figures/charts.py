@@ -42,7 +42,7 @@ class Span:
 
 def gains_by_line(points: Sequence[Point], series: Series) -> dict[str, Any]:
     """Draw each party's gain on a line a concept, with a rule from the smallest to the largest."""
-    label = _labels([p.line for p in points], 230)
+    label = _labels([p.line for p in points], 300)
     lines = list(label.values())
     values = [{"line": label[p.line], "party": p.party, "gain": p.value} for p in points]
     y = {"field": "line", "type": "nominal", "sort": lines, "title": None,
@@ -66,7 +66,7 @@ def gains_by_line(points: Sequence[Point], series: Series) -> dict[str, Any]:
 
 def bars_by_party(points: Sequence[Point], series: Series) -> dict[str, Any]:
     """Draw gains and losses by line as bars, one panel a party with a common scale."""
-    label = _labels([p.line for p in points], 245)
+    label = _labels([p.line for p in points], 290)
     lines = list(label.values())
     panels = []
     most = max((abs(p.value) for p in points), default=1.0) * 1.05 or 1.0
@@ -79,7 +79,8 @@ def bars_by_party(points: Sequence[Point], series: Series) -> dict[str, Any]:
         domain = [-most if low < 0 else 0, most]
         panels.append({
             "data": {"values": values}, "width": wide, "height": {"step": _step(lines, 20)},
-            "title": {"text": name, "color": series.colours[n], "fontSize": 13, "frame": "group"},
+            "title": {"text": wrap(name, wide, 13, 3), "color": series.colours[n],
+                      "fontSize": 13, "frame": "group"},
             "layer": [
                 {
                     "mark": {"type": "bar", "height": 12},
@@ -163,7 +164,7 @@ def _labels(lines: Sequence[str], width: float) -> dict[str, str]:
 
 def _step(labels: Sequence[str], least: int) -> int:
     most = max((label.count("\n") for label in labels), default=0)
-    return max(least, 16 * (most + 1) + 6)
+    return max(least, 14 * (most + 1) + 4)
 
 
 def _scale(names: Sequence[str], marks: Sequence[str]) -> dict[str, Any]:
