@@ -63,7 +63,7 @@ def _number(value: object, what: str) -> float:
 
 
 def read_range(value: object) -> object:
-    """Read ``5``, ``{between: [2, 6]}`` or ``{about: 4}`` as a range; raise ValueError otherwise."""
+    """Read ``5``, ``{between: [2, 6]}`` or ``{about: 4}`` as a range, or raise ValueError."""
     if isinstance(value, Range):
         return value
     if isinstance(value, dict):

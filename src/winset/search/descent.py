@@ -7,6 +7,7 @@ additions, and most options fail on the first.
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -60,7 +61,8 @@ def required(
     """Write the value that bound 0 and each row must reach to matter, (1 + row,)."""
     n_rows = len(bounds.floor)
     least[0] = -np.inf
-    least[1:] = bounds.floor
+    for r in range(n_rows):
+        least[1 + r] = bounds.floor[r]
     if aim.mode == LEXIMIN:
         least[0] = np.inf
         for r in range(n_rows):
@@ -75,8 +77,8 @@ def required(
         for r in range(n_rows):
             if bounds.active[r] > 0:
                 n_active += 1.0
-                log_weights += np.log(bounds.weights[r])
-        mean = np.exp((best[0] + log_weights) / n_active)
+                log_weights += math.log(bounds.weights[r])
+        mean = math.exp((best[0] + log_weights) / n_active)
         least[0] = n_active * mean * (1 - margin)
 
 
@@ -89,19 +91,19 @@ def hopeless(
     ``margin``: how far below the incumbent a deal still matters; negative once ties no longer do.
     """
     n_rows = len(bounds.floor)
-    if aim.mode != LEXIMIN and value[n_rows + 1] < -SLACK:
-        return True
-    if not has_best:
-        return False
+    if not has_best or aim.mode != LEXIMIN:
+        unreachable = aim.mode != LEXIMIN and value[n_rows + 1] < -SLACK
+        if unreachable or not has_best:
+            return unreachable
+    worst = 0 if margin > 0 else 1
     if aim.mode == NASH or margin < 0:
         # What each row can reach on its own bounds what all can reach together.
         reach = objective(value[1 : 1 + n_rows], bounds.active, aim.mode, aim.target)
-        if compare(reach, best, aim.tolerance) < (0 if margin > 0 else 1):
+        if compare(reach, best, aim.tolerance) < worst:
             return True
     if aim.mode != LEXIMIN or value[0] > best[0] + aim.tolerance:
         return False
-    sums = np.append(best[0], value[n_rows + 1 : n_rows + len(best)])
-    return compare(sums, best, aim.tolerance) < (0 if margin > 0 else 1)
+    return compare(value[n_rows + 1 : n_rows + len(best)], best[1:], aim.tolerance) < worst
 
 
 @compiled
@@ -125,7 +127,6 @@ def expand(
     row = context_row(plan, first, deal)
     count = 0
     for o in range(plan.issues[v, N_OPTIONS]):
-        slot = ahead[count]
         good = True
         for b in range(n_bounds):
             total = here[b] + bounds.drop[row + o, b]
@@ -134,7 +135,7 @@ def expand(
             if total < BANNED / 2 or (b < n_required and total < least[b]):
                 good = False
                 break
-            slot[b] = total
+            ahead[count, b] = total
         if not good:
             continue
         option[count] = o
@@ -151,7 +152,10 @@ def expand(
 @compiled
 def short_of(value: FloatArray, least: FloatArray) -> bool:
     """Tell whether any required value, (1 + row,), is missed."""
-    return bool(np.any(value[: len(least)] < least))
+    for b in range(len(least)):  # noqa: SIM110 -- any() over a generator does not compile
+        if value[b] < least[b]:
+            return True
+    return False
 
 
 @compiled
@@ -177,7 +181,9 @@ def descend(
     search was complete, nodes visited.
     """
     n, n_rows, n_bounds = len(order), len(bounds.floor), len(bounds.root)
-    width = np.max(plan.issues[:, N_OPTIONS])
+    width = 0
+    for v in range(n):
+        width = max(width, plan.issues[v, N_OPTIONS])
     ahead = np.zeros((n, width + 1, n_bounds))
     option = np.zeros((n, width + 1), dtype=np.int64)
     left, deal = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
@@ -209,10 +215,12 @@ def descend(
         verdict = compare(found, best, aim.tolerance) if has_best else 1
         if verdict > 0:
             n_ties, has_best = 0, True
-            best[:] = found
+            for k in range(len(best)):
+                best[k] = found[k]
         if verdict >= 0:
             if n_ties < len(ties):
-                ties[n_ties] = deal
+                for v in range(n):
+                    ties[n_ties, v] = deal[v]
             n_ties += 1
             # With the room full, only better deals are looked for: ties can be too many to visit.
             margin = aim.tolerance if n_ties <= len(ties) else -aim.tolerance

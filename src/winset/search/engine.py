@@ -9,8 +9,8 @@ import numpy as np
 from winset.search.compiled import compiled
 from winset.search.descent import Aim, Bounds, descend
 from winset.search.incumbent import first_answer, search_order
-from winset.search.kernel import BANNED, LEXIMIN, NASH, Rows
-from winset.search.multipliers import bound_of, relax, tangent
+from winset.search.kernel import BANNED, LEXIMIN, NASH, Rows, total
+from winset.search.multipliers import bound_of, copy_deal, copy_into, relax, tangent
 from winset.search.plan import Plan
 from winset.search.problem import FloatArray, IntArray
 
@@ -36,27 +36,33 @@ class Task(NamedTuple):
 
 
 @compiled
-def find_sums(plan: Plan, rows: Rows, task: Task) -> tuple[FloatArray, IntArray, float]:
-    """Find weighted sums for the bounds, (sum, row), the deals met, and the first sum's bound."""
-    n_rows, n = len(task.floor), len(plan.issues)
-    asked = np.isfinite(task.floor).astype(np.float64)
-    n_sums = int(np.sum(task.active)) if task.mode == LEXIMIN else 2
-    sums = np.zeros((n_sums, n_rows))
-    met = np.full((n_sums, task.rounds, n), -1, dtype=np.int64)
-    if task.mode == LEXIMIN:
-        sums[0], top = relax(plan, rows, task.active, 1, 0, met[0])
-        for k in range(1, n_sums):
-            # Only ties on the smaller sums need these: a rough answer will do.
-            sums[k], _ = relax(plan, rows, task.active, k + 1, 0, met[k, :8])
-    else:
-        if task.mode == NASH:
-            sums[0], top = tangent(plan, rows, task.active, met[0])
+def find_sums(plan: Plan, rows: Rows, task: Task, met: IntArray, sums: FloatArray) -> float:
+    """Find the weighted sums of the bounds, (sum, row) → the first sum's bound.
+
+    The deals met are written into ``met``, (sum, round, issue); unused rounds start with -1.
+    """
+    asked = np.zeros(len(task.floor))
+    for r in range(len(asked)):
+        asked[r] = 1.0 if task.floor[r] > -np.inf else 0.0
+    top = 0.0
+    for k in range(len(sums)):
+        for j in range(met.shape[1]):
+            met[k, j, 0] = -1
+        bound = 0.0
+        if task.mode == NASH and k == 0:
+            weights, bound = tangent(plan, rows, task.active, met[k])
+        elif task.mode == LEXIMIN:
+            # Only ties on the smaller sums need k > 0: a rough answer will do.
+            room = met[k] if k == 0 else met[k, :8]
+            weights, bound = relax(plan, rows, task.active, k + 1, 0, room)
+        elif k == 0 or total(asked) > 0:
+            weights, bound = relax(plan, rows, asked, k, task.target, met[k])
         else:
-            sums[0], top = relax(plan, rows, asked, 0, task.target, met[0])
-        if np.sum(asked) > 0:
-            sums[1], _ = relax(plan, rows, asked, 1, 0, met[1])
-    flat = met.reshape(n_sums * task.rounds, n)
-    return sums, flat[flat[:, 0] >= 0], top
+            weights = np.zeros(len(asked))
+        copy_into(sums[k], weights)
+        if k == 0:
+            top = bound
+    return top
 
 
 @compiled
@@ -64,19 +70,32 @@ def find_bounds(plan: Plan, rows: Rows, task: Task, sums: FloatArray) -> Bounds:
     """Fill the tables of all bounds: the first sum, the rows, the further sums."""
     n_rows = len(task.floor)
     n_bounds = n_rows + len(sums)
-    drop = np.zeros((n_bounds, plan.n_entries))
-    root = np.zeros(n_bounds)
+    by_entry = np.zeros((plan.n_entries, n_bounds))
+    root, drop = np.zeros(n_bounds), np.zeros(plan.n_entries)
     weights = np.zeros(n_rows)
     for b in range(n_bounds):
-        weights[:] = 0.0
-        if b == 0:
-            weights[:] = sums[0]
-        elif b <= n_rows:
-            weights[b - 1] = 1.0
-        else:
-            weights[:] = sums[b - n_rows]
-        root[b] = bound_of(plan, rows, weights, drop[b])
-    return Bounds(np.ascontiguousarray(drop.T), root, sums[0].copy(), task.floor, task.active)
+        for r in range(n_rows):
+            weights[r] = 1.0 if b == r + 1 else 0.0
+        if b == 0 or b > n_rows:
+            copy_into(weights, sums[0 if b == 0 else b - n_rows])
+        root[b] = bound_of(plan, rows, weights, drop)
+        for e in range(plan.n_entries):
+            by_entry[e, b] = drop[e]
+    return Bounds(by_entry, root, sums[0], task.floor, task.active)
+
+
+@compiled
+def packed(met: IntArray) -> IntArray:
+    """List the deals met, (sum, round, issue), as (deal, issue)."""
+    n_sums, rounds, n = met.shape
+    out = np.zeros((n_sums * rounds, n), dtype=np.int64)
+    count = 0
+    for k in range(n_sums):
+        for j in range(rounds):
+            if met[k, j, 0] >= 0:
+                copy_deal(out[count], met[k, j])
+                count += 1
+    return out[:count]
 
 
 @compiled
@@ -90,24 +109,30 @@ def solve_task(
     Found, objective (one number, or sums of the k smallest gains), number of ties (more than
     the room of ``ties``, (room, issue): not all are listed), complete, nodes, root bound.
     """
-    size = int(np.sum(task.active)) if task.mode == LEXIMIN else 1
-    best = np.full(size, -np.inf)
-    sums, met, top = find_sums(plan, rows, task)
-    bounds = find_bounds(plan, rows, task, sums)
-    if np.min(bounds.root) < BANNED / 2 or top < BANNED / 2:
+    n_active = int(total(task.active))
+    best = np.full(n_active if task.mode == LEXIMIN else 1, -np.inf)
+    sums = np.zeros((n_active if task.mode == LEXIMIN else 2, len(task.floor)))
+    met = np.zeros((len(sums), task.rounds, len(plan.issues)), dtype=np.int64)
+    top = find_sums(plan, rows, task, met, sums)
+    if top < BANNED / 2:
         return False, best, 0, True, 0, -np.inf
+    bounds = find_bounds(plan, rows, task, sums)
+    for bound in bounds.root:
+        if bound < BANNED / 2:
+            return False, best, 0, True, 0, -np.inf
     deal, merit = first_answer(
-        plan, rows, task.floor, task.active, task.mode, task.target, met, task.starts
+        plan, rows, task.floor, task.active, task.mode, task.target, packed(met), task.starts
     )
     started = deal[0] >= 0 and merit[0] >= 0.0 and merit[1] >= task.beat
     if started:
-        best[:] = merit[1:]
-    known = started
-    if not started and task.beat > -np.inf:
-        best[0], known = task.beat, True
+        copy_into(best, merit[1:])
+    elif task.beat > -np.inf:
+        best[0] = task.beat
+    known = started or task.beat > -np.inf
     order = search_order(plan, bounds.drop, len(task.floor))
     aim = Aim(task.mode, task.target, task.tolerance, task.node_limit)
     _, n_ties, complete, nodes = descend(plan, order, bounds, aim, best, known, ties)
     if n_ties == 0 and started:
-        ties[0], n_ties = deal, 1
+        copy_deal(ties[0], deal)
+        n_ties = 1
     return n_ties > 0, best, n_ties, complete, nodes, top

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from winset.search.compiled import compiled
-from winset.search.kernel import LEXIMIN, Rows, allowed_deal, compare, gains_of, objective
+from winset.search.kernel import LEXIMIN, Rows, allowed_deal, compare, gains_of, objective, total
+from winset.search.multipliers import copy_into
 from winset.search.plan import (
     BAN_FROM,
     BAN_TO,
@@ -36,9 +37,10 @@ def merit(
         if gains[r] < floor[r]:
             short += floor[r] - gains[r]
     value = objective(gains, active, mode, target)
-    out = np.empty(len(value) + 1)
+    out = np.zeros(len(value) + 1)
     out[0] = -short
-    out[1:] = value
+    for k in range(len(value)):
+        out[k + 1] = value[k]
     return out
 
 
@@ -80,14 +82,16 @@ def climb(
                 if o == before:
                     continue
                 deal[v] = o
-                if not linked[v]:
-                    tried = gains + rows.worth[:, cell + o] - rows.worth[:, cell + before]
-                elif allowed_deal(plan, deal):
+                if linked[v]:
                     tried = gains_of(plan, rows, deal)
                 else:
-                    tried = np.full(len(gains), -1e9)
+                    tried = np.zeros(len(gains))
+                    for r in range(len(gains)):
+                        step = rows.worth[r, cell + o] - rows.worth[r, cell + before]
+                        tried[r] = gains[r] + step
                 found = merit(tried, floor, active, mode, target)
-                if compare(found, best, 1e-12) > 0:
+                better = compare(found, best, 1e-12) > 0
+                if better and (not linked[v] or allowed_deal(plan, deal)):
                     best, gains, improved = found, tried, True
                 else:
                     deal[v] = before
@@ -107,12 +111,12 @@ def first_answer(
 ) -> tuple[IntArray, FloatArray]:
     """Climb from the best few deals met, (deal, issue) → best deal reached and its merit."""
     n_met = len(met)
-    size = 1 + int(np.sum(active)) if mode == LEXIMIN else 2
+    size = 1 + int(total(active)) if mode == LEXIMIN else 2
     merits = np.full((n_met, size), -np.inf)
     for k in range(n_met):
         if allowed_deal(plan, met[k]):
             gains = gains_of(plan, rows, met[k])
-            merits[k] = merit(gains, floor, active, mode, target)
+            copy_into(merits[k], merit(gains, floor, active, mode, target))
     best_deal = np.full(met.shape[1], -1, dtype=np.int64)
     best = np.full(size, -np.inf)
     for _ in range(min(starts, n_met)):
@@ -122,11 +126,10 @@ def first_answer(
                 chosen = k
         if merits[chosen, 0] == -np.inf:
             break
-        same = merits[chosen].copy()
-        deal = met[chosen].copy()
+        same, deal = merits[chosen].copy(), met[chosen].copy()
         for k in range(n_met):
             if compare(merits[k], same, 1e-12) == 0:
-                merits[k] = -np.inf
+                merits[k, 0] = -np.inf
         reached = climb(plan, rows, floor, active, mode, target, deal)
         if compare(reached, best, 0.0) > 0:
             best, best_deal = reached, deal
@@ -149,20 +152,27 @@ def search_order(plan: Plan, drop: FloatArray, n_rows: int) -> IntArray:
         moved = 0.0
         for c in range(plan.tables[t, CONTEXTS]):
             row = plan.tables[t, ENTRY] + c * width
-            part = drop[row : row + width]
-            if width > 1:
-                moved += 8.0 * min(-np.sort(part[:, 0])[width - 2], 1.0)
-            for b in range(1, 1 + n_rows):
-                moved += min(-np.min(part[:, b]), 1.0)
-        key[plan.issues[v, GROUP]] = max(
-            key[plan.issues[v, GROUP]], moved / plan.tables[t, CONTEXTS]
-        )
-    place = np.zeros(n)
+            for b in range(1 + n_rows):
+                first, second, last = -1.0, -1.0, 0.0
+                for e in range(row, row + width):
+                    fall = max(drop[e, b], -1.0)
+                    last = min(last, fall)
+                    if fall > first:
+                        first, second = fall, first
+                    elif fall > second:
+                        second = fall
+                moved -= 8.0 * second if b == 0 and width > 1 else last
+        group = plan.issues[v, GROUP]
+        key[group] = max(key[group], moved / plan.tables[t, CONTEXTS])
+    order = np.zeros(n, dtype=np.int64)
     for v in range(n):
+        place = 0
+        group = plan.issues[v, GROUP]
         for other in range(n):
-            group, mine = plan.issues[other, GROUP], plan.issues[v, GROUP]
-            ahead = key[group] > key[mine] or (key[group] == key[mine] and group < mine)
-            within = group == mine and plan.issues[other, INNER] < plan.issues[v, INNER]
+            theirs = plan.issues[other, GROUP]
+            ahead = key[theirs] > key[group] or (key[theirs] == key[group] and theirs < group)
+            within = theirs == group and plan.issues[other, INNER] < plan.issues[v, INNER]
             if ahead or within:
-                place[v] += 1.0
-    return np.argsort(place)
+                place += 1
+        order[place] = v
+    return order

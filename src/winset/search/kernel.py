@@ -8,6 +8,7 @@ smallest, and so on). All arrays are plain; names and scales are dealt with outs
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -124,7 +125,8 @@ def greedy(plan: Plan, drop: FloatArray, deal: IntArray) -> bool:
 @compiled
 def combine(rows: FloatArray, weights: FloatArray, out: FloatArray) -> None:
     """Write into ``out`` the weighted sum of ``rows``, (row, k) → (k,)."""
-    out[:] = 0.0
+    for k in range(rows.shape[1]):
+        out[k] = 0.0
     for r in range(rows.shape[0]):
         if weights[r] != 0.0:
             for k in range(rows.shape[1]):
@@ -135,7 +137,9 @@ def combine(rows: FloatArray, weights: FloatArray, out: FloatArray) -> None:
 def gains_of(plan: Plan, rows: Rows, deal: IntArray) -> FloatArray:
     """Compute the gains of one deal, (issue,) → (row,)."""
     n_rows = rows.worth.shape[0]
-    gains = -rows.shift
+    gains = np.zeros(n_rows)
+    for r in range(n_rows):
+        gains[r] = -rows.shift[r]
     for v in range(len(deal)):
         cell = plan.issues[v, CELL] + deal[v]
         for r in range(n_rows):
@@ -169,15 +173,38 @@ def objective(gains: FloatArray, active: FloatArray, mode: int, target: int) -> 
     LINEAR: the target row. NASH: the sum of logarithms. LEXIMIN: sums of the k smallest,
     k = 1, 2, …; only ``active`` rows count.
     """
-    if mode == LINEAR:
-        return gains[target : target + 1].copy()
-    chosen = gains[active > 0]
-    if mode == NASH:
-        total = 0.0
-        for g in chosen:
-            total += np.log(max(g, 1e-300))
-        return np.array([total])
-    return np.cumsum(np.sort(chosen))
+    if mode != LEXIMIN:
+        single = np.zeros(1)
+        if mode == LINEAR:
+            single[0] = gains[target]
+        else:
+            for r in range(len(gains)):
+                if active[r] > 0:
+                    single[0] += math.log(max(gains[r], 1e-300))
+        return single
+    out = np.zeros(int(total(active)))
+    count = 0
+    for r in range(len(gains)):
+        if active[r] > 0:
+            # Insertion keeps the few gains sorted without a library call.
+            j = count
+            while j > 0 and out[j - 1] > gains[r]:
+                out[j] = out[j - 1]
+                j -= 1
+            out[j] = gains[r]
+            count += 1
+    for k in range(1, count):
+        out[k] += out[k - 1]
+    return out
+
+
+@compiled
+def total(values: FloatArray) -> float:
+    """Add up numbers, (k,)."""
+    result = 0.0
+    for value in values:
+        result += value
+    return result
 
 
 @compiled

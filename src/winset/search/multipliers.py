@@ -10,12 +10,13 @@ the incumbent.
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 
 from winset.search.compiled import compiled
-from winset.search.kernel import BANNED, Rows, combine, fill, gains_of, greedy
+from winset.search.kernel import BANNED, Rows, combine, fill, gains_of, greedy, total
 from winset.search.plan import Plan
 from winset.search.problem import FloatArray, IntArray
 
@@ -30,11 +31,14 @@ def bound_of(plan: Plan, rows: Rows, weights: FloatArray, drop: FloatArray) -> f
     unary, bundle = np.zeros(rows.worth.shape[1]), np.zeros(rows.bundles.shape[1])
     combine(rows.worth, weights, unary)
     combine(rows.bundles, weights, bundle)
-    unary += rows.barred
+    for k in range(len(unary)):
+        unary[k] += rows.barred[k]
     top = fill(plan, unary, bundle, drop)
     if top < BANNED / 2:
         return BANNED
-    return top - float(np.sum(weights * rows.shift))
+    for r in range(len(weights)):
+        top -= weights[r] * rows.shift[r]
+    return top
 
 
 class Basis(NamedTuple):
@@ -53,24 +57,38 @@ class Basis(NamedTuple):
 
 @compiled
 def first_basis(gains: FloatArray, worth: float, k: int, cap: float) -> Basis:
-    """Start from one deal: its gains on the asked rows, (asked,), and its worth."""
+    """Start from one deal: its gains on the asked rows, (asked,), and its worth.
+
+    The inverse is written down at once: the deal's column is the only one with more than one
+    entry, but for that of the threshold t, which takes the row with the smallest gain.
+    """
     n = len(gains)
-    matrix, level, cost = np.zeros((n + 1, n + 1)), np.zeros(n + 1), np.zeros(n + 1)
+    inverse, level, cost = np.zeros((n + 1, n + 1)), np.zeros(n + 1), np.zeros(n + 1)
     free = np.full(1, -1, dtype=np.int64)
-    matrix[n, n], level[n], cost[n] = 1.0, 1.0, worth
-    matrix[:n, n] = gains
-    lowest = np.argmin(gains) if n > 0 else 0
+    inverse[n, n], level[n], cost[n] = 1.0, 1.0, worth
+    lowest = 0
+    for i in range(n):
+        if gains[i] < gains[lowest]:
+            lowest = i
+    if k > 0:
+        free[0] = lowest
     for i in range(n):
         spare = gains[i] - gains[lowest] if k > 0 else gains[i]
         if k > 0 and i == lowest:
-            free[0] = i
-            matrix[:n, i] = -1.0
+            # gain - t = 0
+            inverse[i, i], inverse[i, n] = -1.0, gains[i]
             level[i], cost[i] = gains[i], k
+        elif k > 0:
+            # gain - t - s = 0, with t as above
+            inverse[i, i], inverse[i, lowest], inverse[i, n] = -1.0, 1.0, spare
+            level[i] = spare
         elif spare >= 0:
-            matrix[i, i], level[i] = -1.0, spare
+            # gain - s = 0
+            inverse[i, i], inverse[i, n], level[i] = -1.0, spare, spare
         else:
-            matrix[i, i], level[i], cost[i] = 1.0, -spare, -cap
-    inverse = np.linalg.inv(matrix).astype(np.float64)
+            # gain + d = 0
+            inverse[i, i], inverse[i, n] = 1.0, -spare
+            level[i], cost[i] = -spare, -cap
     return Basis(inverse, level, cost, free)
 
 
@@ -78,19 +96,23 @@ def first_basis(gains: FloatArray, worth: float, k: int, cap: float) -> Basis:
 def enter(basis: Basis, column: FloatArray, cost: float) -> bool:
     """Let a column, (m,), enter the basis, in place → False where nothing can leave."""
     inverse, level = basis.inverse, basis.level
-    turned = inverse @ column
+    m = len(level)
+    turned = np.zeros(m)
     leave, least = -1, np.inf
-    for i in range(len(level)):
-        ratio = level[i] / turned[i] if turned[i] > 1e-11 else np.inf
-        if i != basis.free[0] and ratio < least:
-            leave, least = i, ratio
+    for i in range(m):
+        for j in range(m):
+            turned[i] += inverse[i, j] * column[j]
+        if i != basis.free[0] and turned[i] > 1e-11 and level[i] < least * turned[i]:
+            leave, least = i, level[i] / turned[i]
     if leave < 0:
         return False
-    inverse[leave] /= turned[leave]
+    for j in range(m):
+        inverse[leave, j] /= turned[leave]
     level[leave] /= turned[leave]
-    for i in range(len(level)):
+    for i in range(m):
         if i != leave and turned[i] != 0.0:
-            inverse[i] -= turned[i] * inverse[leave]
+            for j in range(m):
+                inverse[i, j] -= turned[i] * inverse[leave, j]
             level[i] -= turned[i] * level[leave]
             if i != basis.free[0]:
                 level[i] = max(level[i], 0.0)
@@ -99,12 +121,23 @@ def enter(basis: Basis, column: FloatArray, cost: float) -> bool:
 
 
 @compiled
+def price(basis: Basis) -> FloatArray:
+    """Compute what the basis asks for each of its rows, (m,)."""
+    m = len(basis.level)
+    prices = np.zeros(m)
+    for i in range(m):
+        for j in range(m):
+            prices[j] -= basis.cost[i] * basis.inverse[i, j]
+    return prices
+
+
+@compiled
 def settle(basis: Basis, cap: float) -> FloatArray:
     """Bring prices into [0, cap] by entering spare and lack columns → prices, (m,)."""
     n = len(basis.level) - 1
     column = np.zeros(n + 1)
     for _ in range(50 * (n + 1)):
-        prices = -(basis.cost @ basis.inverse)
+        prices = price(basis)
         worst, entering, sign = SMALL, -1, 0.0
         for i in range(n):
             if prices[i] - cap > worst:
@@ -113,11 +146,12 @@ def settle(basis: Basis, cap: float) -> FloatArray:
                 worst, entering, sign = -prices[i], i, -1.0
         if entering < 0:
             break
-        column[:] = 0.0
         column[entering] = sign
-        if not enter(basis, column, -cap if sign > 0 else 0.0):
+        entered = enter(basis, column, -cap if sign > 0 else 0.0)
+        column[entering] = 0.0
+        if not entered:
             break
-    return -(basis.cost @ basis.inverse)
+    return price(basis)
 
 
 @compiled
@@ -131,46 +165,83 @@ def relax(
     weight is 1 plus, if it is asked too, the price of its own floor. The deals met, (round,
     issue), are written into ``met``; unused rows hold -1. BANNED where no deal is allowed.
     """
-    index = np.flatnonzero(asked > 0)
-    n = len(index)
+    n, n_rows = int(total(asked)), len(asked)
     cap = 1.0 if k > 0 else FLOOR_PRICE
-    drop = np.zeros(plan.n_entries)
-    deal = np.zeros(len(plan.issues), dtype=np.int64)
-    weights = asked * (k / max(n, 1))
+    drop, deal = np.zeros(plan.n_entries), np.zeros(len(plan.issues), dtype=np.int64)
+    weights, best_weights = np.zeros(n_rows), np.zeros(n_rows)
+    for r in range(n_rows):
+        weights[r] = asked[r] * k / max(n, 1)
     if k == 0:
         weights[target] = 1.0
-    met[:] = -1
+    for j in range(len(met)):
+        met[j, 0] = -1
     best_bound = bound_of(plan, rows, weights, drop)
-    best_weights = weights.copy()
+    copy_into(best_weights, weights)
     if best_bound < BANNED / 2 or not greedy(plan, drop, deal):
         return best_weights, best_bound
-    met[0] = deal
+    copy_deal(met[0], deal)
     gains = gains_of(plan, rows, deal)
-    basis = first_basis(gains[index], gains[target] if k == 0 else 0.0, k, cap)
     column = np.ones(n + 1)
+    gather(column, gains, asked)
+    basis = first_basis(column[:n], gains[target] if k == 0 else 0.0, k, cap)
     for step in range(1, len(met) + 1):
         prices = settle(basis, cap)
-        weights[:] = 0.0
-        for i in range(n):
-            weights[index[i]] = min(max(prices[i], 0.0), cap)
+        weigh(weights, prices, asked, k, cap)
         if k == 0:
             weights[target] += 1.0
-        elif np.sum(weights) > 0:
-            # Rounding must not make the bound too small: weights sum to k exactly.
-            weights = np.minimum(weights * (k / np.sum(weights)), 1.0)
         bound = bound_of(plan, rows, weights, drop)
         if bound < best_bound:
             best_bound = bound
-            best_weights[:] = weights
+            copy_into(best_weights, weights)
         last = step == len(met) or bound + prices[n] <= SMALL
         if last or not greedy(plan, drop, deal):
             break
-        met[step] = deal
+        copy_deal(met[step], deal)
         gains = gains_of(plan, rows, deal)
-        column[:n] = gains[index]
+        gather(column, gains, asked)
         if not enter(basis, column, gains[target] if k == 0 else 0.0):
             break
     return best_weights, best_bound
+
+
+@compiled
+def weigh(weights: FloatArray, prices: FloatArray, asked: FloatArray, k: int, cap: float) -> None:
+    """Turn prices of the asked rows into weights, (row,), that make a valid bound."""
+    i, whole = 0, 0.0
+    for r in range(len(weights)):
+        weights[r] = 0.0
+        if asked[r] > 0:
+            weights[r] = min(max(prices[i], 0.0), cap)
+            whole += weights[r]
+            i += 1
+    if k > 0 and whole > 0:
+        # Rounding must not make the bound too small: weights sum to k exactly.
+        for r in range(len(weights)):
+            weights[r] *= k / whole
+
+
+@compiled
+def gather(column: FloatArray, gains: FloatArray, asked: FloatArray) -> None:
+    """Write the gains of the asked rows, in order, into a column."""
+    i = 0
+    for r in range(len(gains)):
+        if asked[r] > 0:
+            column[i] = gains[r]
+            i += 1
+
+
+@compiled
+def copy_into(out: FloatArray, values: FloatArray) -> None:
+    """Copy numbers, (k,)."""
+    for k in range(len(out)):
+        out[k] = values[k]
+
+
+@compiled
+def copy_deal(out: IntArray, deal: IntArray) -> None:
+    """Copy option indices, (issue,)."""
+    for v in range(len(deal)):
+        out[v] = deal[v]
 
 
 @compiled
@@ -184,31 +255,30 @@ def tangent(
 
     The bound is on the sum of logarithms, by the inequality of arithmetic and geometric means.
     """
-    n_rows, n_active = rows.worth.shape[0], np.sum(active)
-    drop = np.zeros(plan.n_entries)
-    deal = np.zeros(len(plan.issues), dtype=np.int64)
-    mean = np.zeros(n_rows)
-    weights = active / n_active
-    best_bound, best_weights = np.inf, weights.copy()
-    met[:] = -1
+    n_rows, n_active = len(active), total(active)
+    drop, deal = np.zeros(plan.n_entries), np.zeros(len(plan.issues), dtype=np.int64)
+    mean, weights, best_weights = np.zeros(n_rows), np.zeros(n_rows), np.zeros(n_rows)
+    best_bound = np.inf
+    for j in range(len(met)):
+        met[j, 0] = -1
     for step in range(len(met)):
-        if step > 0:
-            for r in range(n_rows):
-                weights[r] = active[r] / max(mean[r], 1e-4)
+        for r in range(n_rows):
+            weights[r] = active[r] / (n_active if step == 0 else max(mean[r], 1e-4))
         top = bound_of(plan, rows, weights, drop)
         if top < BANNED / 2:
-            return best_weights, BANNED
+            return weights, BANNED
         bound = 0.0
         for r in range(n_rows):
             if active[r] > 0:
-                bound += np.log(max(top, 1e-300) / (n_active * weights[r]))
+                bound += math.log(max(top, 1e-300) / (n_active * weights[r]))
         if bound < best_bound:
             best_bound = bound
-            best_weights[:] = weights
+            copy_into(best_weights, weights)
         if not greedy(plan, drop, deal):
             break
-        met[step] = deal
+        copy_deal(met[step], deal)
         gains = gains_of(plan, rows, deal)
         pace = 2.0 / (step + 2.0)
-        mean = (1 - pace) * mean + pace * gains
+        for r in range(n_rows):
+            mean[r] += pace * (gains[r] - mean[r])
     return best_weights, best_bound
