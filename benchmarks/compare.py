@@ -118,17 +118,19 @@ def page(rows: list[str], limits: Limits) -> str:
     )
     peer = _peer_version()
     load = os.getloadavg()[2]
+    machine = f"{platform.machine()} with {os.cpu_count()} cores"
+    versions = f"Python {platform.python_version()}, winset {version('winset')}, NegMAS {peer}"
     return f"""# Side by side with NegMAS
 
 Written by `make bench`; not edited by hand. Both sides ran in one go on
-{datetime.now(UTC):%Y-%m-%d}, {platform.machine()} with {os.cpu_count()} cores, Python {platform.python_version()}, winset {version("winset")}, NegMAS {peer}.
+{datetime.now(UTC):%Y-%m-%d}, {machine}: {versions}.
 
 Every figure is one run in a fresh process. Before its clock starts, each side solves a small
 instance with as many parties, so that compiling is not timed on either side; reading the
 instance's file is part of neither. Seconds are wall clock; MB is the peak resident memory of the
-whole process, interpreter and libraries included. NegMAS is stopped after {limits.seconds:.0f} s or
-{limits.gib:.0f} GiB of address space. A ratio above 1 means that winset is faster. Each side uses one
-core; the machine's mean load over the last quarter of an hour was {load:.1f}.
+whole process, interpreter and libraries included. NegMAS is stopped after {limits.seconds:.0f} s
+or {limits.gib:.0f} GiB of address space. A ratio above 1 means that winset is faster. Each side
+uses one core; the mean load of the machine over the last quarter of an hour was {load:.1f}.
 
 “Nash and welfare” asks winset for all four concepts with proof; NegMAS for its frontier and then
 for the points on it with the largest product and the largest sum of gains. Answers count as equal
