@@ -121,14 +121,16 @@ def _require_drafts(case: Case, *names: str) -> None:
 def report(case: Case, progress: Progress = _silent) -> Report:
     """Run every analysis of a case and lay the answers out as a report."""
     from winset.analyse.drafts import analyse_draft, compare_drafts
+    from winset.analyse.signed import frontier_of, signed_of
     from winset.deals import central_reading
     from winset.report import compose
 
-    progress("searching for the deals that can be signed")
-    found = signed(case)
-    progress("tracing the frontier")
-    edge = frontier(case) if found.exists else None
+    progress("reading the statements into numbers")
     reading = central_reading(case)
+    progress("searching for the deals that can be signed")
+    found = signed_of(reading)
+    progress("tracing the frontier")
+    edge = frontier_of(reading) if found.exists else None
     analyses = []
     for name in case.drafts:
         progress(f"reading draft {name}")

@@ -93,7 +93,13 @@ def frontier(case: Case, max_points: int = MOST_LABELS, searches: int = SEARCHES
     Exact while fewer than ``max_points`` partial deals are kept (always, with two signatories);
     beyond that an ε-frontier with its certified ε from at most ``searches`` exact searches.
     """
-    reading = central_reading(case)
+    return frontier_of(central_reading(case), max_points, searches)
+
+
+def frontier_of(
+    reading: Reading, max_points: int = MOST_LABELS, searches: int = SEARCHES
+) -> Frontier:
+    """List the frontier of one reading; see `frontier`."""
     found = search_frontier(replace(reading.problem, payments=None), max_points, searches)
     return Frontier(
         parties=reading.space.parties,
@@ -101,7 +107,7 @@ def frontier(case: Case, max_points: int = MOST_LABELS, searches: int = SEARCHES
         deals=tuple(reading.space.name(deal) for deal in found.deals),
         exact=found.exact,
         epsilon=found.epsilon,
-        case_hash=case.hash,
+        case_hash=reading.case.hash,
         method="labels, issue by issue" if found.exact else "zones split by exact search",
     )
 
@@ -114,7 +120,11 @@ def signed(case: Case, limits: Limits = DEFAULT_LIMITS) -> Signed:
     Where none exists, the smallest sets of demands that cannot all be met say why, and the
     cheapest relaxations what would open the ZOPA.
     """
-    reading = central_reading(case)
+    return signed_of(central_reading(case), limits)
+
+
+def signed_of(reading: Reading, limits: Limits = DEFAULT_LIMITS) -> Signed:
+    """Answer for one reading what `signed` answers for the central one."""
     problem = reading.problem
     found = {concept: exact.best(problem, concept, limits) for concept in exact.CONCEPTS}
     exists = any(optimum.found for optimum in found.values())
@@ -123,7 +133,7 @@ def signed(case: Case, limits: Limits = DEFAULT_LIMITS) -> Signed:
     )
     ideal = exact.ideals(replace(problem, payments=None), limits) if exists else None
     return Signed(
-        case_hash=case.hash,
+        case_hash=reading.case.hash,
         exists=exists,
         proven=all(optimum.proven for optimum in found.values()),
         n_deals=problem.n_deals,
