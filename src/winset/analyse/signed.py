@@ -16,6 +16,7 @@ from winset.errors import NoDealExists, UnknownName
 from winset.search import exact
 from winset.search.frontier import MOST_LABELS
 from winset.search.frontier import frontier as search_frontier
+from winset.search.milp import PRECISION
 from winset.search.problem import DEFAULT_LIMITS, Limits, Optimum
 
 SEARCHES = 250
@@ -67,7 +68,7 @@ def solution(reading: Reading, concept: str, optimum: Optimum) -> Solution:
     payments = tuple(
         Payment(space.parties[int(payer)], space.parties[int(receiver)], float(amount))
         for (payer, receiver), amount in zip(pairs, optimum.payments, strict=False)
-        if amount > 1e-6
+        if rule is not None and amount * rule.rate[payer] > 10 * PRECISION
     )
     return Solution(
         concept=concept,

@@ -15,7 +15,7 @@ import numpy as np
 
 from winset.errors import LimitReached, UnknownName
 from winset.search import engine, kernel, milp
-from winset.search.plan import Plan, kept_links, make_plan
+from winset.search.plan import Plan, kept_links, make_plan, too_wide
 from winset.search.problem import (
     DEFAULT_LIMITS,
     TOLERANCE,
@@ -117,7 +117,7 @@ def best(
     """
     if concept not in CONCEPTS:
         raise UnknownName("concept", concept, CONCEPTS)
-    if problem.payments is not None:
+    if problem.payments is not None or too_wide(problem):
         return milp.best(problem, concept, limits)
     ready = prepare(problem)
     if ready is None:
@@ -244,6 +244,8 @@ def _nash(problem: Problem, ready: _Ready, limits: Limits) -> Optimum:
 
 
 def _linear(problem: Problem, objective: FloatArray, bonus: FloatArray, limits: Limits) -> Optimum:
+    if too_wide(problem):
+        return milp.maximise(problem, objective, bonus, limits)
     ready = prepare(problem)
     if ready is None:
         return _none(problem)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -32,6 +32,7 @@ from winset.search.problem import (
 PRECISION = 1e-6
 """Utils; what HiGHS guarantees of feasibility and optimality."""
 MOST_TIES = 20
+METHOD = "mixed-integer programming (HiGHS), proven to 1e-6 utils"
 MOST_TANGENTS = 60
 
 
@@ -197,7 +198,44 @@ def best(problem: Problem, concept: str, limits: Limits) -> Optimum:
         ties=np.array(ties),
         ties_complete=complete,
         payments=np.maximum(top.x[model.n - n_pairs : model.n], 0.0),
-        method="mixed-integer programming (HiGHS), proven to 1e-6 utils",
+        method=METHOD,
+    )
+
+
+def maximise(problem: Problem, objective: FloatArray, bonus: FloatArray, limits: Limits) -> Optimum:
+    """Find the deals with the most of a linear objective; see `winset.search.exact.maximise`.
+
+    ``objective`` (cell,) and ``bonus`` (bundle,); payments are left aside.
+    """
+    text = replace(problem, payments=None)
+    model = build(text, limits)
+    if not all(text.allowed[a:b].any() for a, b in pairwise(text.start)):
+        return _none(text, proven=True)
+    cost = np.concatenate([objective, bonus])
+    cuts: list[tuple[FloatArray, float, float]] = []
+    ties: list[IntArray] = []
+    top: _Found | None = None
+    complete = False
+    while len(ties) < min(MOST_TIES, limits.ties):
+        found = _solve(model, cost, [*_floors(model), *cuts])
+        if found is None or (top is not None and found.value < top.value - PRECISION):
+            complete = time.monotonic() < model.deadline
+            break
+        top = top or found
+        ties.append(_deal(model, found.x))
+        cuts.append(_differ(model, found.x))
+    if top is None:
+        return _none(text, proven=complete)
+    return Optimum(
+        found=True,
+        deal=ties[0],
+        utilities=text.utilities(ties[0]),
+        value=top.value,
+        proven=top.complete,
+        gap=max(top.bound - top.value, PRECISION),
+        ties=np.array(ties),
+        ties_complete=complete,
+        method=METHOD,
     )
 
 
@@ -385,7 +423,6 @@ def _differ(model: Model, x: FloatArray) -> tuple[FloatArray, float, float]:
 
 def _none(problem: Problem, proven: bool) -> Optimum:
     none = np.zeros((0, problem.n_issues), dtype=np.int64)
-    method = "mixed-integer programming (HiGHS), proven to 1e-6 utils"
     empty = np.zeros(0, dtype=np.int64)
     utilities = np.zeros(problem.n_rows)
-    return Optimum(False, empty, utilities, float("-inf"), proven, 0.0, none, method=method)
+    return Optimum(False, empty, utilities, float("-inf"), proven, 0.0, none, method=METHOD)

@@ -22,6 +22,8 @@ from winset.search.problem import BoolArray, Conjunction, IntArray, Problem
 TABLE_LIMIT = 40_000
 """Largest number of entries in one table; beyond it the bucket is split."""
 
+WIDEST = 1_000_000
+"""Largest number of combinations of options that one link may span in a table."""
 
 # Columns of `Plan.issues` and `Plan.tables`.
 N_OPTIONS, CELL, GROUP, INNER, TABLE_FROM, TABLE_TO = range(6)
@@ -90,6 +92,12 @@ def _translate(rule: Conjunction, problem: Problem, new_index: IntArray) -> Conj
         cells = problem.start[issue] + np.asarray(old, dtype=np.int64)
         options.append(tuple(int(k) for k in new_index[cells] if k >= 0))
     return Conjunction(rule.issues, tuple(options))
+
+
+def too_wide(problem: Problem) -> bool:
+    """Tell whether some link spans more combinations of options than a table should hold."""
+    links = (*problem.forbids, *(bundle.when for bundle in problem.bundles))
+    return any(_size(problem.n_options, set(link.issues)) > WIDEST for link in links)
 
 
 def make_plan(n_options: IntArray, links: Links) -> Plan:
