@@ -8,6 +8,7 @@ import numpy as np
 
 from winset.analyse.baselines import baselines
 from winset.analyse.blocking import blocks_and_openings, red_line_prices
+from winset.analyse.hinges import hinges
 from winset.analyse.results import Frontier, Payment, Relaxation, Signed, Solution
 from winset.analyse.stances import stances
 from winset.case import Case
@@ -16,7 +17,7 @@ from winset.errors import NoDealExists, UnknownName
 from winset.search import exact
 from winset.search.frontier import MOST_LABELS
 from winset.search.frontier import frontier as search_frontier
-from winset.search.milp import PRECISION
+from winset.search.program import PRECISION
 from winset.search.problem import DEFAULT_LIMITS, Limits, Optimum
 
 SEARCHES = 250
@@ -117,7 +118,8 @@ def signed(case: Case, limits: Limits = DEFAULT_LIMITS) -> Signed:
     """Tell whether a deal can be signed, on what terms, who blocks it and what would unblock it.
 
     In the central reading: every open number at the centroid of what the statements allow.
-    Where a deal exists, the four concepts recommend one each and every red line has its price.
+    Where a deal exists, the four concepts recommend one each, every red line has its price, and
+    the options that every deal contains say what the yes hangs on.
     Where none exists, the smallest sets of demands that cannot all be met say why, and the
     cheapest relaxations what would open the ZOPA.
     """
@@ -133,6 +135,8 @@ def signed_of(reading: Reading, limits: Limits = DEFAULT_LIMITS) -> Signed:
         ((), True, ()) if exists else blocks_and_openings(reading, limits)
     )
     ideal = exact.ideals(replace(problem, payments=None), limits) if exists else None
+    deal = next((optimum.deal for optimum in found.values() if optimum.found), None)
+    hang, all_hinges = hinges(reading, deal, limits) if deal is not None else ((), True)
     return Signed(
         case_hash=reading.case.hash,
         exists=exists,
@@ -152,6 +156,9 @@ def signed_of(reading: Reading, limits: Limits = DEFAULT_LIMITS) -> Signed:
             party: reading.space.name(package) for party, package in reading.no_deal_package.items()
         },
         reading=reading.how,
+        hinges=hang,
+        hinges_complete=all_hinges,
+        needs_payments=exists and ideal is None,
     )
 
 

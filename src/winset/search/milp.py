@@ -1,4 +1,4 @@
-"""Mixed-integer programming for what tables cannot hold: side payments.
+"""Mixed-integer programming for what tables cannot hold: side payments, links over many clauses.
 
 HiGHS (through SciPy) solves each step to its tolerance of 1e-6 utils, so answers here are
 proven to that, and say so in ``gap``. Leximin maximises the sums of the 1, 2, … smallest gains in
@@ -10,154 +10,28 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint
-from scipy.optimize import milp as solve_milp
 
 from winset.errors import UsageError
-from winset.search.problem import (
-    Conjunction,
-    FloatArray,
-    IntArray,
-    Limits,
-    Optimum,
-    PaymentRule,
-    Problem,
+from winset.search.problem import FloatArray, IntArray, Limits, Optimum, Problem
+from winset.search.program import (
+    PRECISION,
+    Found,
+    Model,
+    Row,
+    build,
+    deal_of,
+    differs,
+    floors,
+    solve,
 )
 
-PRECISION = 1e-6
-"""Utils; what HiGHS guarantees of feasibility and optimality."""
 MOST_TIES = 20
-METHOD = "mixed-integer programming (HiGHS), proven to 1e-6 utils"
 MOST_TANGENTS = 60
-
-
-@dataclass(frozen=True, eq=False)
-class Model:
-    """Rows of a mixed-integer program: cells, then bundles, then payments, then extras.
-
-    ``gain`` (row, variable) and ``base`` (row,): gains are ``gain @ x + base``. ``left`` counts
-    the seconds that may still be spent.
-    """
-
-    problem: Problem
-    gain: FloatArray
-    base: FloatArray
-    rows: tuple[tuple[FloatArray, float, float], ...]
-    upper: FloatArray
-    deadline: float
-
-    @property
-    def n(self) -> int:
-        """Number of variables before extras."""
-        return int(self.gain.shape[1])
-
-
-def build(problem: Problem, limits: Limits) -> Model:
-    """Write down deals, links and payments as linear rows."""
-    rule = problem.payments or PaymentRule(
-        np.zeros((0, 2), dtype=np.int64), np.zeros(problem.n_rows), np.zeros(problem.n_rows)
-    )
-    n_cells, n_bundles, n_pairs = int(problem.start[-1]), len(problem.bundles), len(rule.pairs)
-    n = n_cells + n_bundles + n_pairs
-    gain = np.zeros((problem.n_rows, n))
-    gain[:, :n_cells] = problem.worth
-    for k, bundle in enumerate(problem.bundles):
-        gain[:, n_cells + k] = bundle.worth
-    for k, (payer, receiver) in enumerate(rule.pairs):
-        gain[payer, n_cells + n_bundles + k] -= rule.rate[payer]
-        gain[receiver, n_cells + n_bundles + k] += rule.rate[receiver]
-    upper = np.concatenate([problem.allowed.astype(float), np.ones(n_bundles), np.zeros(n_pairs)])
-    if n_pairs:
-        upper[n_cells + n_bundles :] = rule.budget[rule.pairs[:, 0]]
-    rows = [_one_option(problem, v, n) for v in range(problem.n_issues)]
-    for conjunction in problem.forbids:
-        row = _held(problem, conjunction, n)
-        rows.append((row, -np.inf, len(conjunction.issues) - 1.0))
-    for k, bundle in enumerate(problem.bundles):
-        rows.extend(_bundle_rows(problem, bundle.when, n_cells + k, n))
-    for payer in set(rule.pairs[:, 0].tolist()):
-        row = np.zeros(n)
-        row[n_cells + n_bundles :][rule.pairs[:, 0] == payer] = 1.0
-        rows.append((row, 0.0, float(rule.budget[payer])))
-    base = -np.where(np.isfinite(problem.floor), problem.floor, 0.0)
-    deadline = time.monotonic() + limits.seconds
-    return Model(problem, gain, base, tuple(rows), upper, deadline)
-
-
-def _one_option(problem: Problem, issue: int, n: int) -> tuple[FloatArray, float, float]:
-    row = np.zeros(n)
-    row[problem.start[issue] : problem.start[issue + 1]] = 1.0
-    return row, 1.0, 1.0
-
-
-def _held(problem: Problem, conjunction: Conjunction, n: int) -> FloatArray:
-    row = np.zeros(n)
-    for issue, options in zip(conjunction.issues, conjunction.options, strict=True):
-        row[problem.start[issue] + np.asarray(options, dtype=np.int64)] += 1.0
-    return row
-
-
-def _bundle_rows(
-    problem: Problem, when: Conjunction, variable: int, n: int
-) -> list[tuple[FloatArray, float, float]]:
-    rows = []
-    for issue, options in zip(when.issues, when.options, strict=True):
-        row = _held(problem, Conjunction((issue,), (options,)), n)
-        row[variable] = -1.0
-        rows.append((row, 0.0, np.inf))
-    row = _held(problem, when, n)
-    row[variable] = -1.0
-    rows.append((row, -np.inf, len(when.issues) - 1.0))
-    return rows
-
-
-@dataclass(frozen=True, eq=False)
-class _Found:
-    x: FloatArray
-    value: float
-    bound: float
-    complete: bool
-
-
-def _solve(
-    model: Model, cost: FloatArray, rows: list[tuple[FloatArray, float, float]], fixed: bool = False
-) -> _Found | None:
-    """Maximise ``cost`` over the model and further rows; extras are continuous and free."""
-    n_extra = len(cost) - model.n
-    matrix = [np.pad(row, (0, len(cost) - len(row))) for row, _, _ in (*model.rows, *rows)]
-    lower = [lo for _, lo, _ in (*model.rows, *rows)]
-    upper = [hi for _, _, hi in (*model.rows, *rows)]
-    binary = int(model.problem.start[-1]) + len(model.problem.bundles)
-    integrality = np.zeros(len(cost), dtype=np.int64)
-    if not fixed:
-        integrality[:binary] = 1
-    seconds = model.deadline - time.monotonic()
-    if seconds <= 0:
-        return None
-    found = solve_milp(
-        -cost,
-        constraints=LinearConstraint(sparse.csr_array(np.array(matrix)), lower, upper),
-        integrality=integrality,
-        bounds=Bounds(
-            np.concatenate([np.zeros(model.n), np.full(n_extra, -np.inf)]),
-            np.concatenate([model.upper, np.full(n_extra, np.inf)]),
-        ),
-        options={"mip_rel_gap": 0.0, "time_limit": seconds},
-    )
-    if found.x is None:
-        return None
-    bound = -found.mip_dual_bound if found.mip_dual_bound is not None else -found.fun
-    return _Found(found.x[: model.n], -float(found.fun), float(bound), found.status == 0)
-
-
-def _floors(model: Model, least: float = 0.0) -> list[tuple[FloatArray, float, float]]:
-    asked = np.isfinite(model.problem.floor)
-    return [(model.gain[r], least - model.base[r], np.inf) for r in np.flatnonzero(asked)]
+METHOD = "mixed-integer programming (HiGHS), proven to 1e-6 utils"
 
 
 def best(problem: Problem, concept: str, limits: Limits) -> Optimum:
@@ -177,14 +51,14 @@ def best(problem: Problem, concept: str, limits: Limits) -> Optimum:
     top = _stage(model, concept, scale, [], tangents)
     if top is None:
         return _none(problem, proven=time.monotonic() < model.deadline)
-    ties, cuts, complete = [_deal(model, top.x)], [_differ(model, top.x)], False
+    ties, cuts, complete = [deal_of(model, top.x)], [differs(model, top.x)], False
     while len(ties) < min(MOST_TIES, limits.ties):
         other = _stage(model, concept, scale, cuts, tangents, at_least=top)
         if other is None:
             complete = time.monotonic() < model.deadline
             break
-        ties.append(_deal(model, other.x))
-        cuts.append(_differ(model, other.x))
+        ties.append(deal_of(model, other.x))
+        cuts.append(differs(model, other.x))
     gains = model.gain @ top.x + model.base
     value = _value(concept, gains, scale)
     n_pairs = len(problem.payments.pairs) if problem.payments else 0
@@ -212,18 +86,18 @@ def maximise(problem: Problem, objective: FloatArray, bonus: FloatArray, limits:
     if not all(text.allowed[a:b].any() for a, b in pairwise(text.start)):
         return _none(text, proven=True)
     cost = np.concatenate([objective, bonus])
-    cuts: list[tuple[FloatArray, float, float]] = []
+    cuts: list[Row] = []
     ties: list[IntArray] = []
-    top: _Found | None = None
+    top: Found | None = None
     complete = False
     while len(ties) < min(MOST_TIES, limits.ties):
-        found = _solve(model, cost, [*_floors(model), *cuts])
+        found = solve(model, cost, [*floors(model), *cuts])
         if found is None or (top is not None and found.value < top.value - PRECISION):
             complete = time.monotonic() < model.deadline
             break
         top = top or found
-        ties.append(_deal(model, found.x))
-        cuts.append(_differ(model, found.x))
+        ties.append(deal_of(model, found.x))
+        cuts.append(differs(model, found.x))
     if top is None:
         return _none(text, proven=complete)
     return Optimum(
@@ -251,7 +125,7 @@ def least_shortfall(
     model = build(problem, limits)
     cost = np.zeros(model.n + len(rows))
     cost[model.n :] = -1.0
-    further = _floors(
+    further = floors(
         build(
             problem.with_floor(np.where(np.isin(np.arange(len(floor)), rows), -np.inf, floor)),
             limits,
@@ -264,13 +138,13 @@ def least_shortfall(
         positive = np.zeros(len(cost))
         positive[model.n + k] = 1.0
         further.append((positive, 0.0, np.inf))
-    found = _solve(model, cost, further)
+    found = solve(model, cost, further)
     if found is None:
         return None
     gains = model.gain @ found.x + model.base
     shortfall = np.zeros(problem.n_rows)
     shortfall[list(rows)] = np.maximum(-gains[list(rows)], 0.0)
-    return _deal(model, found.x), shortfall
+    return deal_of(model, found.x), shortfall
 
 
 def _value(concept: str, gains: FloatArray, scale: FloatArray) -> float:
@@ -286,13 +160,13 @@ def _stage(
     model: Model,
     concept: str,
     scale: FloatArray,
-    cuts: list[tuple[FloatArray, float, float]],
+    cuts: list[Row],
     tangents: list[FloatArray],
-    at_least: _Found | None = None,
-) -> _Found | None:
+    at_least: Found | None = None,
+) -> Found | None:
     """Solve one concept under further cuts; None where nothing as good as ``at_least`` is left."""
     if concept == "utilitarian":
-        found = _solve(model, model.gain.sum(axis=0), [*_floors(model), *cuts])
+        found = solve(model, model.gain.sum(axis=0), [*floors(model), *cuts])
     elif concept == "nash":
         least = at_least.value - 2 * PRECISION if at_least else -np.inf
         found = _nash(model, cuts, tangents, least)
@@ -318,16 +192,14 @@ def _profile(model: Model, concept: str, scale: FloatArray, x: FloatArray) -> Fl
 def _ideals(model: Model) -> FloatArray | None:
     ideal = np.zeros(model.problem.n_rows)
     for r in range(model.problem.n_rows):
-        found = _solve(model, model.gain[r], _floors(model))
+        found = solve(model, model.gain[r], floors(model))
         if found is None:
             return None
         ideal[r] = max(0.0, found.value + model.base[r])
     return ideal
 
 
-def _leximin(
-    model: Model, scale: FloatArray, cuts: list[tuple[FloatArray, float, float]]
-) -> _Found | None:
+def _leximin(model: Model, scale: FloatArray, cuts: list[Row]) -> Found | None:
     """Maximise the sum of the k smallest scaled gains for k = 1, 2, …, each kept at its best.
 
     The sum of the k smallest is k·t − Σ d over t and d ≥ max(0, t − gain).
@@ -336,7 +208,7 @@ def _leximin(
     if not len(counted):
         counted = np.arange(len(scale))
     unit = np.where(scale > 0, scale, 1.0)
-    rows, found = [*_floors(model), *cuts], None
+    rows, found = [*floors(model), *cuts], None
     n_total = model.n
     for k in range(1, len(counted) + 1):
         width = 1 + len(counted)
@@ -350,7 +222,7 @@ def _leximin(
             positive = np.zeros(n_total + width)
             positive[n_total + 1 + j] = 1.0
             rows.append((positive, 0.0, np.inf))
-        step = _solve(model, cost, rows)
+        step = solve(model, cost, rows)
         if step is None:
             return found
         found = step
@@ -361,10 +233,10 @@ def _leximin(
 
 def _nash(
     model: Model,
-    cuts: list[tuple[FloatArray, float, float]],
+    cuts: list[Row],
     tangents: list[FloatArray],
     at_least: float,
-) -> _Found | None:
+) -> Found | None:
     """Maximise the sum of logarithms of gains by tangents, to a stated gap.
 
     ``tangents`` (points of gains, (row,)) is added to, so that later calls start close; None
@@ -376,13 +248,13 @@ def _nash(
         if start is None or (model.gain @ start.x + model.base).min() <= PRECISION:
             return start
         tangents.append(model.gain @ start.x + model.base)
-    rows = [*_floors(model), *cuts]
+    rows = [*floors(model), *cuts]
     for point in tangents:
         rows.extend(_tangent(model, point))
     incumbent, value, bound = None, -np.inf, np.inf
     cost = np.concatenate([np.zeros(model.n), np.ones(n_rows)])
     for _ in range(MOST_TANGENTS):
-        found = _solve(model, cost, rows)
+        found = solve(model, cost, rows)
         if found is None or found.bound < at_least:
             break
         bound = min(bound, found.bound)
@@ -395,10 +267,10 @@ def _nash(
         rows.extend(_tangent(model, reached))
     if incumbent is None:
         return None
-    return _Found(incumbent, value, bound, bound - value <= 10 * PRECISION)
+    return Found(incumbent, value, bound, bound - value <= 10 * PRECISION)
 
 
-def _tangent(model: Model, gains: FloatArray) -> list[tuple[FloatArray, float, float]]:
+def _tangent(model: Model, gains: FloatArray) -> list[Row]:
     """Bound each row's logarithm z by its tangent: z ≤ log g0 + (g - g0) / g0."""
     n_rows, rows = len(gains), []
     for r in range(n_rows):
@@ -407,18 +279,6 @@ def _tangent(model: Model, gains: FloatArray) -> list[tuple[FloatArray, float, f
         row[model.n + r] = -1.0
         rows.append((row, 1.0 - np.log(gains[r]) - model.base[r] / gains[r], np.inf))
     return rows
-
-
-def _deal(model: Model, x: FloatArray) -> IntArray:
-    start = model.problem.start
-    return np.array([int(np.argmax(x[a:b])) for a, b in pairwise(start)], dtype=np.int64)
-
-
-def _differ(model: Model, x: FloatArray) -> tuple[FloatArray, float, float]:
-    """Cut off one package of options, whatever the payments."""
-    row = np.zeros(model.n)
-    row[model.problem.start[:-1] + _deal(model, x)] = 1.0
-    return row, -np.inf, model.problem.n_issues - 1.0
 
 
 def _none(problem: Problem, proven: bool) -> Optimum:
