@@ -130,6 +130,27 @@ class ClauseStance:
     red_lines: tuple[str, ...]
     reported: bool
     because: tuple[str, ...]
+    ties: tuple[str, ...] = ()
+    """Options worth as much to it as ``best``, which is the first of them; empty if unknown."""
+
+
+@dataclass(frozen=True)
+class Hinge:
+    """An option that every deal of the ZOPA contains: without it no deal is left.
+
+    ``refusals`` are the red lines on the same clause that leave no other option, or few;
+    ``wanted_by`` the signatories for whom it is a best option; ``because`` the claims behind the
+    option. ``conflicts`` names the differences between reports that bear on the clause, and
+    ``contested`` those in which a claim behind the option stands on one side.
+    """
+
+    issue: str
+    option: str
+    refusals: tuple[RedLineRef, ...]
+    wanted_by: tuple[str, ...]
+    because: tuple[str, ...]
+    conflicts: tuple[str, ...] = ()
+    contested: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -159,6 +180,12 @@ class Signed:
     """Party → issue → option that holds without a deal, where the case says so."""
     reading: str
     """How the central reading was made, in words."""
+    hinges: tuple[Hinge, ...] = ()
+    """Where a deal exists: the options that every deal contains, the most doubtful first."""
+    hinges_complete: bool = True
+    """False where the search could not tell of some option whether every deal contains it."""
+    needs_payments: bool = False
+    """Whether a deal exists, but none without side payments."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from winset.analyse.results import ClauseStance
 from winset.deals import Reading
+from winset.search.problem import TOLERANCE
 
 
 def stances(reading: Reading) -> tuple[ClauseStance, ...]:
@@ -33,14 +34,16 @@ def _stance(reading: Reading, p: int, i: int) -> ClauseStance:
                 because += side.because
         for line in entry.red_line:
             because += line.because
+    ties = tuple(o for o, w in zip(options, worth, strict=True) if w >= worth.max() - TOLERANCE)
     lines = tuple(line.option for line in entry.red_line) if entry else ()
     return ClauseStance(
         party=party,
         issue=issue,
         weight=float(reading.weights[p, i]),
         worth={option: float(w) for option, w in zip(options, worth, strict=True)},
-        best=options[int(worth.argmax())],
+        best=ties[0],
         red_lines=lines,
         reported=bool(entry and (entry.order or entry.values or entry.points or lines)),
         because=tuple(dict.fromkeys(because)),
+        ties=ties,
     )
