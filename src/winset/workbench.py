@@ -12,8 +12,8 @@ from itertools import combinations, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from winset import readers
-from winset.errors import Finding, UnknownName
+from winset import __version__, readers
+from winset.errors import Finding, UnknownName, UsageError
 from winset.store.atomic import refuse_existing, write_text
 
 if TYPE_CHECKING:
@@ -87,8 +87,24 @@ def frontier(case: Case) -> Frontier:
     return search(case)
 
 
-def signed(case: Case) -> Signed:
-    """Tell whether a deal can be signed, on what terms, and who blocks it."""
+def signed(case: Case, *, draws: int | None = None, seed: int | None = None) -> Signed:
+    """Tell whether a deal can be signed, on what terms, who blocks it and what a yes hangs on.
+
+    Parameters
+    ----------
+    draws, seed : kept for answers on many readings; leave them out, this version answers for
+        the central reading only.
+
+    Raises
+    ------
+    UsageError
+        If draws or a seed are asked for.
+    """
+    if draws is not None or seed is not None:
+        raise UsageError(
+            "signed: draws and seed ask for the share of readings in which a deal exists, and "
+            f"winset {__version__} answers for the central reading only; leave both out"
+        )
     from winset.analyse.signed import signed as search
 
     return search(case)

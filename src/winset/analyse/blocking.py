@@ -118,17 +118,25 @@ def _relaxation(
 def red_line_prices(reading: Reading, limits: Limits) -> tuple[RedLinePrice, ...]:
     """Price each red line: the smallest gain of the egalitarian deal with and without it.
 
-    Payments are left aside. Dearest first; red lines that cost nothing come last.
+    Payments are left aside, unless no deal exists without them. Dearest first; red lines that
+    cost nothing come last. Empty where the limits leave the deal with all red lines unknown.
     """
     lines = red_lines(reading.case, reading.space)
     text = replace(reading.problem, payments=None)
     one = replace(limits, ties=1)
     before = exact.best(text, "egalitarian", one)
+    if not before.found and reading.problem.payments is not None:
+        text = reading.problem
+        before = exact.best(text, "egalitarian", one)
+    if not before.found:
+        return ()
     prices = []
     for k, line in enumerate(lines):
         others = lines[:k] + lines[k + 1 :]
         without = replace(text, allowed=allowed(reading.space, others))
         after = exact.best(without, "egalitarian", one)
-        prices.append(RedLinePrice(_red_line(reading, line), before.value, after.value))
+        # What is a deal with the red line is one without it, so an interrupted search may say less.
+        without_it = max(before.value, after.value)
+        prices.append(RedLinePrice(_red_line(reading, line), before.value, without_it))
     gained = [(p.smallest_gain_with - p.smallest_gain_without, k) for k, p in enumerate(prices)]
     return tuple(prices[k] for _, k in sorted(gained))

@@ -12,8 +12,9 @@ from winset.analyse.results import Hinge, RedLineRef
 from winset.deals import Reading
 from winset.deals.terms import red_lines
 from winset.errors import LimitReached
+from winset.evidence.claims import Conflict
 from winset.search import exact
-from winset.search.problem import DEFAULT_LIMITS, IntArray, Limits, Problem
+from winset.search.problem import DEFAULT_LIMITS, TOLERANCE, IntArray, Limits, Problem
 
 
 def hinges(
@@ -31,14 +32,14 @@ def hinges(
         necessary.
     """
     found, complete = [], True
-    for issue in range(len(reading.space.issues)):
+    for issue, option in enumerate(deal.tolist()):
         try:
-            necessary = not exact.feasible(_without(reading.problem, issue, int(deal[issue])), limits)
+            necessary = not exact.feasible(_without(reading.problem, issue, option), limits)
         except LimitReached:
             complete = False
             continue
         if necessary:
-            found.append(_hinge(reading, issue, int(deal[issue])))
+            found.append(_hinge(reading, issue, option))
     weight = dict(zip(reading.space.issues, reading.weights.sum(axis=0), strict=True))
     ranked = sorted(found, key=lambda h: (not h.contested, bool(h.wanted_by), -weight[h.issue]))
     return tuple(ranked), complete
@@ -67,16 +68,18 @@ def _hinge(reading: Reading, i: int, o: int) -> Hinge:
         wanted_by=tuple(party for p, party in enumerate(space.parties) if _wants(reading, p, i, o)),
         because=because,
         conflicts=conflicts,
-        contested=tuple(
-            k
-            for k in conflicts
-            if set(because) & {c for side in case.ledger.conflicts[k].readings for c in side.because}
-        ),
+        contested=tuple(k for k in conflicts if _cites(case.ledger.conflicts[k], because)),
     )
+
+
+def _cites(conflict: Conflict, claims: tuple[str, ...]) -> bool:
+    """Tell whether a side of a conflict rests on any of the claims."""
+    return any(claim in side.because for side in conflict.readings for claim in claims)
 
 
 def _wants(reading: Reading, party: int, issue: int, option: int) -> bool:
     """Tell whether an option is worth more to a party than the clause's worst, and none more."""
     start = reading.space.start
     worth = reading.problem.worth[party, start[issue] : start[issue + 1]]
-    return bool(worth[option] >= worth.max() - 1e-12 and worth[option] > worth.min() + 1e-12)
+    best, worst = worth.max() - TOLERANCE, worth.min() + TOLERANCE
+    return bool(best <= worth[option] > worst)

@@ -9,16 +9,16 @@ import numpy as np
 from winset.analyse.baselines import baselines
 from winset.analyse.blocking import blocks_and_openings, red_line_prices
 from winset.analyse.hinges import hinges
-from winset.analyse.results import Frontier, Payment, Relaxation, Signed, Solution
+from winset.analyse.results import Block, Frontier, Payment, Relaxation, Signed, Solution
 from winset.analyse.stances import stances
 from winset.case import Case
 from winset.deals import Reading, central_reading
-from winset.errors import NoDealExists, UnknownName
+from winset.errors import LimitReached, NoDealExists, UnknownName
 from winset.search import exact
 from winset.search.frontier import MOST_LABELS
 from winset.search.frontier import frontier as search_frontier
+from winset.search.problem import DEFAULT_LIMITS, FloatArray, Limits, Optimum, Problem
 from winset.search.program import PRECISION
-from winset.search.problem import DEFAULT_LIMITS, Limits, Optimum
 
 SEARCHES = 250
 """Exact searches that an ε-frontier may use unless asked otherwise."""
@@ -36,6 +36,8 @@ def solve(case: Case, concept: str = "nash", limits: Limits = DEFAULT_LIMITS) ->
     ------
     NoDealExists
         If no deal respects all red lines, links and no-deal values.
+    LimitReached
+        If the search stopped at its limit before it found a deal or ruled out every one.
     UnknownName
         If the concept is none of these.
 
@@ -51,11 +53,16 @@ def solve(case: Case, concept: str = "nash", limits: Limits = DEFAULT_LIMITS) ->
         raise UnknownName("concept", concept, exact.CONCEPTS)
     reading = central_reading(case)
     optimum = exact.best(reading.problem, concept, limits)
+    if not optimum.found and not optimum.proven:
+        raise LimitReached(
+            f"no deal of {case.title!r} was found before the search stopped at its limit of "
+            f"{limits.nodes:,} nodes, and none is ruled out; raise its limits, or settle clauses"
+        )
     if not optimum.found:
-        known = "no deal exists" if optimum.proven else "no deal was found before the limit"
         raise NoDealExists(
-            f"{known}: no choice of options respects every red line, link and no-deal value of "
-            f"{case.title!r} in the central reading; winset.signed(case) says who blocks it"
+            "no deal exists: no choice of options respects every red line, link and no-deal value "
+            f"of {case.title!r} in the central reading; winset.signed(case) says who blocks it "
+            "and what would open the way"
         )
     return solution(reading, concept, optimum)
 
@@ -131,10 +138,8 @@ def signed_of(reading: Reading, limits: Limits = DEFAULT_LIMITS) -> Signed:
     problem = reading.problem
     found = {concept: exact.best(problem, concept, limits) for concept in exact.CONCEPTS}
     exists = any(optimum.found for optimum in found.values())
-    blocks, complete, relaxations = (
-        ((), True, ()) if exists else blocks_and_openings(reading, limits)
-    )
-    ideal = exact.ideals(replace(problem, payments=None), limits) if exists else None
+    blocks, complete, relaxations = ((), True, ()) if exists else _why_not(reading, limits)
+    ideal, paid = _ideals(problem, limits) if exists else (None, False)
     deal = next((optimum.deal for optimum in found.values() if optimum.found), None)
     hang, all_hinges = hinges(reading, deal, limits) if deal is not None else ((), True)
     return Signed(
@@ -158,8 +163,31 @@ def signed_of(reading: Reading, limits: Limits = DEFAULT_LIMITS) -> Signed:
         reading=reading.how,
         hinges=hang,
         hinges_complete=all_hinges,
-        needs_payments=exists and ideal is None,
+        needs_payments=paid,
     )
+
+
+def _why_not(
+    reading: Reading, limits: Limits
+) -> tuple[tuple[Block, ...], bool, tuple[Relaxation, ...]]:
+    """Say why no deal exists, as far as the limits let it be said."""
+    try:
+        return blocks_and_openings(reading, limits)
+    except LimitReached:
+        return (), False, ()
+
+
+def _ideals(problem: Problem, limits: Limits) -> tuple[FloatArray | None, bool]:
+    """Find each signatory's largest gain, (party,), and whether a deal needs side payments.
+
+    Payments count only where no deal exists without them.
+    """
+    text = replace(problem, payments=None)
+    try:
+        paid = problem.payments is not None and not exact.feasible(text, limits)
+    except LimitReached:
+        return None, False
+    return exact.ideals(problem if paid else text, limits), paid
 
 
 def _if_relaxed(reading: Reading, opening: Relaxation, limits: Limits) -> dict[str, Solution]:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 import numpy as np
 
-from winset.errors import LimitReached, UnknownName
+from winset.errors import LimitReached, UnknownName, UsageError
 from winset.search import engine, kernel, milp
 from winset.search.plan import Plan, kept_links, make_plan, too_wide
 from winset.search.problem import (
@@ -112,13 +112,20 @@ def best(
     ------
     UnknownName
         If the concept is none of these.
+    UsageError
+        If floors are not to bind and the concept is nash or ks.
 
     Source: Nash 1950; Kalai & Smorodinsky 1975; leximin: Sen 1970.
     """
     if concept not in CONCEPTS:
         raise UnknownName("concept", concept, CONCEPTS)
+    if not binding and concept in {"nash", "ks"}:
+        raise UsageError(
+            f"{concept} compares gains over no deal, so floors must bind; for gains that may be "
+            "negative ask for egalitarian or utilitarian"
+        )
     if problem.payments is not None or too_wide(problem):
-        return milp.best(problem, concept, limits)
+        return milp.best(problem, concept, limits, binding=binding)
     ready = prepare(problem)
     if ready is None:
         return _none(problem)
@@ -129,37 +136,29 @@ def best(
         bonus = np.array([bundle.worth.sum() for bundle in problem.bundles])
         floor = problem.floor if binding else np.full(problem.n_rows, -np.inf)
         found = _linear(problem.with_floor(floor), objective, bonus, limits)
-        return replace(found, value=found.value - float(problem.floor.sum()))
-    scale = np.ones(problem.n_rows)
-    note = ""
+        return replace(found, value=found.value - float(problem.origin.sum()))
     if concept == "ks":
-        ideal = ideals(problem, limits)
-        if ideal is None:
-            return _none(problem)
-        scale = np.where(ideal > TOLERANCE, ideal, 0.0)
-        if (scale == 0).any():
-            note = "a party that can gain nothing is left out of the comparison of shares"
+        return _ks(problem, ready, limits)
     floor = np.full(problem.n_rows, -TOLERANCE if binding else -np.inf)
-    found = _leximin(problem, ready, scale, floor, limits)
-    return replace(found, note=note) if note and found.found else found
+    return _leximin(problem, ready, np.ones(problem.n_rows), floor, limits)
 
 
 def maximise(problem: Problem, objective: FloatArray, limits: Limits = DEFAULT_LIMITS) -> Optimum:
     """Find the deals with the largest sum of ``objective``, (cell,), among those permitted.
 
-    Every row must reach its floor; all ties are listed up to the limit.
+    Every row must reach its floor, payments left aside; all ties are listed up to the limit.
     """
     return _linear(problem, objective, np.zeros(len(problem.bundles)), limits)
 
 
 def maximise_row(problem: Problem, row: int, limits: Limits = DEFAULT_LIMITS) -> Optimum:
-    """Find the deals that bring one row the most utils, bundles included."""
+    """Find the deals that bring one row the most utils, bundles included, payments left aside."""
     bonus = np.array([bundle.worth[row] for bundle in problem.bundles])
     return _linear(problem, problem.worth[row], bonus, limits)
 
 
 def minimise_row(problem: Problem, row: int, limits: Limits = DEFAULT_LIMITS) -> Optimum:
-    """Find the deals that bring one row the fewest utils, bundles included."""
+    """Find the deals that bring one row the fewest utils, bundles included, payments left aside."""
     bonus = np.array([-bundle.worth[row] for bundle in problem.bundles])
     found = _linear(problem, -problem.worth[row], bonus, limits)
     return replace(found, value=-found.value)
@@ -186,12 +185,29 @@ def feasible(problem: Problem, limits: Limits = DEFAULT_LIMITS) -> bool:
 
 
 def ideals(problem: Problem, limits: Limits = DEFAULT_LIMITS) -> FloatArray | None:
-    """Find the largest gain of each row over the ZOPA, (row,); None where the ZOPA is empty."""
-    found = [maximise_row(problem, row, limits) for row in range(problem.n_rows)]
+    """Find the largest gain of each row over the ZOPA, (row,); None where the ZOPA is empty.
+
+    Payments are left aside. Where a search stopped at its limit, the largest gain met.
+
+    Raises
+    ------
+    LimitReached
+        If no deal was met before the limit.
+    """
+    ideal, proven = _ideals(problem, limits)
+    if ideal is None and not proven:
+        raise LimitReached(f"no deal met within {limits.nodes:,} nodes; allow more nodes")
+    return ideal
+
+
+def _ideals(problem: Problem, limits: Limits) -> tuple[FloatArray | None, bool]:
+    """Find the largest gains, and whether they (or that there is no deal) are proven."""
+    one = replace(limits, ties=1)
+    found = [maximise_row(problem, row, one) for row in range(problem.n_rows)]
     if not all(optimum.found for optimum in found):
-        return None
-    gains = [o.value - problem.floor[row] for row, o in enumerate(found)]
-    return np.array([max(gain, 0.0) for gain in gains])
+        return None, any(optimum.proven and not optimum.found for optimum in found)
+    gains = np.array([optimum.value for optimum in found]) - problem.origin
+    return np.maximum(gains, 0.0), all(optimum.proven for optimum in found)
 
 
 def _rows(ready: _Ready, shift: FloatArray, scale: FloatArray) -> kernel.Rows:
@@ -200,8 +216,18 @@ def _rows(ready: _Ready, shift: FloatArray, scale: FloatArray) -> kernel.Rows:
     return kernel.Rows(ready.rows / unit, ready.bundles / unit, shift / unit[:, 0], barred)
 
 
-def _shift(problem: Problem) -> FloatArray:
-    return np.where(np.isfinite(problem.floor), problem.floor, 0.0)
+def _ks(problem: Problem, ready: _Ready, limits: Limits) -> Optimum:
+    ideal, proven = _ideals(problem, limits)
+    if ideal is None:
+        return _none(problem, proven)
+    scale = np.where(ideal > TOLERANCE, ideal, 0.0)
+    found = _leximin(problem, ready, scale, np.full(problem.n_rows, -TOLERANCE), limits)
+    notes = []
+    if (scale == 0).any():
+        notes.append("a party that can gain nothing is left out of the comparison of shares")
+    if not proven:
+        notes.append("shares are of the largest gains met; larger ones may exist")
+    return replace(found, proven=found.proven and proven, note="; ".join(notes))
 
 
 def _leximin(
@@ -212,9 +238,9 @@ def _leximin(
         active[:] = 1.0
     unit = np.where(scale > 0, scale, 1.0)
     floor = np.where(np.isfinite(problem.floor), floor / unit, -np.inf)
-    rows = _rows(ready, _shift(problem), scale)
+    rows = _rows(ready, problem.origin, scale)
     answer = _run(ready, rows, _task(kernel.LEXIMIN, floor, active, limits), limits.ties)
-    return _optimum(problem, ready, answer, float(answer.value[0]))
+    return _optimum(problem, ready, answer)
 
 
 def _nash(problem: Problem, ready: _Ready, limits: Limits) -> Optimum:
@@ -223,24 +249,46 @@ def _nash(problem: Problem, ready: _Ready, limits: Limits) -> Optimum:
     Source for the second case: Caragiannis, Kurokawa, Moulin, Procaccia, Shah & Wang 2019.
     """
     n_rows, unit = problem.n_rows, np.ones(problem.n_rows)
-    rows = _rows(ready, _shift(problem), unit)
+    rows, least = _rows(ready, problem.origin, unit), np.full(n_rows, -TOLERANCE)
+    least[~np.isfinite(problem.floor)] = -np.inf
+    stopped: list[_Answer] = []
     for size in range(n_rows, 0, -1):
         answers = []
         for chosen in combinations(range(n_rows), size):
             active = np.zeros(n_rows)
             active[list(chosen)] = 1.0
-            floor = np.where(active > 0, TOLERANCE, -TOLERANCE)
-            task = _task(kernel.NASH, floor, active, limits)
+            task = _task(kernel.NASH, np.where(active > 0, TOLERANCE, least), active, limits)
             answers.append(_run(ready, rows, task, limits.ties))
+        stopped += [answer for answer in answers if not answer.complete]
         found = [answer for answer in answers if answer.found]
         if found:
-            top = max(found, key=lambda answer: float(answer.value[0]))
-            whole = replace(top, complete=all(answer.complete for answer in answers))
-            optimum = _optimum(problem, ready, whole, float(np.exp(top.value[0])))
+            optimum = _optimum(problem, ready, _joined(found, stopped, limits.ties))
             note = f"only {size} of {n_rows} parties can gain at once; product over these"
             return replace(optimum, note=note if size < n_rows else "")
     # No party can gain anything: any deal of the ZOPA is as good as any other.
-    return _leximin(problem, ready, unit, np.full(n_rows, -TOLERANCE), limits)
+    last = _leximin(problem, ready, unit, np.full(n_rows, -TOLERANCE), limits)
+    if not stopped:
+        return last
+    bound = float(np.exp(max(answer.bound for answer in stopped)))
+    return replace(last, proven=False, gap=max(0.0, bound - last.value), ties_complete=False)
+
+
+def _joined(found: list[_Answer], stopped: list[_Answer], room: int) -> _Answer:
+    """Join the searches over who gains: the best products with all ties, no longer as logs."""
+    top = max(found, key=lambda answer: float(answer.value[0]))
+    best = float(top.value[0])
+    tied = [answer for answer in found if answer.value[0] >= best - TOLERANCE]
+    # The best one comes first, so that its deal is the one named.
+    tied.sort(key=lambda answer: answer is not top)
+    return _Answer(
+        found=True,
+        complete=not stopped,
+        value=np.exp(top.value),
+        ties=np.concatenate([answer.ties for answer in tied])[:room],
+        n_ties=sum(answer.n_ties for answer in tied),
+        nodes=sum(answer.nodes for answer in found),
+        bound=float(np.exp(max([best, *(answer.bound for answer in stopped)]))),
+    )
 
 
 def _linear(problem: Problem, objective: FloatArray, bonus: FloatArray, limits: Limits) -> Optimum:
@@ -251,19 +299,20 @@ def _linear(problem: Problem, objective: FloatArray, bonus: FloatArray, limits: 
         return _none(problem)
     rows = np.vstack([ready.rows, objective[problem.allowed]])
     bundles = np.vstack([ready.bundles, bonus])
-    shift = np.append(_shift(problem), 0.0)
+    shift = np.append(problem.origin, 0.0)
     floor = np.append(np.where(np.isfinite(problem.floor), -TOLERANCE, -np.inf), -np.inf)
     gains = kernel.Rows(rows, bundles, shift, np.zeros(rows.shape[1]))
     task = _task(kernel.LINEAR, floor, np.ones(len(rows)), limits, target=len(rows) - 1)
     answer = _run(ready, gains, task, limits.ties)
-    return _optimum(problem, ready, answer, float(answer.value[0]))
+    return _optimum(problem, ready, answer)
 
 
-def _optimum(problem: Problem, ready: _Ready, answer: _Answer, value: float) -> Optimum:
+def _optimum(problem: Problem, ready: _Ready, answer: _Answer) -> Optimum:
     if not answer.found:
-        return replace(_none(problem), proven=answer.complete, nodes=answer.nodes)
+        return replace(_none(problem, answer.complete), nodes=answer.nodes)
+    value = float(answer.value[0])
     ties = np.stack([kept[answer.ties[:, v]] for v, kept in enumerate(ready.kept)], axis=1)
-    gap = 0.0 if answer.complete else max(0.0, answer.bound - float(answer.value[0]))
+    gap = 0.0 if answer.complete else max(0.0, answer.bound - value)
     return Optimum(
         found=True,
         deal=ties[0],
@@ -277,14 +326,14 @@ def _optimum(problem: Problem, ready: _Ready, answer: _Answer, value: float) -> 
     )
 
 
-def _none(problem: Problem) -> Optimum:
+def _none(problem: Problem, proven: bool = True) -> Optimum:
     nothing = np.zeros(0, dtype=np.int64)
     return Optimum(
         found=False,
         deal=nothing,
         utilities=np.zeros(problem.n_rows),
         value=float("-inf"),
-        proven=True,
-        gap=0.0,
+        proven=proven,
+        gap=0.0 if proven else float("inf"),
         ties=np.zeros((0, problem.n_issues), dtype=np.int64),
     )

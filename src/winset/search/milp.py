@@ -189,6 +189,13 @@ def _profile(model: Model, concept: str, scale: FloatArray, x: FloatArray) -> Fl
     return profile
 
 
+def ideals(problem: Problem, limits: Limits) -> FloatArray | None:
+    """Find the largest gain of each row, (row,), payments included; None where there is no deal."""
+    if not all(problem.allowed[a:b].any() for a, b in pairwise(problem.start)):
+        return None
+    return _ideals(build(problem, limits))
+
+
 def _ideals(model: Model) -> FloatArray | None:
     ideal = np.zeros(model.problem.n_rows)
     for r in range(model.problem.n_rows):
