@@ -109,6 +109,7 @@ def test_draft_says_who_signs_and_what_moved(road, capsys):
     assert main(["draft", road, "second", "--against", "first"]) == cli.DONE
     out = capsys.readouterr().out
     assert out.startswith("Second text (2025-02): ")
+    assert "Gain by clause" in out
     assert "From first to second: " in out
     assert main(["draft", road, "second", "--against", "first", "--json"]) == cli.DONE
     found = answer(capsys)

@@ -18,6 +18,7 @@ from winset.analyse.results import (
     Relaxation,
     Signed,
     Solution,
+    Sweetener,
 )
 from winset.case import Case
 from winset.errors import Finding
@@ -179,12 +180,14 @@ def draft(case: Case, found: DraftAnalysis) -> None:
         ],
         numbers=False,
     )
+    _by_clause(words, found)
     if found.fewest_changes:
         n = len(found.fewest_changes.changes)
         _say(f"\nSignable with {several(n, 'clause')} changed:")
         _amendment(words, found.fewest_changes)
     elif found.signable != "yes":
         _say("\nNo change of clauses makes it signable: no deal exists. See: winset solve")
+    _sweeteners(words, found.sweeteners)
     if found.swaps:
         _say("\nClauses moved together that leave all of a group better off:")
         for swap in found.swaps[:MOST_SHOWN]:
@@ -192,6 +195,38 @@ def draft(case: Case, found: DraftAnalysis) -> None:
             _say("     " + "\n     ".join(words.change(change) for change in swap.changes))
         _more(len(found.swaps))
     _say(f"\n{SHARE_NOTE}")
+
+
+def _by_clause(words: Wording, found: DraftAnalysis) -> None:
+    """Show whom each clause favours, leaving out clauses that move nobody."""
+    clauses = {row.party: {c.issue: c for c in row.clauses} for row in found.parties}
+    rows = []
+    for issue in found.clauses:
+        gains = [clauses[row.party].get(issue) for row in found.parties]
+        cells = [gain_range(g.lo, g.hi) if g else "" for g in gains]
+        if any(cell not in ("", "0") for cell in cells):
+            rows.append([words.issue(issue), *cells])
+    if rows:
+        rest = len(found.clauses) - len(rows)
+        parties = [words.party(row.party) for row in found.parties]
+        _table(["Gain by clause", *parties], rows)
+        if rest:
+            _say(f"{capital(several(rest, 'further clause'))} bring nobody a gain or a loss.")
+
+
+def _sweeteners(words: Wording, sweeteners: Sequence[Sweetener]) -> None:
+    for offer in sweeteners:
+        lack = (
+            f"{points(offer.shortfall)} points short" if offer.shortfall > 0 else "red line crossed"
+        )
+        _say(f"\nTo bring in {words.party(offer.party)} ({lack}):")
+        if offer.payments:
+            _say("  " + "; ".join(words.payment(payment) for payment in offer.payments))
+        for amendment in offer.clauses[:1]:
+            for change in amendment.changes:
+                _say(f"  {words.change(change)}")
+        if not offer.payments and not offer.clauses:
+            _say("  neither money nor a change of clauses does")
 
 
 def _amendment(words: Wording, found: Amendment) -> None:
