@@ -79,7 +79,7 @@ def best(problem: Problem, concept: str, most: int = MOST_DEALS) -> Optimum:
         return Optimum(
             False, deals.reshape(-1), np.zeros(problem.n_rows), -np.inf, True, 0.0, deals
         )
-    gains = utilities - problem.floor
+    gains = utilities - problem.origin
     if concept == "nash":
         keys, value = _nash_keys(gains)
     elif concept == "utilitarian":

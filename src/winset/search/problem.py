@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from winset.errors import UsageError
+
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
@@ -101,6 +103,11 @@ class Problem:
             total *= int(n)
         return total
 
+    @property
+    def origin(self) -> FloatArray:
+        """(row,) utils from which gains count: the floor, 0 where nothing is asked."""
+        return np.where(np.isfinite(self.floor), self.floor, 0.0)
+
     def utilities(self, deals: IntArray) -> FloatArray:
         """Compute the utils of deals, (deal, issue) or (issue,), without payments → (…, row)."""
         many = np.atleast_2d(np.asarray(deals, dtype=np.int64))
@@ -132,6 +139,11 @@ class Limits:
     ties: int = 1000
     seconds: float = 600.0
 
+    def __post_init__(self) -> None:
+        """Refuse room for no deal at all: an answer lists at least one."""
+        if self.ties < 1:
+            raise UsageError(f"room for {self.ties} ties; allow 1 or more")
+
 
 DEFAULT_LIMITS = Limits()
 
@@ -148,7 +160,7 @@ class Optimum:
     value : the objective at the deal (nash: product of gains; ks and egalitarian: smallest
         normalised gain; utilitarian: sum of gains; linear: the objective).
     proven : the search was complete, so nothing better (or nothing at all) exists.
-    gap : upper bound minus value where not proven; 0 where proven.
+    gap : upper bound minus value where not proven (inf where nothing was found); 0 where proven.
     ties : (tie, issue) all optimal deals, the first being ``deal``.
     ties_complete : False where there are more ties than the limit.
     payments : (pair,) amounts paid, empty without payments.
