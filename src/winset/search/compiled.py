@@ -29,7 +29,7 @@ def compiled(function: Kernel) -> Kernel:
     if not os.environ.get("NUMBA_CACHE_DIR"):
         _numba_config.CACHE_DIR = str(folder())
     try:
-        return cast(Kernel, numba.njit(cache=True)(function))
+        return cast(Kernel, numba.njit(cache=True, nogil=True)(function))
     finally:
         _numba_config.CACHE_DIR = before
 

@@ -187,7 +187,9 @@ class _Probe:
             node_limit=NODES,
             beat=FINEST,
         )
-        found, value, _, complete, _, _ = engine.solve_task(ready.plan, rows, task, self.ties)
+        found, value, _, complete, _, _ = engine.solve_task(
+            ready.plan, rows, task, engine.no_hint(len(ready.kept)), self.ties
+        )
         if not found:
             return (FINEST if complete else max(bound, FINEST)), None
         cells = enumerate(ready.kept)

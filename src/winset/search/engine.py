@@ -35,6 +35,11 @@ class Task(NamedTuple):
     beat: float
 
 
+def no_hint(n_issues: int) -> IntArray:
+    """Say that no deal is known to be good: -1 for every issue."""
+    return np.full(n_issues, -1, dtype=np.int64)
+
+
 @compiled
 def find_sums(plan: Plan, rows: Rows, task: Task, met: IntArray, sums: FloatArray) -> float:
     """Find the weighted sums of the bounds, (sum, row) → the first sum's bound.
@@ -85,11 +90,14 @@ def find_bounds(plan: Plan, rows: Rows, task: Task, sums: FloatArray) -> Bounds:
 
 
 @compiled
-def packed(met: IntArray) -> IntArray:
-    """List the deals met, (sum, round, issue), as (deal, issue)."""
+def packed(met: IntArray, hint: IntArray) -> IntArray:
+    """List the deals met, (sum, round, issue), and the hint if any, as (deal, issue)."""
     n_sums, rounds, n = met.shape
-    out = np.zeros((n_sums * rounds, n), dtype=np.int64)
+    out = np.zeros((n_sums * rounds + 1, n), dtype=np.int64)
     count = 0
+    if hint[0] >= 0:
+        copy_deal(out[0], hint)
+        count = 1
     for k in range(n_sums):
         for j in range(rounds):
             if met[k, j, 0] >= 0:
@@ -100,9 +108,11 @@ def packed(met: IntArray) -> IntArray:
 
 @compiled
 def solve_task(
-    plan: Plan, rows: Rows, task: Task, ties: IntArray
+    plan: Plan, rows: Rows, task: Task, hint: IntArray, ties: IntArray
 ) -> tuple[bool, FloatArray, int, bool, int, float]:
     """Search one task to its end or its node limit, writing the best deals into ``ties``.
+
+    ``hint`` (issue,): a deal that may be good, e.g. the answer to a similar task; -1: none.
 
     Returns
     -------
@@ -121,7 +131,7 @@ def solve_task(
         if bound < BANNED / 2:
             return False, best, 0, True, 0, -np.inf
     deal, merit = first_answer(
-        plan, rows, task.floor, task.active, task.mode, task.target, packed(met), task.starts
+        plan, rows, task.floor, task.active, task.mode, task.target, packed(met, hint), task.starts
     )
     started = deal[0] >= 0 and merit[0] >= 0.0 and merit[1] >= task.beat
     if started:

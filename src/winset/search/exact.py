@@ -76,7 +76,9 @@ def prepare(problem: Problem) -> _Ready | None:
 def _run(ready: _Ready, rows: kernel.Rows, task: engine.Task, room: int) -> _Answer:
     """Search one task and list its ties, up to ``room`` of them."""
     ties = np.zeros((room, len(ready.kept)), dtype=np.int64)
-    found, value, n_ties, complete, nodes, bound = engine.solve_task(ready.plan, rows, task, ties)
+    found, value, n_ties, complete, nodes, bound = engine.solve_task(
+        ready.plan, rows, task, engine.no_hint(len(ready.kept)), ties
+    )
     return _Answer(found, complete, value, ties[: min(n_ties, room)], n_ties, nodes, bound)
 
 
