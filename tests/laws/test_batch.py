@@ -1,0 +1,101 @@
+"""Many readings at once give, reading by reading, what the search gives alone."""
+
+import numpy as np
+import pytest
+from search_cases import CONCEPTS, make_problem
+
+from winset.errors import UnknownName, UsageError
+from winset.search import batch, exact
+from winset.search.batch import Readings, solve_batch
+from winset.search.problem import Conjunction, Limits, Problem
+
+DRAWS = 70  # more than one block
+
+
+def make_readings(seed):
+    """A random problem with finite floors, and readings that scatter around it."""
+    rng = np.random.default_rng(seed)
+    problem = make_problem(rng, unasked=0.0)
+    n = len(problem.bundles)
+    bundle = np.array([b.worth for b in problem.bundles]).reshape(n, problem.n_rows)
+    return problem, Readings(
+        worth=problem.worth * rng.uniform(0.7, 1.3, (DRAWS, *problem.worth.shape)),
+        floor=problem.floor * rng.uniform(0.5, 1.1, (DRAWS, problem.n_rows)),
+        bundle=bundle * rng.uniform(0.5, 1.5, (DRAWS, n, problem.n_rows)),
+    )
+
+
+@pytest.mark.parametrize("concept", CONCEPTS)
+@pytest.mark.parametrize("seed", range(8))
+def test_each_reading_is_answered_as_if_alone(seed, concept):
+    problem, readings = make_readings(seed)
+    found = solve_batch(problem, readings, concept)
+    assert found.proven.all()
+    for draw in range(0, DRAWS, 5):
+        alone = exact.best(readings.problem(problem, draw), concept)
+        assert found.found[draw] == alone.found
+        if not alone.found:
+            assert (found.deal[draw] == -1).all()
+            assert np.isnan(found.gains[draw]).all()
+            continue
+        assert any((found.deal[draw] == tie).all() for tie in alone.ties)
+        assert found.unique[draw] == (len(alone.ties) == 1)
+        own = readings.problem(problem, draw).utilities(found.deal[draw])
+        assert found.gains[draw] == pytest.approx(own - readings.floor[draw], abs=1e-12)
+
+
+@pytest.mark.parametrize("concept", CONCEPTS)
+def test_the_number_of_workers_changes_nothing(concept):
+    problem, readings = make_readings(3)
+    one, four = (solve_batch(problem, readings, concept, workers=n) for n in (1, 4))
+    for name in ("found", "proven", "deal", "gains", "unique", "nodes"):
+        np.testing.assert_array_equal(getattr(one, name), getattr(four, name), err_msg=name)
+
+
+def test_other_processes_give_the_same_answer():
+    problem, readings = make_readings(3)
+    here = solve_batch(problem, readings, "nash")
+    there = solve_batch(problem, readings, "nash", workers=2, backend="loky")
+    np.testing.assert_array_equal(here.deal, there.deal)
+
+
+def test_progress_counts_up_to_all_readings():
+    problem, readings = make_readings(3)
+    seen = []
+    solve_batch(problem, readings, "nash", progress=lambda done, of: seen.append((done, of)))
+    assert seen == [(batch.BLOCK, DRAWS), (DRAWS, DRAWS)]
+
+
+def test_a_reading_that_hits_the_node_limit_says_so():
+    rng = np.random.default_rng(0)
+    n_issues, n_rows = 12, 4
+    start = np.arange(0, 4 * n_issues + 1, 4)
+    worth = rng.random((n_rows, start[-1])) / n_issues
+    problem = Problem(start, worth, np.zeros(n_rows), np.ones(start[-1], dtype=bool))
+    readings = Readings(worth[None], np.zeros((1, n_rows)), np.zeros((1, 0, n_rows)))
+    stopped = solve_batch(problem, readings, "egalitarian", limits=Limits(nodes=2))
+    assert not stopped.proven[0]
+    assert solve_batch(problem, readings, "egalitarian").proven[0]
+
+
+def test_no_option_left_means_no_deal_on_any_reading():
+    problem, readings = make_readings(3)
+    allowed = problem.allowed.copy()
+    allowed[: problem.start[1]] = False
+    barred = Problem(problem.start, problem.worth, problem.floor, allowed)
+    bare = Readings(readings.worth, readings.floor, readings.bundle[:, :0])
+    found = solve_batch(barred, bare, "nash")
+    assert not found.found.any()
+    assert found.proven.all()
+
+
+def test_unknown_concepts_and_links_too_wide_are_refused():
+    problem, readings = make_readings(3)
+    with pytest.raises(UnknownName, match="did you mean 'nash'"):
+        solve_batch(problem, readings, "nahs")
+    start = np.arange(0, 41, 4)
+    wide = Conjunction(tuple(range(10)), ((0,),) * 10)
+    worth = np.ones((1, 40)) / 10
+    huge = Problem(start, worth, np.zeros(1), np.ones(40, dtype=bool), forbids=(wide,))
+    with pytest.raises(UsageError, match="spans too many clauses"):
+        solve_batch(huge, Readings(worth[None], np.zeros((1, 1)), np.zeros((1, 0, 1))), "nash")
