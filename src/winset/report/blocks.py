@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from winset.analyse.results import RedLinePrice, Signed
 from winset.report.answers import demand_sources, demands, relaxation, relaxation_sources
 from winset.report.figures.charts import Span, membership, spans
+from winset.report.hinges import hinge_table
 from winset.report.numbers import gain, listed, points, several
 from winset.report.outline import (
     Callout,
@@ -39,6 +40,8 @@ def blocks(results: Results) -> Section:
     else:
         text = "No deal was found, and no smallest set of blocking demands was worked out."
         parts.append(Callout("No reason worked out", text))
+    if signed.hinges:
+        parts.append(hinge_table(signed, words))
     if signed.relaxations:
         parts.append(_relaxations(results, words))
     if signed.prices:

@@ -12,6 +12,7 @@ from winset.report.answers import (
     ways_out,
     widening,
 )
+from winset.report.hinges import hangs_on
 from winset.report.numbers import gain, gain_range, listed, several
 from winset.report.outline import (
     Answer,
@@ -38,7 +39,10 @@ def verdict(results: Results) -> Section:
     """Answer the four questions of the analyst, with numbers and how sure they are."""
     signed, words = results.signed, Wording(results.case)
     terms, blocked = _terms(results, words), _blocked(signed, words)
-    questions = [*terms, *blocked] if signed.exists else [*blocked, *terms]
+    if signed.exists:
+        questions = [*_hangs(signed, words), *terms, *blocked]
+    else:
+        questions = [*blocked, *terms]
     parts: list[Part] = [_headline(results), *questions]
     if results.drafts:
         parts.append(Paragraph("", "Could the drafts be signed?"))
@@ -51,7 +55,8 @@ def _headline(results: Results) -> Verdict:
     everyone = several(len(case.signatories), "signatory", "signatories")
     answer: Answer
     if signed.exists:
-        answer, text = "yes", f"Yes. As reported, there is a deal that all {everyone} could sign."
+        text = f"Yes. As reported, there is a deal that all {everyone} could sign{_if(signed)}."
+        answer = "yes"
     elif signed.proven:
         answer, text = "no", f"No. As reported, there is no deal that all {everyone} could sign."
     else:
@@ -68,9 +73,27 @@ def _headline(results: Results) -> Verdict:
         sets = "smallest set of demands that blocks"
         many = "smallest sets of demands that block"
         facts.insert(1, (str(len(signed.blocks)), sets if len(signed.blocks) == 1 else many))
-    elif signed.exists and (even := signed.solutions.get("egalitarian")):
+    if signed.hinges:
+        one = "clause has one option left in every deal"
+        many = "clauses have one option left in every deal"
+        facts.insert(1, (str(len(signed.hinges)), one if len(signed.hinges) == 1 else many))
+    if signed.exists and (even := signed.solutions.get("egalitarian")):
         facts.insert(1, (gain(min(even.gains.values())), "points for the worst-off party, at best"))
     return Verdict(answer, text, how_sure(signed), tuple(facts))
+
+
+def _if(signed: Signed) -> str:
+    """Qualify a yes that hangs on what reports dispute."""
+    doubted = sum(bool(hinge.contested) for hinge in signed.hinges)
+    return f"; it hangs on {several(doubted, 'clause')} on which reports differ" if doubted else ""
+
+
+def _hangs(signed: Signed, words: Wording) -> list[Part]:
+    said = hangs_on(signed, words)
+    parts: list[Part] = [Paragraph(said.text, "What does the yes hang on?")]
+    if said.items:
+        parts.append(Bullets(said.items))
+    return parts
 
 
 def _terms(results: Results, words: Wording) -> list[Part]:
