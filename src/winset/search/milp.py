@@ -9,14 +9,13 @@ turn (Ogryczak & Śliwiński 2006); the product of gains is approached by tangen
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
 
 import numpy as np
 
-from winset.errors import UsageError
-from winset.search.problem import FloatArray, IntArray, Limits, Optimum, Problem
+from winset.search.problem import BoolArray, FloatArray, IntArray, Limits, Optimum, Problem
 from winset.search.program import (
     PRECISION,
     Found,
@@ -26,6 +25,7 @@ from winset.search.program import (
     deal_of,
     differs,
     floors,
+    gains_at,
     solve,
 )
 
@@ -34,46 +34,113 @@ MOST_TANGENTS = 60
 METHOD = "mixed-integer programming (HiGHS), proven to 1e-6 utils"
 
 
-def best(problem: Problem, concept: str, limits: Limits) -> Optimum:
+@dataclass(frozen=True, eq=False)
+class _Aim:
+    """A concept and its rows' units, (row,): 0 for rows that it leaves out."""
+
+    concept: str
+    scale: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class _Run:
+    aim: _Aim
+    top: Found
+    ties: list[IntArray]
+    ties_complete: bool
+
+
+def best(problem: Problem, concept: str, limits: Limits, *, binding: bool = True) -> Optimum:
     """Find the deal and the payments that a concept recommends; see `winset.search.exact.best`."""
-    if any(len(o) == 0 for b in problem.bundles for o in b.when.options):
-        raise UsageError("a bundle names an issue without options")
-    model = build(problem, limits)
     if not all(problem.allowed[a:b].any() for a, b in pairwise(problem.start)):
         return _none(problem, proven=True)
-    scale = np.ones(problem.n_rows)
+    model = build(problem, limits, binding=binding)
+    scale, proven, notes = np.ones(problem.n_rows), True, []
     if concept == "ks":
-        ideal = _ideals(model)
+        ideal, proven = _ideals(model)
         if ideal is None:
-            return _none(problem, proven=time.monotonic() < model.deadline)
+            return _none(problem, proven)
         scale = np.where(ideal > PRECISION, ideal, 0.0)
-    tangents: list[FloatArray] = []
-    top = _stage(model, concept, scale, [], tangents)
-    if top is None:
-        return _none(problem, proven=time.monotonic() < model.deadline)
-    ties, cuts, complete = [deal_of(model, top.x)], [differs(model, top.x)], False
-    while len(ties) < min(MOST_TIES, limits.ties):
-        other = _stage(model, concept, scale, cuts, tangents, at_least=top)
-        if other is None:
-            complete = time.monotonic() < model.deadline
+        if (scale == 0).any():
+            notes.append("a party that can gain nothing is left out of the comparison of shares")
+        if not proven:
+            notes.append("shares are of the largest gains met; larger ones may exist")
+    runs: list[_Run] = []
+    for aims in _nash_aims(model) if concept == "nash" else [[_Aim(concept, scale)]]:
+        runs = [run for run in (_run(model, aim, limits) for aim in aims) if run is not None]
+        if runs:
             break
-        ties.append(deal_of(model, other.x))
-        cuts.append(differs(model, other.x))
-    gains = model.gain @ top.x + model.base
-    value = _value(concept, gains, scale)
-    n_pairs = len(problem.payments.pairs) if problem.payments else 0
+    if not runs:
+        return _none(problem, proven=time.monotonic() < model.deadline)
+    top = max(runs, key=lambda run: run.top.value)
+    size = int(top.aim.scale.sum())
+    if top.aim.concept == "nash" and size < problem.n_rows:
+        notes.append(f"only {size} of {len(scale)} parties can gain at once; product over these")
+        # Searches over other sets of parties may have ended for lack of time.
+        proven = time.monotonic() < model.deadline
+    tied = [run for run in runs if run.top.value >= top.top.value - 2 * PRECISION]
+    tied.sort(key=lambda run: run is not top)
+    found = _spell_out(model, tied, limits)
+    return replace(found, proven=found.proven and proven, note="; ".join(notes))
+
+
+def _spell_out(model: Model, tied: list[_Run], limits: Limits) -> Optimum:
+    """Write down the answer of runs that tie, the first one's deal first."""
+    top, aim = tied[0].top, tied[0].aim
+    gains, paid = gains_at(model, top.x)
+    value = _value(aim, gains)
+    ties = [deal for run in tied for deal in run.ties]
+    gap = top.bound - top.value
+    # The bound on a product is on its logarithm.
+    gap = value * float(np.expm1(gap)) if aim.concept == "nash" else max(gap, PRECISION)
     return Optimum(
         found=True,
         deal=ties[0],
         utilities=gains - model.base,
         value=value,
-        proven=top.complete,
-        gap=max(0.0, top.bound - top.value, PRECISION if concept != "nash" else 0.0),
-        ties=np.array(ties),
-        ties_complete=complete,
-        payments=np.maximum(top.x[model.n - n_pairs : model.n], 0.0),
+        proven=all(run.top.complete for run in tied),
+        gap=max(0.0, gap),
+        ties=np.array(ties[: limits.ties]),
+        ties_complete=all(run.ties_complete for run in tied) and len(ties) <= limits.ties,
+        payments=paid,
         method=METHOD,
     )
+
+
+def _nash_aims(model: Model) -> Iterator[list[_Aim]]:
+    """List whose gains to multiply, until some can all gain: all rows, else as many as can.
+
+    Where nobody can gain anything, any deal is as good as any other.
+    """
+    n = model.problem.n_rows
+    yield [_Aim("nash", np.ones(n))]
+    sizes = range(n - 1, 0, -1)
+    lowest = _leximin(model, np.ones(n), [])
+    if lowest is not None and model.asked.all():
+        # No gain is below 0, so the leximin deal leaves as few as possible with nothing.
+        count = int((gains_at(model, lowest.x)[0] > PRECISION).sum())
+        sizes = range(count, 0, -1)[:1]
+    for size in sizes:
+        chosen = [np.isin(np.arange(n), some) for some in combinations(range(n), size)]
+        yield [_Aim("nash", some.astype(np.float64)) for some in chosen]
+    yield [_Aim("egalitarian", np.ones(n))]
+
+
+def _run(model: Model, aim: _Aim, limits: Limits) -> _Run | None:
+    """Find the best deal for one aim, and other deals that are as good."""
+    tangents: list[FloatArray] = []
+    top = _stage(model, aim, [], tangents)
+    if top is None:
+        return None
+    ties, cuts, complete = [deal_of(model, top.x)], [differs(model, top.x)], False
+    while len(ties) < min(MOST_TIES, limits.ties):
+        other = _stage(model, aim, cuts, tangents, at_least=top)
+        if other is None:
+            complete = time.monotonic() < model.deadline
+            break
+        ties.append(deal_of(model, other.x))
+        cuts.append(differs(model, other.x))
+    return _Run(aim, top, ties, complete)
 
 
 def maximise(problem: Problem, objective: FloatArray, bonus: FloatArray, limits: Limits) -> Optimum:
@@ -147,45 +214,45 @@ def least_shortfall(
     return deal_of(model, found.x), shortfall
 
 
-def _value(concept: str, gains: FloatArray, scale: FloatArray) -> float:
-    if concept == "nash":
-        return float(np.prod(np.maximum(gains, 0.0)))
-    if concept == "utilitarian":
+def _value(aim: _Aim, gains: FloatArray) -> float:
+    counted = aim.scale > 0
+    if aim.concept == "nash":
+        return float(np.prod(np.maximum(gains[counted], 0.0)))
+    if aim.concept == "utilitarian":
         return float(gains.sum())
-    counted = scale > 0
-    return float((gains[counted] / scale[counted]).min()) if counted.any() else float(gains.min())
+    return float((gains[counted] / aim.scale[counted]).min() if counted.any() else gains.min())
 
 
 def _stage(
     model: Model,
-    concept: str,
-    scale: FloatArray,
+    aim: _Aim,
     cuts: list[Row],
     tangents: list[FloatArray],
     at_least: Found | None = None,
 ) -> Found | None:
-    """Solve one concept under further cuts; None where nothing as good as ``at_least`` is left."""
-    if concept == "utilitarian":
+    """Solve one aim under further cuts; None where nothing as good as ``at_least`` is left."""
+    if aim.concept == "utilitarian":
         found = solve(model, model.gain.sum(axis=0), [*floors(model), *cuts])
-    elif concept == "nash":
+    elif aim.concept == "nash":
         least = at_least.value - 2 * PRECISION if at_least else -np.inf
-        found = _nash(model, cuts, tangents, least)
+        found = _nash(model, aim.scale > 0, cuts, tangents, least)
     else:
-        found = _leximin(model, scale, cuts)
+        found = _leximin(model, aim.scale, cuts)
     if found is None or at_least is None:
         return found
-    new, old = (_profile(model, concept, scale, f.x) for f in (found, at_least))
+    new, old = (_profile(model, aim, f.x) for f in (found, at_least))
     return found if np.all(new >= old - 2 * PRECISION * len(old)) else None
 
 
-def _profile(model: Model, concept: str, scale: FloatArray, x: FloatArray) -> FloatArray:
-    gains = model.gain @ x + model.base
-    if concept == "nash":
-        return np.array([np.log(np.maximum(gains, 1e-12)).sum()])
-    if concept == "utilitarian":
+def _profile(model: Model, aim: _Aim, x: FloatArray) -> FloatArray:
+    gains, _ = gains_at(model, x)
+    counted = aim.scale > 0
+    if aim.concept == "nash":
+        return np.array([np.log(np.maximum(gains[counted], 1e-12)).sum()])
+    if aim.concept == "utilitarian":
         return np.array([gains.sum()])
-    counted = scale > 0
-    profile: FloatArray = np.cumsum(np.sort(gains[counted] / scale[counted]))
+    shares = gains[counted] / aim.scale[counted] if counted.any() else gains
+    profile: FloatArray = np.cumsum(np.sort(shares))
     return profile
 
 
@@ -193,17 +260,19 @@ def ideals(problem: Problem, limits: Limits) -> FloatArray | None:
     """Find the largest gain of each row, (row,), payments included; None where there is no deal."""
     if not all(problem.allowed[a:b].any() for a, b in pairwise(problem.start)):
         return None
-    return _ideals(build(problem, limits))
+    return _ideals(build(problem, limits))[0]
 
 
-def _ideals(model: Model) -> FloatArray | None:
-    ideal = np.zeros(model.problem.n_rows)
+def _ideals(model: Model) -> tuple[FloatArray | None, bool]:
+    """Find the largest gains, and whether they (or that there is no deal) are proven."""
+    ideal, proven = np.zeros(model.problem.n_rows), True
     for r in range(model.problem.n_rows):
         found = solve(model, model.gain[r], floors(model))
         if found is None:
-            return None
-        ideal[r] = max(0.0, found.value + model.base[r])
-    return ideal
+            return None, time.monotonic() < model.deadline
+        ideal[r] = max(0.0, gains_at(model, found.x)[0][r])
+        proven = proven and found.complete
+    return ideal, proven
 
 
 def _leximin(model: Model, scale: FloatArray, cuts: list[Row]) -> Found | None:
@@ -215,7 +284,7 @@ def _leximin(model: Model, scale: FloatArray, cuts: list[Row]) -> Found | None:
     if not len(counted):
         counted = np.arange(len(scale))
     unit = np.where(scale > 0, scale, 1.0)
-    rows, found = [*floors(model), *cuts], None
+    rows, steps = [*floors(model), *cuts], list[Found]()
     n_total = model.n
     for k in range(1, len(counted) + 1):
         width = 1 + len(counted)
@@ -231,60 +300,63 @@ def _leximin(model: Model, scale: FloatArray, cuts: list[Row]) -> Found | None:
             rows.append((positive, 0.0, np.inf))
         step = solve(model, cost, rows)
         if step is None:
-            return found
-        found = step
+            break
+        steps.append(step)
         rows.append((cost, step.value - PRECISION / 10, np.inf))
         n_total += width
-    return found
+    if not steps:
+        return None
+    complete = len(steps) == len(counted) and all(step.complete for step in steps)
+    return Found(steps[-1].x, steps[0].value, steps[0].bound, complete)
 
 
 def _nash(
     model: Model,
+    active: BoolArray,
     cuts: list[Row],
     tangents: list[FloatArray],
     at_least: float,
 ) -> Found | None:
-    """Maximise the sum of logarithms of gains by tangents, to a stated gap.
+    """Maximise the sum of logarithms of ``active`` rows' gains by tangents, to a stated gap.
 
-    ``tangents`` (points of gains, (row,)) is added to, so that later calls start close; None
-    where nothing reaches ``at_least``.
+    ``tangents`` (points of gains, (active row,)) is added to, so that later calls start close;
+    None where nothing reaches ``at_least``, or some active row can gain nothing.
     """
-    n_rows = model.problem.n_rows
     if not tangents:
-        start = _leximin(model, np.ones(n_rows), cuts)
-        if start is None or (model.gain @ start.x + model.base).min() <= PRECISION:
-            return start
-        tangents.append(model.gain @ start.x + model.base)
+        start = _leximin(model, active.astype(np.float64), cuts)
+        if start is None or gains_at(model, start.x)[0][active].min() <= PRECISION:
+            return None
+        tangents.append(gains_at(model, start.x)[0][active])
     rows = [*floors(model), *cuts]
     for point in tangents:
-        rows.extend(_tangent(model, point))
+        rows.extend(_tangent(model, active, point))
     incumbent, value, bound = None, -np.inf, np.inf
-    cost = np.concatenate([np.zeros(model.n), np.ones(n_rows)])
+    cost = np.concatenate([np.zeros(model.n), np.ones(int(active.sum()))])
     for _ in range(MOST_TANGENTS):
         found = solve(model, cost, rows)
         if found is None or found.bound < at_least:
             break
         bound = min(bound, found.bound)
-        reached = np.maximum(model.gain @ found.x + model.base, PRECISION)
+        reached = np.maximum(gains_at(model, found.x)[0][active], PRECISION)
         if np.log(reached).sum() > value:
             value, incumbent = float(np.log(reached).sum()), found.x
         if bound - value <= PRECISION:
             break
         tangents.append(reached)
-        rows.extend(_tangent(model, reached))
+        rows.extend(_tangent(model, active, reached))
     if incumbent is None:
         return None
     return Found(incumbent, value, bound, bound - value <= 10 * PRECISION)
 
 
-def _tangent(model: Model, gains: FloatArray) -> list[Row]:
-    """Bound each row's logarithm z by its tangent: z ≤ log g0 + (g - g0) / g0."""
-    n_rows, rows = len(gains), []
-    for r in range(n_rows):
-        row = np.zeros(model.n + n_rows)
-        row[: model.n] = model.gain[r] / gains[r]
-        row[model.n + r] = -1.0
-        rows.append((row, 1.0 - np.log(gains[r]) - model.base[r] / gains[r], np.inf))
+def _tangent(model: Model, active: BoolArray, gains: FloatArray) -> list[Row]:
+    """Bound each active row's logarithm z by its tangent: z ≤ log g0 + (g - g0) / g0."""
+    rows = []
+    for k, r in enumerate(np.flatnonzero(active)):
+        row = np.zeros(model.n + len(gains))
+        row[: model.n] = model.gain[r] / gains[k]
+        row[model.n + k] = -1.0
+        rows.append((row, 1.0 - np.log(gains[k]) - model.base[r] / gains[k], np.inf))
     return rows
 
 
@@ -292,4 +364,5 @@ def _none(problem: Problem, proven: bool) -> Optimum:
     none = np.zeros((0, problem.n_issues), dtype=np.int64)
     empty = np.zeros(0, dtype=np.int64)
     utilities = np.zeros(problem.n_rows)
-    return Optimum(False, empty, utilities, float("-inf"), proven, 0.0, none, method=METHOD)
+    gap = 0.0 if proven else float("inf")
+    return Optimum(False, empty, utilities, float("-inf"), proven, gap, none, method=METHOD)

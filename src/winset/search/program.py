@@ -11,7 +11,9 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint
 from scipy.optimize import milp as highs
 
+from winset.errors import LimitReached
 from winset.search.problem import (
+    BoolArray,
     Conjunction,
     FloatArray,
     IntArray,
@@ -23,6 +25,9 @@ from winset.search.problem import (
 PRECISION = 1e-6
 """Utils; what HiGHS guarantees of feasibility and optimality."""
 
+TIME_OUT, INFEASIBLE, SOLVE_ERROR = 1, 2, 4
+"""What HiGHS may end with, by SciPy's numbers."""
+
 Row = tuple[FloatArray, float, float]
 """Coefficients (variable,), least and most of their sum."""
 
@@ -31,13 +36,14 @@ Row = tuple[FloatArray, float, float]
 class Model:
     """Rows of a mixed-integer program: cells, then bundles, then payments, then extras.
 
-    ``gain`` (row, variable) and ``base`` (row,): gains are ``gain @ x + base``. ``left`` counts
-    the seconds that may still be spent.
+    ``gain`` (row, variable) and ``base`` (row,): gains are ``gain @ x + base``. ``asked`` (row,):
+    whether a row must reach its floor. ``deadline``: monotonic time at which the search stops.
     """
 
     problem: Problem
     gain: FloatArray
     base: FloatArray
+    asked: BoolArray
     rows: tuple[Row, ...]
     upper: FloatArray
     deadline: float
@@ -48,8 +54,8 @@ class Model:
         return int(self.gain.shape[1])
 
 
-def build(problem: Problem, limits: Limits) -> Model:
-    """Write down deals, links and payments as linear rows."""
+def build(problem: Problem, limits: Limits, *, binding: bool = True) -> Model:
+    """Write down deals, links and payments as linear rows; floors bind only if ``binding``."""
     rule = problem.payments or PaymentRule(
         np.zeros((0, 2), dtype=np.int64), np.zeros(problem.n_rows), np.zeros(problem.n_rows)
     )
@@ -75,9 +81,9 @@ def build(problem: Problem, limits: Limits) -> Model:
         row = np.zeros(n)
         row[n_cells + n_bundles :][rule.pairs[:, 0] == payer] = 1.0
         rows.append((row, 0.0, float(rule.budget[payer])))
-    base = -np.where(np.isfinite(problem.floor), problem.floor, 0.0)
+    asked = np.isfinite(problem.floor) & binding
     deadline = time.monotonic() + limits.seconds
-    return Model(problem, gain, base, tuple(rows), upper, deadline)
+    return Model(problem, gain, -problem.origin, asked, tuple(rows), upper, deadline)
 
 
 def _one_option(problem: Problem, issue: int, n: int) -> Row:
@@ -115,30 +121,43 @@ class Found:
     complete: bool
 
 
-def solve(model: Model, cost: FloatArray, rows: list[Row], fixed: bool = False) -> Found | None:
-    """Maximise ``cost`` over the model and further rows; extras are continuous and free."""
+def solve(model: Model, cost: FloatArray, rows: list[Row]) -> Found | None:
+    """Maximise ``cost`` over the model and further rows; extras are continuous and free.
+
+    None where nothing satisfies all rows, or where the time ran out before anything was found.
+
+    Raises
+    ------
+    LimitReached
+        If HiGHS gives up for another reason.
+    """
     n_extra = len(cost) - model.n
     matrix = [np.pad(row, (0, len(cost) - len(row))) for row, _, _ in (*model.rows, *rows)]
     lower = [lo for _, lo, _ in (*model.rows, *rows)]
     upper = [hi for _, _, hi in (*model.rows, *rows)]
     binary = int(model.problem.start[-1]) + len(model.problem.bundles)
     integrality = np.zeros(len(cost), dtype=np.int64)
-    if not fixed:
-        integrality[:binary] = 1
+    integrality[:binary] = 1
     seconds = model.deadline - time.monotonic()
     if seconds <= 0:
         return None
-    found = highs(
-        -cost,
-        constraints=LinearConstraint(sparse.csr_array(np.array(matrix)), lower, upper),
-        integrality=integrality,
-        bounds=Bounds(
-            np.concatenate([np.zeros(model.n), np.full(n_extra, -np.inf)]),
-            np.concatenate([model.upper, np.full(n_extra, np.inf)]),
-        ),
-        options={"mip_rel_gap": 0.0, "time_limit": seconds},
-    )
+    for presolve in (True, False):
+        found = highs(
+            -cost,
+            constraints=LinearConstraint(sparse.csr_array(np.array(matrix)), lower, upper),
+            integrality=integrality,
+            bounds=Bounds(
+                np.concatenate([np.zeros(model.n), np.full(n_extra, -np.inf)]),
+                np.concatenate([model.upper, np.full(n_extra, np.inf)]),
+            ),
+            options={"mip_rel_gap": 0.0, "time_limit": seconds, "presolve": presolve},
+        )
+        # HiGHS now and then fails on what presolve made of a program, but not on the program.
+        if found.status != SOLVE_ERROR:
+            break
     if found.x is None:
+        if found.status not in {TIME_OUT, INFEASIBLE}:
+            raise LimitReached(f"HiGHS gave up: {found.message}")
         return None
     bound = -found.mip_dual_bound if found.mip_dual_bound is not None else -found.fun
     return Found(found.x[: model.n], -float(found.fun), float(bound), found.status == 0)
@@ -146,14 +165,26 @@ def solve(model: Model, cost: FloatArray, rows: list[Row], fixed: bool = False) 
 
 def floors(model: Model, least: float = 0.0) -> list[Row]:
     """Ask of every row with a floor that it gains at least ``least``."""
-    asked = np.isfinite(model.problem.floor)
-    return [(model.gain[r], least - model.base[r], np.inf) for r in np.flatnonzero(asked)]
+    return [(model.gain[r], least - model.base[r], np.inf) for r in np.flatnonzero(model.asked)]
 
 
 def deal_of(model: Model, x: FloatArray) -> IntArray:
     """Read the deal, (issue,), off a solution."""
     start = model.problem.start
     return np.array([int(np.argmax(x[a:b])) for a, b in pairwise(start)], dtype=np.int64)
+
+
+def gains_at(model: Model, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Compute what a solution brings each row, (row,), and what is paid, (pair,).
+
+    HiGHS leaves whole numbers off by up to 1e-6; here the deal counts, not what HiGHS made of it.
+    """
+    problem = model.problem
+    n_pairs = len(problem.payments.pairs) if problem.payments else 0
+    first = model.n - n_pairs
+    paid = np.clip(x[first : model.n], 0.0, model.upper[first:])
+    gains = problem.utilities(deal_of(model, x)) + model.gain[:, first:] @ paid + model.base
+    return gains, paid
 
 
 def differs(model: Model, x: FloatArray) -> Row:
