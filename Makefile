@@ -16,7 +16,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 ifdef UV
 install = $(UV) pip install --quiet --python $(1)/bin/python
 else
-install = $(1)/bin/python -m pip install --quiet
+# An environment that uv made has no pip of its own yet.
+install = { $(1)/bin/python -m pip --version >/dev/null 2>&1 || \
+  $(1)/bin/python -m ensurepip >/dev/null; } && $(1)/bin/python -m pip install --quiet
 endif
 
 .DEFAULT_GOAL := help
