@@ -33,6 +33,7 @@ from winset.analyse.results import (
     DraftComparison,
     DraftParty,
     Frontier,
+    Hinge,
     NoDealRef,
     Payment,
     RedLinePrice,
@@ -129,6 +130,18 @@ def signed(blocked: bool = False) -> Signed:
         RedLinePrice(r, 0.0 if blocked else smallest, smallest + 0.011 * k)
         for k, r in enumerate(red)
     )
+    hinges = (
+        Hinge(
+            "summer-flow",
+            "sixty",
+            (RedLineRef("upland", "summer-flow", ("ninety", "one-twenty")),),
+            (),
+            ("upland-summer-flow",),
+            ("flow-figure",),
+            ("flow-figure",),
+        ),
+        Hinge("flood", "shared", (), ("delta",), ("coast-tolls",)),
+    )
     return Signed(
         case_hash="river",
         exists=not blocked,
@@ -147,6 +160,7 @@ def signed(blocked: bool = False) -> Signed:
         no_deal_clauses={p: NO_DEAL for p in PARTIES if p != "coast"},
         reading="centroid of what the statements allow; rank-order centroid where only an order "
         "is known",
+        hinges=() if blocked else hinges,
     )
 
 

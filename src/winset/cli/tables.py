@@ -22,7 +22,10 @@ from winset.analyse.results import (
 )
 from winset.case import Case
 from winset.errors import Finding
+from winset.report.amendments import settlement
 from winset.report.answers import demands, how_sure, relaxation
+from winset.report.drafts import broken_link
+from winset.report.hinges import hangs_on
 from winset.report.numbers import capital, gain, gain_range, points, several
 from winset.report.wording import Wording
 
@@ -79,6 +82,7 @@ def signed(case: Case, found: Signed) -> None:
     everyone = words.parties(case.signatories)
     if found.exists:
         _say(f"Yes: as reported, a deal can be signed by {everyone}.")
+        _hangs(words, found)
         _solutions(case, found.solutions, found.no_deal)
     else:
         if found.proven:
@@ -91,6 +95,13 @@ def signed(case: Case, found: Signed) -> None:
             _say("\nDeals under the first way to open it:")
             _solutions(case, found.if_relaxed, found.no_deal)
     _say(f"{how_sure(found)} {SHARE_NOTE}")
+
+
+def _hangs(words: Wording, found: Signed) -> None:
+    said = hangs_on(found, words)
+    _say(f"What the yes hangs on: {said.text}")
+    for item in said.items:
+        _say(f"  - {item.text}")
 
 
 def solution(case: Case, found: Solution) -> None:
@@ -181,10 +192,16 @@ def draft(case: Case, found: DraftAnalysis) -> None:
         numbers=False,
     )
     _by_clause(words, found)
+    for broken in found.broken_links:
+        _say(f"\nClauses that do not fit together: {broken_link(broken, found, words)}")
     if found.fewest_changes:
         n = len(found.fewest_changes.changes)
-        _say(f"\nSignable with {several(n, 'clause')} changed:")
-        _amendment(words, found.fewest_changes)
+        _say(
+            f"\nSignable with {several(n, 'clause')} changed:"
+            if n
+            else "\nSignable with no clause changed: settling the brackets as shown is enough."
+        )
+        _amendment(words, found, found.fewest_changes)
     elif found.signable != "yes":
         _say("\nNo change of clauses makes it signable: no deal exists. See: winset solve")
     _sweeteners(words, found.sweeteners)
@@ -229,9 +246,11 @@ def _sweeteners(words: Wording, sweeteners: Sequence[Sweetener]) -> None:
             _say("  neither money nor a change of clauses does")
 
 
-def _amendment(words: Wording, found: Amendment) -> None:
+def _amendment(words: Wording, draft: DraftAnalysis, found: Amendment) -> None:
     for change in found.changes:
         _say(f"  {words.change(change)}")
+    for line in settlement(draft, found, words):
+        _say(f"  {line} (bracket)")
     gains = ", ".join(f"{words.party(p)} {gain(g)}" for p, g in found.gains.items())
     _say(f"  Gains over no deal: {gains}")
 

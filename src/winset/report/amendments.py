@@ -18,10 +18,14 @@ def mending(draft: DraftAnalysis, words: Wording, parties: Sequence[str]) -> lis
         proof = "proven fewest" if draft.fewest_changes.proven else "not proven fewest"
         verb = "makes" if n == 1 else "make"
         text = f"{several(n, 'clause change').capitalize()} {verb} this text signable ({proof})."
+        caption = f"Fewest changes that make it signable: {draft.title}"
+        if not n:
+            text = "No clause need change: settling the brackets as shown is enough."
+            caption = f"Brackets settled so that all can sign: {draft.title}"
         parts.append(Paragraph(text, "Fewest changes."))
         every = (draft.fewest_changes, *draft.alternatives)
-        caption = f"Fewest changes that make it signable: {draft.title}"
-        parts.append(_amendments(caption, every, words, parties))
+        settled = ["\n".join(settlement(draft, way, words)) for way in every]
+        parts.append(_amendments(caption, every, words, parties, settled))
     elif draft.signable == "no":
         text = "No change of clauses makes this text signable while every red line stands."
         parts.append(Paragraph(text, "Fewest changes."))
@@ -53,17 +57,25 @@ _SWEET_NOTE = (
 
 
 def _amendments(
-    caption: str, amendments: Sequence[Amendment], words: Wording, parties: Sequence[str]
+    caption: str,
+    amendments: Sequence[Amendment],
+    words: Wording,
+    parties: Sequence[str],
+    settled: Sequence[str] = (),
 ) -> Table:
+    """Lay out changed texts, a line each; ``settled``: how each settles the brackets."""
     columns = (
         Column("Clauses to move"),
+        *((Column("Brackets settled as"),) if any(settled) else ()),
         *(Column(words.party(p), number=True) for p in parties),
         Column("Sure?"),
     )
     rows = []
-    for amendment in amendments:
+    for n, amendment in enumerate(amendments):
         text = words.changes(amendment.changes)
-        cells = [Cell(text)]
+        cells = [Cell(text or "none", tone="" if text else "muted")]
+        if any(settled):
+            cells.append(Cell(settled[n]))
         cells.extend(_pair(amendment, p) for p in parties)
         cells.append(Cell("Proven" if amendment.proven else "Not proven"))
         rows.append(Row(tuple(cells)))
@@ -72,6 +84,14 @@ def _amendments(
         "central reading."
     )
     return Table(caption, columns, tuple(rows), (note,))
+
+
+def settlement(draft: DraftAnalysis, amendment: Amendment, words: Wording) -> list[str]:
+    """Say how an amendment settles the brackets of a draft, a line a clause."""
+    moved = {change.issue for change in amendment.changes}
+    open_ones = [i for i, kept in draft.clauses.items() if len(kept) > 1 and i not in moved]
+    bullet = "• " if len(open_ones) > 1 else ""
+    return [f"{bullet}{words.issue(i)}: {words.option(i, amendment.deal[i])}" for i in open_ones]
 
 
 def _pair(amendment: Amendment, party: str) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from winset.analyse.results import Block, Relaxation, Signed, Solution
+from winset.analyse.results import Block, ClauseStance, Relaxation, Signed, Solution
 from winset.report.numbers import capital, count, gain, listed, points, several
 from winset.report.outline import Cell, Column, Paragraph, Results, Row, Table
 from winset.report.wording import Wording
@@ -43,6 +43,16 @@ def tied_clauses(solution: Solution, words: Wording) -> str:
     return listed([f"“{words.issue(i)}”" for i in open_ones]) or "nothing but payments"
 
 
+def liked(stance: ClauseStance) -> tuple[str, ...]:
+    """List the options that a party likes best, several where they tie."""
+    return stance.ties or (stance.best,)
+
+
+def undecided(stance: ClauseStance) -> bool:
+    """Tell whether all options are worth the same to a party, so that it has no best one."""
+    return 1 < len(liked(stance)) == len(stance.worth)
+
+
 def heaviest(signed: Signed) -> list[str]:
     """Order the clauses by what they weigh with all signatories together, heaviest first."""
     weights: dict[str, float] = {}
@@ -66,7 +76,8 @@ def key_terms(results: Results, solution: Solution) -> Table:
     best: dict[tuple[str, str], list[str]] = {}
     for stance in results.signed.stances:
         if stance.reported:
-            best.setdefault((stance.issue, stance.best), []).append(stance.party)
+            for option in liked(stance) if not undecided(stance) else ():
+                best.setdefault((stance.issue, option), []).append(stance.party)
     rows = []
     for issue in [i for i in heaviest(results.signed) if i in solution.deal][:_KEY_CLAUSES]:
         option = solution.deal[issue]

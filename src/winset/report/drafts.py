@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from winset.analyse.results import DraftAnalysis, DraftParty
 from winset.report import amendments
 from winset.report.comparison import comparison
@@ -49,13 +51,33 @@ def _card(results: Results, draft: DraftAnalysis) -> Card:
     subtitle = ", ".join(x for x in (draft.date, by) if x)
     parts: list[Part] = [_signers(results, draft), _who(results, draft)]
     if not draft.compatible:
-        text = "Some clauses of this draft exclude each other under the links of the case."
-        parts.append(Callout("Clauses that do not fit together", text))
+        parts.append(_at_odds(draft, words))
     if source and source.note:
         parts.append(Paragraph(source.note, "Note."))
     parts.append(favours(results, draft))
     parts.extend(amendments.mending(draft, words, results.case.signatories))
     return Card(f"draft-{draft.name}", draft.title, subtitle, status, answer, tuple(parts))
+
+
+def _at_odds(draft: DraftAnalysis, words: Wording) -> Callout:
+    """Tell which combinations of the text a link of the case rules out."""
+    said = "; ".join(broken_link(broken, draft, words) for broken in draft.broken_links)
+    text = (
+        "However its brackets are settled, the text breaks a link of the case. Settled so that the "
+        f"worst-off signatory gains most, it has {said or 'clauses that exclude each other'}. It "
+        "therefore counts as not signable; the gains shown here leave the links aside."
+    )
+    return Callout("Clauses that do not fit together", text)
+
+
+def broken_link(broken: Mapping[str, tuple[str, ...]], draft: DraftAnalysis, words: Wording) -> str:
+    """Name the options that a link rules out together, and where the text is silent."""
+    parts = []
+    for issue in broken:
+        silent = " (the text is silent, so what holds now goes on)" if issue in draft.silent else ""
+        option = words.option(issue, draft.completion[issue])
+        parts.append(f"“{option}” on “{words.issue(issue)}”{silent}")
+    return " together with ".join(parts)
 
 
 def _signers(results: Results, draft: DraftAnalysis) -> Paragraph:

@@ -40,7 +40,7 @@ def hangs_on(signed: Signed, words: Wording) -> Said:
     if others:
         text = "; ".join(f"“{words.issue(h.issue)}”: {_named(h, words)}" for h in others)
         more = f"{several(len(others), 'more clause has', 'more clauses have')} one option left"
-        lead = f"{capital(more)} in every deal; no claim behind it is disputed. " if doubted else ""
+        lead = f"{capital(more)} in every deal, undisputed as reported: " if doubted else ""
         items.append(Paragraph(f"{lead}{text}."))
     return Said(" ".join(sentences), tuple(items))
 

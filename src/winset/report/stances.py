@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from winset.analyse.results import ClauseStance
+from winset.report.answers import liked, undecided
 from winset.report.figures.grids import GridRow, StanceCell, stance_matrix, tints
 from winset.report.figures.theme import party_colours
 from winset.report.numbers import listed, points, several
@@ -38,8 +40,8 @@ def stances(results: Results) -> Section:
     pages = _pages(results)
     figures = [_figure(results, by_issue, page, (n, len(pages))) for n, page in enumerate(pages, 1)]
     lead = (
-        "Each cell names the option that a party is reported to like best. "
-        "Cells of one colour in a row want the same thing."
+        "Each cell names the option that a party is reported to like best, several where no report "
+        "tells between them. Cells of one colour in a row want the same."
     )
     parts: tuple[Part, ...] = (Paragraph(_accord(by_issue, words)), *figures)
     return Section("stances", "Who wants what", parts, lead)
@@ -61,12 +63,14 @@ def _pages(results: Results) -> list[list[str]]:
 def _accord(by_issue: Stances, words: Wording) -> str:
     agreed, split, fought = [], [], []
     for issue, found in by_issue.items():
-        known = [s for s in found.values() if s.reported]
-        if len({s.best for s in known}) == 1 and len(known) > 1:
+        known = [s for s in found.values() if s.reported and not undecided(s)]
+        if len(known) > 1 and set.intersection(*(set(liked(s)) for s in known)):
             agreed.append(issue)
         elif sum(bool(s.red_lines) for s in known) > 1:
             fought.append(issue)
-        elif len({s.best for s in known}) == len(known) > 2:
+        elif len(known) > 2 and all(
+            set(liked(a)).isdisjoint(liked(b)) for a, b in combinations(known, 2)
+        ):
             split.append(issue)
     sentences = [f"All parties with a reported wish share it on {several(len(agreed), 'clause')}."]
     if agreed:
@@ -76,6 +80,16 @@ def _accord(by_issue: Stances, words: Wording) -> str:
     if fought:
         sentences.append(f"More than one party has a red line on {_titles(fought, words)}.")
     return " ".join(sentences)
+
+
+def _wish(stance: ClauseStance, words: Wording) -> str:
+    """Name the options that a party is reported to like best; say where reports leave it open."""
+    if undecided(stance):
+        said = words.case.preferences.get(stance.party)
+        entry = said.issues.get(stance.issue) if said else None
+        torn = entry is not None and any(statement.either for statement in entry.order)
+        return "reports differ" if torn else "no option above another"
+    return words.options(stance.issue, liked(stance))
 
 
 def _titles(issues: Sequence[str], words: Wording) -> str:
@@ -109,14 +123,15 @@ def _row(
     found: dict[str, ClauseStance], issue: str, parties: Sequence[str], most: float, words: Wording
 ) -> GridRow:
     known = {p: s for p, s in found.items() if s.reported}
-    tint = tints({p: s.best for p, s in known.items()}, {p: s.weight for p, s in known.items()})
+    wishes = {p: " ".join(liked(s)) for p, s in known.items()}
+    tint = tints(wishes, {p: s.weight for p, s in known.items()})
     cells = []
     for party in parties:
         stance = found.get(party)
         if stance is None:
             cells.append(StanceCell("", 0, "", 0.0))
             continue
-        best = words.option(issue, stance.best) if stance.reported else ""
+        best = _wish(stance, words) if stance.reported else ""
         never = words.options(issue, stance.red_lines)
         cells.append(StanceCell(best, tint.get(party, 0), never, stance.weight / most))
     return GridRow(words.issue(issue), words.group(issue), tuple(cells))
@@ -154,7 +169,7 @@ def _twin(by_issue: Stances, page: Sequence[str], parties: Sequence[str], words:
 def _cell(stance: ClauseStance | None, issue: str, words: Wording) -> Cell:
     if stance is None or not stance.reported:
         return Cell("not reported", tone="muted")
-    text = f"{words.option(issue, stance.best)} ({points(stance.weight)})"
+    text = f"{_wish(stance, words)} ({points(stance.weight)})"
     if stance.red_lines:
         text += f"; never: {words.options(issue, stance.red_lines)}"
     tone: Tone = "red-line" if stance.red_lines else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from winset.analyse.results import Signed
+from winset.analyse.results import Amendment, Signed
 from winset.report.answers import (
     blocking,
     how_sure,
@@ -39,10 +39,8 @@ def verdict(results: Results) -> Section:
     """Answer the four questions of the analyst, with numbers and how sure they are."""
     signed, words = results.signed, Wording(results.case)
     terms, blocked = _terms(results, words), _blocked(signed, words)
-    if signed.exists:
-        questions = [*_hangs(signed, words), *terms, *blocked]
-    else:
-        questions = [*blocked, *terms]
+    hangs = _hangs(signed, words) if signed.exists else []
+    questions = [*hangs, *terms, *blocked] if signed.exists else [*blocked, *terms]
     parts: list[Part] = [_headline(results), *questions]
     if results.drafts:
         parts.append(Paragraph("", "Could the drafts be signed?"))
@@ -161,13 +159,18 @@ def _drafts(results: Results, words: Wording) -> Table:
             cells.append(Cell(text, seen.gain_lo, _TONE[seen.signs]))
         change = draft.fewest_changes
         mend = "nothing" if draft.signable == "yes" else "no way while every red line stands"
-        cells.append(Cell(several(len(change.changes), "clause change") if change else mend))
+        cells.append(Cell(_mend(change) if change else mend))
         rows.append(Row(tuple(cells)))
     notes = (
         "By signatory: would it sign; gain; ✕ its own red lines that the text crosses.",
         GAIN_NOTE,
     )
     return Table("Drafts as reported, by signatory", columns, tuple(rows), notes)
+
+
+def _mend(change: Amendment) -> str:
+    n = len(change.changes)
+    return several(n, "clause change") if n else "no change: settle its brackets"
 
 
 _SHORT = {"yes": "Yes", "no": "No", "depends": "Open"}

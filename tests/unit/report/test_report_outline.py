@@ -152,7 +152,8 @@ def test_words_stay_neutral_and_promise_nothing(report: Report) -> None:
 def test_verdict_says_what_the_results_say() -> None:
     yes, no = report_on(blocked=False), report_on(blocked=True)
     texts = [to_markdown(report).split("## 2.")[0] for report in (yes, no)]
-    assert "**Yes. As reported, there is a deal that all four signatories could sign.**" in texts[0]
+    assert "**Yes. As reported, there is a deal that all four signatories could sign; " in texts[0]
+    assert "it hangs on one clause on which reports differ.**" in texts[0]
     assert "**No. As reported, there is no deal" in texts[1]
     assert "Two smallest sets of demands" in texts[1]
     assert all("Proven by a complete search" in text for text in texts)
