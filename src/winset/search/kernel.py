@@ -64,22 +64,18 @@ def fill(plan: Plan, unary: FloatArray, bundle: FloatArray, drop: FloatArray) ->
     """
     message = np.zeros(plan.n_messages)
     best_in_all = 0.0
+    n_links = len(plan.children) + len(plan.pairs) + len(plan.bans)
     for t in plan.process:
-        n_issue = plan.tables[t, OWNER]
-        width = plan.issues[n_issue, N_OPTIONS]
-        first, n_contexts = plan.tables[t, ENTRY], plan.tables[t, CONTEXTS]
-        size = n_contexts * width
-        cell = plan.issues[n_issue, CELL]
-        for e in range(size):
-            drop[first + e] = unary[cell + e % width] if plan.tables[t, UNARY] else 0.0
-        for c in range(plan.tables[t, CHILD_FROM], plan.tables[t, CHILD_TO]):
-            at, source = plan.children[c, 1], plan.tables[plan.children[c, 0], MESSAGE]
-            for e in range(size):
-                drop[first + e] += message[source + plan.maps[at + e]]
-        for k in range(plan.tables[t, PAIR_FROM], plan.tables[t, PAIR_TO]):
-            drop[first + plan.pairs[k, 0]] += bundle[plan.pairs[k, 1]]
-        for k in range(plan.tables[t, BAN_FROM], plan.tables[t, BAN_TO]):
-            drop[first + plan.bans[k]] = BANNED
+        issue = plan.tables[t, OWNER]
+        width, cell = plan.issues[issue, N_OPTIONS], plan.issues[issue, CELL]
+        first, at = plan.tables[t, ENTRY], plan.tables[t, MESSAGE]
+        n_contexts = plan.tables[t, CONTEXTS]
+        share = 1.0 if plan.tables[t, UNARY] else 0.0
+        for c in range(n_contexts):
+            for o in range(width):
+                drop[first + c * width + o] = share * unary[cell + o]
+        if n_links > 0:
+            _add_links(plan, t, n_contexts * width, bundle, message, drop)
         for c in range(n_contexts):
             row = first + c * width
             top = BANNED
@@ -87,12 +83,28 @@ def fill(plan: Plan, unary: FloatArray, bundle: FloatArray, drop: FloatArray) ->
                 top = max(top, drop[e])
             if top < BANNED / 2:
                 top = BANNED
-            message[plan.tables[t, MESSAGE] + c] = top
+            message[at + c] = top
             for e in range(row, row + width):
                 drop[e] = BANNED if drop[e] < BANNED / 2 else drop[e] - top
         if plan.tables[t, SCOPE_FROM] == plan.tables[t, SCOPE_TO]:
-            best_in_all += message[plan.tables[t, MESSAGE]]
+            best_in_all += message[at]
     return max(best_in_all, BANNED)
+
+
+@compiled
+def _add_links(
+    plan: Plan, t: int, size: int, bundle: FloatArray, message: FloatArray, drop: FloatArray
+) -> None:
+    """Add to table t the messages that arrive, the bundles earned and the bans."""
+    first = plan.tables[t, ENTRY]
+    for c in range(plan.tables[t, CHILD_FROM], plan.tables[t, CHILD_TO]):
+        at, source = plan.children[c, 1], plan.tables[plan.children[c, 0], MESSAGE]
+        for e in range(size):
+            drop[first + e] += message[source + plan.maps[at + e]]
+    for k in range(plan.tables[t, PAIR_FROM], plan.tables[t, PAIR_TO]):
+        drop[first + plan.pairs[k, 0]] += bundle[plan.pairs[k, 1]]
+    for k in range(plan.tables[t, BAN_FROM], plan.tables[t, BAN_TO]):
+        drop[first + plan.bans[k]] = BANNED
 
 
 @compiled
@@ -107,19 +119,21 @@ def context_row(plan: Plan, t: int, deal: IntArray) -> int:
 @compiled
 def greedy(plan: Plan, drop: FloatArray, deal: IntArray) -> bool:
     """Choose, group by group, the option that falls short least → False where all are banned."""
-    n = len(plan.issues)
     for v in plan.inner_order:
+        width = plan.issues[v, N_OPTIONS]
+        first, last = plan.issues[v, TABLE_FROM], plan.issues[v, TABLE_TO]
         best, chosen = BANNED, -1
-        for o in range(plan.issues[v, N_OPTIONS]):
-            total = 0.0
-            for t in range(plan.issues[v, TABLE_FROM], plan.issues[v, TABLE_TO]):
+        row = context_row(plan, first, deal)
+        for o in range(width):
+            total = drop[row + o]
+            for t in range(first + 1, last):
                 total += drop[context_row(plan, t, deal) + o]
             if total > best:
                 best, chosen = total, o
         if chosen < 0 or best < BANNED / 2:
             return False
         deal[v] = chosen
-    return n > 0
+    return True
 
 
 @compiled
