@@ -124,6 +124,30 @@ def _share_centre(order: Order) -> Centre:
 
 def _simplex_centre(order: Order) -> Centre | None:
     """Use the formula of ordered exponential times; None where upper bounds or shifts matter."""
+    plain = plain_simplex(order)
+    if plain is None:
+        return None
+    point = order.lo.copy()
+    for group in components(plain.below, plain.free):
+        sizes = [int(order.size[k]) for k in group]
+        times = ordered_exponentials(sizes, within(plain.below, group))
+        if times is None:
+            return None
+        point[group] += plain.left * times / len(plain.free)
+    return _exact(order, point, _simplex_method(order, plain.free, plain.below))
+
+
+@dataclass(frozen=True)
+class PlainSimplex:
+    """Free classes that share ``left`` above their lower bounds under an order, and no more."""
+
+    free: list[int]
+    below: tuple[int, ...]
+    left: float
+
+
+def plain_simplex(order: Order) -> PlainSimplex | None:
+    """Find that shape in a bounded order of shares; None where upper bounds or shifts matter."""
     free = [int(k) for k in np.flatnonzero(~order.fixed)]
     left = (order.total or 0.0) - float(order.size @ order.lo)
     below = _binding(order, free)
@@ -134,13 +158,7 @@ def _simplex_centre(order: Order) -> Centre | None:
         lifted = order.size[k] + sum(order.size[a] for a in bits(above[k]))
         if order.lo[k] + left / lifted > order.hi[k] + TOLERANCE:
             return None
-    point = order.lo.copy()
-    for group in components(below, free):
-        times = ordered_exponentials([int(order.size[k]) for k in group], _within(below, group))
-        if times is None:
-            return None
-        point[group] += left * times / len(free)
-    return _exact(order, point, _simplex_method(order, free, below))
+    return PlainSimplex(free, below, left)
 
 
 def _binding(order: Order, free: Sequence[int]) -> tuple[int, ...] | None:
@@ -169,7 +187,7 @@ def _simplex_method(order: Order, free: Sequence[int], below: tuple[int, ...]) -
     return ("rank-order centroid" if complete else "centroid of the partial order") + bounded
 
 
-def _within(below: tuple[int, ...], group: Sequence[int]) -> list[int]:
+def within(below: tuple[int, ...], group: Sequence[int]) -> list[int]:
     """Renumber the bit sets of some classes among themselves."""
     place = {k: position for position, k in enumerate(group)}
     return [sum(1 << place[b] for b in bits(below[k]) if b in place) for k in group]
@@ -177,33 +195,43 @@ def _within(below: tuple[int, ...], group: Sequence[int]) -> list[int]:
 
 def _box_centre(order: Order) -> tuple[int, float, FloatArray]:
     """Dimension, volume and centroid, (class,), of an order between bounds."""
-    fixed = order.fixed
-    free = [int(k) for k in np.flatnonzero(~fixed)]
+    free = [int(k) for k in np.flatnonzero(~order.fixed)]
     point = order.lo.copy()
     volume = 1.0
-    below = [0] * order.n
-    for a in free:
-        for b in bits(order.below[a]):
-            if not fixed[b] and order.lo[a] < order.hi[b]:
-                below[a] |= 1 << b
-    reached = closed(below)
+    reached = crossing(order)
     for group in components(reached, free):
-        found = ordered_box(order.lo[group], order.hi[group], _within(reached, group))
+        found = ordered_box(order.lo[group], order.hi[group], within(reached, group))
         if found is None:
-            raise LimitReached(
-                f"an order with bounds links {len(group)} options of one issue in too many ways "
-                "for an exact middle; complete the order or drop some bounds"
-            )
+            raise too_intricate(len(group))
         volume *= found[0]
         point[group] = found[1]
     return len(free), volume, point
+
+
+def crossing(order: Order) -> tuple[int, ...]:
+    """Keep the relations between free classes whose bounds overlap; the others hold anyway."""
+    fixed = order.fixed
+    below = [0] * order.n
+    for a in np.flatnonzero(~fixed):
+        for b in bits(order.below[a]):
+            if not fixed[b] and order.lo[a] < order.hi[b]:
+                below[a] |= 1 << b
+    return closed(below)
+
+
+def too_intricate(n: int) -> LimitReached:
+    """Refuse an order of n options with more ways to complete it than can be counted."""
+    return LimitReached(
+        f"an order with bounds links {n} options of one issue in too many ways "
+        "for an exact middle; complete the order or drop some bounds"
+    )
 
 
 def _anchored_centre(order: Order) -> Centre | None:
     if order.n == 1:
         level = np.clip(INDIFFERENT, order.lo, order.hi)
         return _exact(order, level, "all options equally good")
-    found = [_box_centre(face) for face in _distinct(faces(order))]
+    found = [_box_centre(face) for face in distinct(faces(order))]
     if not found:
         return None
     dimension = max(d for d, _, _ in found)
@@ -214,7 +242,7 @@ def _anchored_centre(order: Order) -> Centre | None:
     return _exact(order, np.round(point, 14), _anchored_method(order))
 
 
-def _distinct(found: Iterable[Order]) -> Iterable[Order]:
+def distinct(found: Iterable[Order]) -> Iterable[Order]:
     """Drop faces that are the same set."""
     return {(face.lo.tobytes(), face.hi.tobytes()): face for face in found}.values()
 

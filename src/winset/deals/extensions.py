@@ -45,7 +45,7 @@ def ordered_exponentials(rate: Sequence[float], below: Sequence[int]) -> FloatAr
     >>> ordered_exponentials([1, 1], [0b10, 0b00]).tolist()
     [1.5, 0.5]
     """
-    twins = _Twins.of(rate, below)
+    twins = Twins.of(rate, below)
     levels = twins.levels()
     if levels is None:
         return None
@@ -61,12 +61,13 @@ def ordered_exponentials(rate: Sequence[float], below: Sequence[int]) -> FloatAr
 
 
 @dataclass(frozen=True, eq=False)
-class _Level:
+class Level:
     """Down-sets of one size, as how many elements of each class are still to come.
 
     ``states`` (state,) codes, ascending; ``counts`` (state, class); ``rest`` (state,) sum of
-    the rates still to come; ``reached`` (state,) weight of the ways here; ``row``, ``code`` and
-    ``weight`` (step,) the steps that lead on: from which row, to which code, with what weight.
+    the rates still to come; ``reached`` (state,) weight of the ways here; ``row``, ``column``,
+    ``code`` and ``weight`` (step,) the steps that lead on, by ascending row: from which row, by
+    which class, to which code, with what weight.
     """
 
     states: IntArray
@@ -74,6 +75,7 @@ class _Level:
     rest: FloatArray
     reached: FloatArray
     row: IntArray
+    column: IntArray
     code: IntArray
     weight: FloatArray
 
@@ -86,7 +88,7 @@ class _Level:
 
 
 @dataclass(frozen=True, eq=False)
-class _Twins:
+class Twins:
     """Classes of interchangeable elements: how many, their rate, who must come before them."""
 
     member: IntArray
@@ -95,7 +97,8 @@ class _Twins:
     before: BoolArray
 
     @classmethod
-    def of(cls, rate: Sequence[float], below: Sequence[int]) -> _Twins:
+    def of(cls, rate: Sequence[float], below: Sequence[int]) -> Twins:
+        """Tell elements apart by rate and by what is above and below them."""
         keys = list(zip(rate, below, flip(tuple(below)), strict=True))
         names = list(dict.fromkeys(keys))
         member = np.array([names.index(key) for key in keys], dtype=np.int64)
@@ -105,7 +108,7 @@ class _Twins:
         rates = np.array([key[0] for key in names], dtype=np.float64)
         return cls(member, np.bincount(member, minlength=len(names)), rates, before)
 
-    def levels(self) -> list[_Level] | None:
+    def levels(self) -> list[Level] | None:
         """Walk from everything still to come to nothing; None beyond the limit."""
         if math.prod(int(n) + 1 for n in self.size) >= 2**62:
             return None
@@ -123,14 +126,15 @@ class _Twins:
             levels.append(level)
         return levels
 
-    def _level(self, stride: IntArray, states: IntArray, reached: FloatArray) -> _Level:
+    def _level(self, stride: IntArray, states: IntArray, reached: FloatArray) -> Level:
         counts = states[:, None] // stride % (self.size + 1)
         there = counts > 0
         free = there & ~(there @ self.before.T)
         row, column = np.nonzero(free)
         rest = counts @ self.rate
         weight = counts[row, column] * self.rate[column] / rest[row]
-        return _Level(states, counts, rest, reached, row, states[row] - stride[column], weight)
+        code = states[row] - stride[column]
+        return Level(states, counts, rest, reached, row, column, code, weight)
 
 
 def ordered_box(

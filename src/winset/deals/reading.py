@@ -17,7 +17,7 @@ from winset.deals.consistency import contradictions
 from winset.deals.groups import importance_group, swing, value_group
 from winset.deals.space import DealSpace
 from winset.deals.terms import bundles, no_deal_packages
-from winset.errors import Finding, InvalidCase
+from winset.errors import InvalidCase
 from winset.search.problem import FloatArray, IntArray, Problem
 from winset.values import Range
 
@@ -64,7 +64,7 @@ def central_reading(case: Case) -> Reading:
     >>> central_reading(case).problem.worth.tolist()
     [[0.0, 1.0]]
     """
-    _refuse(_missing(case))
+    require_whole(case)
     space = DealSpace.of(case)
     parties = [_party(case, space, party) for party in space.parties]
     numbers = _numbers(case, space, np.array([said.worth for said in parties]))
@@ -121,15 +121,19 @@ def _middle(case: Case, found: Centre | None) -> Centre:
     return found
 
 
-def _missing(case: Case) -> list[Finding]:
-    """List what a reading cannot do without; unknown numbers never become 0."""
+def require_whole(case: Case) -> None:
+    """Refuse a case that lacks what no reading can do without; unknown never becomes 0.
+
+    Raises
+    ------
+    InvalidCase
+        If a signatory's no-deal value is missing or partial, points have gaps, or a party to
+        payments cannot pay; with all findings.
+    """
     rules = (parties_want_something, no_deal_is_whole, points_are_whole, payments_are_possible)
-    return [finding for rule in rules for finding in rule(case) if finding.severity == "error"]
-
-
-def _refuse(findings: list[Finding]) -> None:
-    if findings:
-        raise InvalidCase(findings)
+    missing = [finding for rule in rules for finding in rule(case) if finding.severity == "error"]
+    if missing:
+        raise InvalidCase(missing)
 
 
 def _numbers(case: Case, space: DealSpace, worth: FloatArray) -> Numbers:
