@@ -13,7 +13,7 @@ import numpy as np
 from winset.analyse.results import Baseline, RedLineRef
 from winset.deals import Reading
 from winset.deals.terms import red_lines
-from winset.search.problem import FloatArray, IntArray
+from winset.search.problem import TOLERANCE, FloatArray, IntArray
 
 
 def baselines(reading: Reading) -> tuple[Baseline, ...]:
@@ -21,11 +21,13 @@ def baselines(reading: Reading) -> tuple[Baseline, ...]:
 
     Vote: on each issue the option with the largest sum over signatories of weight times value.
     Mean and median: of the places of each signatory's best options, weighted by importance; the
-    option nearest to it is taken, and the vote on issues without a scale.
+    option nearest to it is taken, and the vote on issues without a scale. A signatory to whom
+    all options are alike, as where no view of it is reported, has no place.
     """
     vote = _vote(reading)
     found = [_baseline(reading, "weighted vote", vote, {})]
-    scaled = [i for i, issue in enumerate(reading.case.issues.values()) if issue.scale]
+    issues = enumerate(reading.case.issues.values())
+    scaled = [i for i, issue in issues if issue.scale and len(_positions(reading, i)[0])]
     if not scaled:
         return tuple(found)
     for name, middle in (("weighted mean", _mean), ("weighted median", _median)):
@@ -51,17 +53,20 @@ def _scale(reading: Reading, issue: int) -> FloatArray:
 
 
 def _positions(reading: Reading, issue: int) -> tuple[FloatArray, FloatArray]:
-    """Find each signatory's place, the mean over its best options, and its weight."""
+    """Find the place of each signatory with a view, the mean over its best options, and its weight.
+
+    Where the clause weighs nothing with all of them, they count alike.
+    """
     start, scale = reading.space.start, _scale(reading, issue)
-    worth = reading.problem.worth[:, start[issue] : start[issue + 1]]
-    best = worth >= worth.max(axis=1, keepdims=True) - 1e-12
+    values = reading.values[:, start[issue] : start[issue + 1]]
+    best = values >= values.max(axis=1, keepdims=True) - TOLERANCE
+    viewed = ~best.all(axis=1)
     places = (best * scale).sum(axis=1) / best.sum(axis=1)
-    return places, reading.weights[:, issue]
+    weights = reading.weights[viewed, issue]
+    return places[viewed], weights if weights.sum() > 0 else np.ones(len(weights))
 
 
 def _mean(places: FloatArray, weights: FloatArray) -> float:
-    if weights.sum() == 0:
-        return float(places.mean())
     return float((places * weights).sum() / weights.sum())
 
 
@@ -69,7 +74,7 @@ def _median(places: FloatArray, weights: FloatArray) -> float:
     """Find the lowest place at which half of the weight is reached."""
     order = np.argsort(places, kind="stable")
     running = np.cumsum(weights[order])
-    return float(places[order][np.searchsorted(running, running[-1] / 2 - 1e-12)])
+    return float(places[order][np.searchsorted(running, running[-1] / 2 - TOLERANCE)])
 
 
 def _baseline(reading: Reading, name: str, deal: IntArray, positions: dict[str, float]) -> Baseline:

@@ -14,7 +14,7 @@ from winset.analyse.stances import stances
 from winset.case import Case
 from winset.deals import Reading, central_reading
 from winset.errors import LimitReached, NoDealExists, UnknownName
-from winset.search import exact
+from winset.search import exact, milp
 from winset.search.frontier import MOST_LABELS
 from winset.search.frontier import frontier as search_frontier
 from winset.search.problem import DEFAULT_LIMITS, FloatArray, Limits, Optimum, Problem
@@ -184,10 +184,11 @@ def _ideals(problem: Problem, limits: Limits) -> tuple[FloatArray | None, bool]:
     """
     text = replace(problem, payments=None)
     try:
-        paid = problem.payments is not None and not exact.feasible(text, limits)
+        if problem.payments is not None and not exact.feasible(text, limits):
+            return milp.ideals(problem, limits), True
+        return exact.ideals(text, limits), False
     except LimitReached:
         return None, False
-    return exact.ideals(problem if paid else text, limits), paid
 
 
 def _if_relaxed(reading: Reading, opening: Relaxation, limits: Limits) -> dict[str, Solution]:

@@ -11,6 +11,7 @@ from winset.report.outline import Cell, Column, Paragraph, Results, Row, Table
 from winset.report.wording import Wording
 
 _KEY_CLAUSES = 6
+LINKS_CLASH = "no deal obeys the links of the case, whatever the signatories demand"
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,12 @@ def key_terms(results: Results, solution: Solution) -> Table:
 def demands(block: Block, words: Wording) -> list[str]:
     """Spell out the demands of a block: red lines first, then no-deal values."""
     lines = [words.red_line(line) for line in block.red_lines]
-    return lines + [words.no_deal(demand) for demand in block.no_deals]
+    return lines + [words.no_deal(demand) for demand in block.no_deals] or [LINKS_CLASH]
+
+
+def links_clash(signed: Signed) -> bool:
+    """Tell whether the links alone exclude every deal, so that a block holds no demand."""
+    return any(not (block.red_lines or block.no_deals) for block in signed.blocks)
 
 
 def demand_sources(block: Block, words: Wording) -> tuple[str, ...]:
@@ -108,6 +114,8 @@ def blocking(signed: Signed, words: Wording) -> Said:
     n = len(signed.blocks)
     if not n:
         return Said("No smallest set of blocking demands was worked out.")
+    if links_clash(signed):
+        return Said(f"{capital(LINKS_CLASH)}. Check the links.")
     parties = Counter(p for block in signed.blocks for p in _parties_of(block))
     by_party = listed([f"{words.party(p)} in {k}" for p, k in parties.most_common()])
     found = several(n, "smallest set")
@@ -146,6 +154,8 @@ def relaxation_sources(way: Relaxation, words: Wording) -> tuple[str, ...]:
 def ways_out(signed: Signed, words: Wording) -> Said:
     """Say what would open a deal, in rank."""
     n = len(signed.relaxations)
+    if links_clash(signed):
+        return Said("No demand that anyone gives up would help: the links themselves need mending.")
     if not n:
         return Said("No way out was worked out.")
     found = capital(several(n, "way out is", "ways out are"))

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from winset.analyse.results import RedLinePrice, Signed
-from winset.report.answers import demand_sources, demands, relaxation, relaxation_sources
+from winset.report.answers import (
+    blocking,
+    demand_sources,
+    demands,
+    links_clash,
+    relaxation,
+    relaxation_sources,
+)
 from winset.report.figures.charts import Span, membership, spans
 from winset.report.hinges import hinge_table
 from winset.report.numbers import gain, listed, points, several
@@ -31,7 +38,9 @@ def blocks(results: Results) -> Section:
     """List the smallest sets of demands that block, ways out by rank, and prices of red lines."""
     words, signed = Wording(results.case), results.signed
     parts: list[Part] = []
-    if signed.blocks:
+    if links_clash(signed):
+        parts.append(Callout("The links exclude each other", blocking(signed, words).text))
+    elif signed.blocks:
         parts.append(Paragraph(_explain(signed)))
         parts.append(_blocks_figure(signed, words))
     elif signed.exists:

@@ -7,6 +7,7 @@ from winset.report.answers import (
     blocking,
     how_sure,
     key_terms,
+    links_clash,
     recommended,
     ties_differ,
     ways_out,
@@ -67,7 +68,7 @@ def _headline(results: Results) -> Verdict:
         (str(lines), "options behind red lines"),
         (f"{single} of {len(stated)}", "statements rest on a single origin"),
     ]
-    if signed.blocks:
+    if signed.blocks and not links_clash(signed):
         sets = "smallest set of demands that blocks"
         many = "smallest sets of demands that block"
         facts.insert(1, (str(len(signed.blocks)), sets if len(signed.blocks) == 1 else many))
