@@ -14,9 +14,11 @@ import heapq
 
 import numpy as np
 
+from winset.errors import LimitReached
 from winset.search import engine, kernel, multipliers
-from winset.search.exact import prepare
-from winset.search.problem import TOLERANCE, FloatArray, IntArray, Problem
+from winset.search.exact import best, prepare
+from winset.search.plan import too_wide
+from winset.search.problem import TOLERANCE, FloatArray, IntArray, Limits, Problem
 
 FINEST = 2e-3
 """Utils; a finer cover than this is not looked for."""
@@ -26,13 +28,27 @@ ROUNDS, STARTS, NODES = 60, 2, 2_000_000
 def cover(problem: Problem, searches: int) -> tuple[FloatArray, IntArray, float]:
     """Find deals such that every deal is matched to within ε → points, deals, ε.
 
-    ``searches``: most exact searches to spend. An empty ZOPA gives no points and ε = 0.
+    That is every deal that leaves each row at least ε above its floor. ``searches``: most exact
+    searches to spend. An empty ZOPA gives no points and ε = 0; where no row can be raised by
+    what matters, one deal stands for all.
+
+    Raises
+    ------
+    LimitReached
+        If a link spans too many clauses for the search's tables.
     """
-    probe = _Probe(problem)
-    floor = np.where(np.isfinite(problem.floor), problem.floor, _lowest(problem))
-    zones = _Zones(floor - TOLERANCE)
-    if not probe.possible:
+    if too_wide(problem):
+        raise LimitReached(
+            "the frontier has too many partial deals to be exact, and a link spans too many "
+            "clauses for the ε-frontier; allow more points or split the link"
+        )
+    some = best(problem, "egalitarian", Limits(nodes=NODES, ties=1))
+    if some.proven and not some.found:
         return np.zeros((0, problem.n_rows)), np.zeros((0, problem.n_issues), dtype=np.int64), 0.0
+    probe = _Probe(problem)
+    # Nothing asked: so far below all deals that the row limits no depth short of 1 util.
+    floor = np.where(np.isfinite(problem.floor), problem.floor, _lowest(problem) - 1.0)
+    zones = _Zones(floor - TOLERANCE)
     points: list[FloatArray] = []
     deals: list[IntArray] = []
     closed = 0.0
@@ -50,6 +66,8 @@ def cover(problem: Problem, searches: int) -> tuple[FloatArray, IntArray, float]
         deals.append(deal)
         zones.split(point, depth, number)
     epsilon = max(closed, zones.closed, zones.open_depth())
+    if not points and some.found:
+        points, deals = [some.utilities], [some.deal]
     kept = _undominated(points)
     return (
         np.array([points[k] for k in kept]).reshape(-1, problem.n_rows),
@@ -155,11 +173,6 @@ class _Probe:
         self.ready = prepare(problem)
         self.ties = np.zeros((1, problem.n_issues), dtype=np.int64)
         self.met = np.zeros((ROUNDS, problem.n_issues), dtype=np.int64)
-
-    @property
-    def possible(self) -> bool:
-        """Whether every issue has an option left."""
-        return self.ready is not None
 
     def deepest(self, corner: FloatArray, zones: _Zones) -> tuple[float, IntArray | None]:
         """Find the deepest deal → its depth and itself; note the bound met on the way.

@@ -25,7 +25,7 @@ from winset.search.kernel import (
 from winset.search.plan import N_OPTIONS, TABLE_FROM, TABLE_TO, Plan
 from winset.search.problem import FloatArray, IntArray
 
-SLACK = 1e-9
+SLACK = 2e-9
 
 
 class Bounds(NamedTuple):
@@ -72,6 +72,10 @@ def required(
                 least[0] = min(least[0], least[1 + r])
     elif has_best and aim.mode == LINEAR:
         least[0] = best[0] - margin
+        for r in range(n_rows):
+            # A deal may miss a floor of zero by the tolerance; where the floor is dear, that shows.
+            if bounds.floor[r] > -np.inf:
+                least[0] += bounds.weights[r] * bounds.floor[r]
     elif has_best:
         n_active, log_weights = 0.0, 0.0
         for r in range(n_rows):
@@ -79,7 +83,8 @@ def required(
                 n_active += 1.0
                 log_weights += math.log(bounds.weights[r])
         mean = math.exp((best[0] + log_weights) / n_active)
-        least[0] = n_active * mean * (1 - margin)
+        # The margin is on the logarithm of the product: on the mean it is a share of that.
+        least[0] = n_active * mean * (1 - margin / n_active)
 
 
 @compiled

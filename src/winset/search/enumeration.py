@@ -129,8 +129,8 @@ def frontier(problem: Problem, most: int = MOST_DEALS) -> FloatArray:
 
 def undominated(points: FloatArray) -> FloatArray:
     """Keep the points, (point, row), that no other point equals or exceeds in every row."""
-    order = np.lexsort(points.T[::-1])[::-1]
-    points = points[order]
+    # By falling sum: what beats a point comes before it, whatever the rounding of single rows.
+    points = points[np.argsort(-points.sum(axis=1), kind="stable")]
     kept: list[FloatArray] = []
     while len(points):
         top, points = points[0], points[1:]

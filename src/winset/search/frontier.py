@@ -52,7 +52,8 @@ def frontier(problem: Problem, max_points: int = MOST_LABELS, searches: int = 40
         points = problem.utilities(deals) if len(deals) else np.zeros((0, problem.n_rows))
         return _sorted(points, deals, exact=True, epsilon=0.0)
     points, deals, epsilon = cover(problem, searches)
-    return _sorted(points, deals, exact=False, epsilon=epsilon)
+    # ε is 0 only where no deal exists at all.
+    return _sorted(points, deals, exact=epsilon == 0.0, epsilon=epsilon)
 
 
 def _sorted(points: FloatArray, deals: IntArray, *, exact: bool, epsilon: float) -> Front:

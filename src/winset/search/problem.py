@@ -28,6 +28,13 @@ class Conjunction:
     issues: tuple[int, ...]
     options: tuple[tuple[int, ...], ...]
 
+    def __post_init__(self) -> None:
+        """Refuse what tables cannot hold: no issue, one issue twice, issues without options."""
+        if not self.issues or len(set(self.issues)) < len(self.issues):
+            raise UsageError(f"a link must name issues, each once, but names {self.issues}")
+        if len(self.issues) != len(self.options):
+            raise UsageError(f"a link on {len(self.issues)} issues has {len(self.options)} sets")
+
     def holds(self, deal: IntArray) -> bool:
         """Tell whether the deal, option indices by issue, satisfies every part."""
         return all(int(deal[i]) in o for i, o in zip(self.issues, self.options, strict=True))
