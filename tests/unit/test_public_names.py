@@ -54,3 +54,38 @@ def test_tables_that_make_no_case_are_a_usage_error():
         winset.Case.from_tables({"i": ["a"]}, {"p": {"i": 1.0}}, {}, {"p": 0.0})
     with pytest.raises(UsageError, match="make no case"):
         winset.Case.from_tables({"Bad Name": ["a"]}, {}, {}, {})
+
+
+TABLES = {
+    "issues": {"i0": ["a", "b"]},
+    "weights": {"p": {"i0": 1.0}},
+    "values": {"p": {"i0": {"a": 0.0, "b": 1.0}}},
+    "no_deal": {"p": 0.3},
+}
+
+
+def test_the_names_that_stay_work_as_the_design_prints_them():
+    case = winset.open("business-for-peace")
+    assert case.title == "Business for peace"
+    case = winset.Case.from_tables(**TABLES)
+    for concept in ("nash", "ks", "egalitarian", "utilitarian"):
+        found = winset.solve(case, concept=concept)
+        assert dict(found.deal) == {"i0": "b"}
+        assert dict(found.utilities) == {"p": 1.0}
+        assert dict(found.gains) == pytest.approx({"p": 0.7})
+        assert (found.proven, found.gap, found.ties) == (True, 0.0, ({"i0": "b"},))
+    edge = winset.frontier(case)
+    assert (edge.points, edge.deals) == (((1.0,),), ({"i0": "b"},))
+    assert (edge.exact, edge.epsilon) == (True, 0)
+    assert winset.signed(case).exists
+    assert winset.solve(case) == winset.solve(case, concept="nash")
+
+
+@pytest.mark.parametrize("more", [{"draws": 1000, "seed": 1}, {"draws": 1000}, {"seed": 1}])
+def test_answers_by_draws_are_refused_in_words_until_they_exist(more):
+    """Better than a TypeError, and better than an answer for one reading that passes for many."""
+    from winset.errors import UsageError
+
+    with pytest.raises(UsageError, match=r"central reading only; leave both out") as caught:
+        winset.signed(winset.Case.from_tables(**TABLES), **more)
+    assert f"winset {winset.__version__}" in str(caught.value)
