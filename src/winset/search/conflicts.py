@@ -110,14 +110,14 @@ def _solve_binary(cost: np.ndarray, constraints: list[LinearConstraint]) -> Dema
 def _largest_unexplored(
     n: int, conflicts: list[Demands], corrections: list[Demands]
 ) -> Demands | None:
+    if n == 0:
+        return None if conflicts or corrections else frozenset()
     constraints = []
     if conflicts:
         sizes = np.array([len(c) for c in conflicts])
         constraints.append(LinearConstraint(_cover(n, conflicts), ub=sizes - 1))
     if corrections:
         constraints.append(LinearConstraint(_cover(n, corrections), lb=np.ones(len(corrections))))
-    if n == 0:
-        return None if corrections else frozenset()
     return _solve_binary(-np.ones(n), constraints)
 
 
