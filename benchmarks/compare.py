@@ -125,9 +125,10 @@ def page(rows: list[str], limits: Limits) -> str:
 Written by `make bench`; not edited by hand. Both sides ran in one go on
 {datetime.now(UTC):%Y-%m-%d}, {machine}: {versions}.
 
-Every figure is one run in a fresh process. Before its clock starts, each side solves a small
-instance with as many parties, so that compiling is not timed on either side; reading the
-instance's file is part of neither. Seconds are wall clock; MB is the peak resident memory of the
+Every figure comes from a fresh process; what takes less than a second is run up to five times and
+the fastest run counts. Before its clock starts, each side solves a small instance with as many
+parties, so that compiling is not timed on either side; reading the instance's file is part of
+neither. Seconds are wall clock; MB is the peak resident memory of the
 whole process, interpreter and libraries included. NegMAS is stopped after {limits.seconds:.0f} s
 or {limits.gib:.0f} GiB of address space. A ratio above 1 means that winset is faster. Each side
 uses one core; the mean load of the machine over the last quarter of an hour was {load:.1f}.

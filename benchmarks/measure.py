@@ -6,7 +6,8 @@ import json
 import resource
 import subprocess
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,21 @@ def ours(task: str, instance: str, limits: Limits | None = None) -> Record:
 def theirs(task: str, instance: str, limits: Limits) -> Record:
     """Measure NegMAS on one instance, in its own environment."""
     return run(PEER_PYTHON, "benchmarks.negmas_job", [task, instance], limits)
+
+
+def timed(task: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Carry out a task → its answer with the seconds it took: the fastest of a few if short.
+
+    Up to five runs as long as they stay within a second together, so that a moment's load on the
+    machine does not decide about a task of milliseconds.
+    """
+    fastest, spent, runs = float("inf"), 0.0, 0
+    while runs == 0 or (runs < 5 and spent < 1.0):
+        start = time.perf_counter()
+        answer = task()
+        seconds = time.perf_counter() - start
+        fastest, spent, runs = min(fastest, seconds), spent + seconds, runs + 1
+    return {"seconds": fastest, "peak_mb": peak_mb(), **answer}
 
 
 def peak_mb() -> float:

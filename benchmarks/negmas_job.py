@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 import warnings
 from collections.abc import Callable
 from typing import Any
@@ -20,7 +19,7 @@ from negmas.preferences import ops, pareto_sampler
 from negmas.preferences.value_fun import TableFun
 
 from benchmarks import instances
-from benchmarks.measure import peak_mb
+from benchmarks.measure import timed
 
 
 def utility_functions(instance: dict[str, Any]) -> list[LinearAdditiveUtilityFunction]:
@@ -82,10 +81,7 @@ def main(task: str, name: str) -> None:
     warnings.simplefilter("ignore")
     instance = instances.load(name)
     TASKS[task](instances.warm_up(instance))
-    start = time.perf_counter()
-    answer = TASKS[task](instance)
-    seconds = time.perf_counter() - start
-    print(json.dumps({"seconds": seconds, "peak_mb": peak_mb(), **answer}))
+    print(json.dumps(timed(lambda: TASKS[task](instance))))
 
 
 if __name__ == "__main__":

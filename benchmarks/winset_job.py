@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from typing import Any
 
 import numpy as np
 
 from benchmarks import instances
-from benchmarks.measure import peak_mb
+from benchmarks.measure import timed
 from winset.search.problem import Problem
 
 MOST_POINTS = 1_000_000
@@ -55,10 +54,7 @@ def main(task: str, name: str) -> None:
     """Compile on a small instance, then time the one asked for."""
     instance = instances.load(name)
     run(task, instances.warm_up(instance))
-    start = time.perf_counter()
-    answer = run(task, instance)
-    seconds = time.perf_counter() - start
-    print(json.dumps({"seconds": seconds, "peak_mb": peak_mb(), **answer}))
+    print(json.dumps(timed(lambda: run(task, instance))))
 
 
 if __name__ == "__main__":

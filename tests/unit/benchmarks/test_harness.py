@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -98,3 +99,17 @@ def test_our_job_answers(shared):
     assert found.seconds > 0
     assert found.peak_mb > 20
     assert measure.ours("concepts", "add_p4_i3_o4_s1003").answer["proven"]
+
+
+def test_short_tasks_are_timed_a_few_times_and_long_ones_once():
+    calls = []
+
+    def task():
+        calls.append(None)
+        return {"runs": len(calls)}
+
+    assert measure.timed(task)["runs"] == 5
+    calls.clear()
+    slow = measure.timed(lambda: (time.sleep(1.01), task())[1])
+    assert slow["runs"] == 1
+    assert slow["seconds"] > 1
