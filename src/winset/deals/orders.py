@@ -157,8 +157,13 @@ def consistent(polytope: Polytope) -> bool:
     order = order_of(polytope)
     if order is None:
         return False
-    # Options that are all worth the same cannot be anchored; that is indifference, no error.
-    return not polytope.anchored or order.n == 1 or any(True for _ in faces(order))
+    if not polytope.anchored or len(order.member) == 1:
+        return True
+    if order.n == 1:
+        # Options that are all worth the same are indifference, no error; but a bound that keeps
+        # one of them from both ends contradicts the convention, whatever is said of the others.
+        return bool(order.lo[0] <= TOLERANCE or order.hi[0] >= 1 - TOLERANCE)
+    return any(True for _ in faces(order))
 
 
 def components(below: tuple[int, ...], among: Iterable[int]) -> list[list[int]]:
