@@ -133,8 +133,9 @@ def split_rhat(points: FloatArray, walk: IntArray) -> float | None:
 def effective_draws(points: FloatArray, walk: IntArray) -> float | None:
     """Count the independent draws that the least well mixed number is worth.
 
-    Draws divided by one plus twice the sum of autocorrelations, added up in pairs of lags while
-    the pairs are positive (Geyer 1992), pairs of draws of different walks left out.
+    Draws divided by one plus twice the sum of autocorrelations, added up in pairs of lags as far
+    as the pairs are positive, no pair counting more than the one before it (Geyer 1992). Only
+    draws of the same walk are paired.
 
     Parameters
     ----------
@@ -147,13 +148,14 @@ def effective_draws(points: FloatArray, walk: IntArray) -> float | None:
         return None
     z = (points - points.mean(axis=0)) / points.std(axis=0)
     time = np.full(points.shape[1], -1.0)
-    going = np.ones(points.shape[1], dtype=bool)
+    pair = np.full(points.shape[1], 2.0)
     for lag in range(0, longest - 1, 2):
-        pair = _correlation(z, walk, lag) + _correlation(z, walk, lag + 1)
-        going &= pair > 0
-        if not going.any():
+        here = _correlation(z, walk, lag) + _correlation(z, walk, lag + 1)
+        # Once at 0, it stays there.
+        pair = np.clip(here, 0, pair)
+        if not pair.any():
             break
-        time[going] += 2 * pair[going]
+        time += 2 * pair
     return float(len(points) / max(1.0, time.max()))
 
 

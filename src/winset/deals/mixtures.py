@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from winset.deals.mixing import GroupMixing
 from winset.deals.orders import consistent
-from winset.deals.polytope import Branch, Group, Path, Polytope
+from winset.deals.polytope import Branch, Group, Path
 from winset.deals.sampling import Sampler, sampler
 from winset.deals.streams import BLOCK, stream
 from winset.search.problem import FloatArray, IntArray
-
-Draw = Callable[[Polytope], Sampler | None]
 
 
 @dataclass(frozen=True)
@@ -47,19 +45,13 @@ class Mixture:
     conflicts: tuple[Conflict, ...]
 
     @classmethod
-    def of(cls, group: Group, draw: Draw = sampler) -> Mixture | None:
-        """Prepare draws of a group; None where no branch holds together.
-
-        Parameters
-        ----------
-        group : what is said.
-        draw : how to draw from a polytope; None where nothing satisfies it.
-        """
+    def of(cls, group: Group) -> Mixture | None:
+        """Prepare draws of a group; None where no branch holds together."""
         found: list[tuple[Branch, Sampler, list[int]]] = []
         torn = [k for k, stated in enumerate(group.statements) if len(stated.alternatives) > 1]
         ways = [len(stated.alternatives) for stated in group.statements]
         for number, branch in enumerate(group.branches()):
-            drawn = draw(branch.polytope) if consistent(branch.polytope) else None
+            drawn = sampler(branch.polytope) if consistent(branch.polytope) else None
             if drawn is not None:
                 taken = np.unravel_index(number, ways) if ways else ()
                 found.append((branch, drawn, [int(taken[k]) for k in torn]))

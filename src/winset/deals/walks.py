@@ -154,23 +154,6 @@ def _pairs(free: list[int], below: tuple[int, ...]) -> list[Row]:
 
 
 @compiled
-def _chord(slack: FloatArray, body: Body, gain: int, lose: int) -> tuple[float, float]:
-    """Find how far back and ahead the rows, (row,) from their ends, let a point move."""
-    closing, touched = body.closing, body.touched
-    ahead, behind = np.inf, -np.inf
-    for one in (gain, lose):
-        for row in touched[one]:
-            if row < 0:
-                break
-            speed = closing[gain, row] - closing[lose, row]
-            if speed > 0:
-                ahead = min(ahead, slack[row] / speed)
-            elif speed < 0:
-                behind = max(behind, slack[row] / speed)
-    return behind, ahead
-
-
-@compiled
 def _walk(point: FloatArray, body: Body, places: FloatArray, thinning: int) -> FloatArray:
     """Walk from a point, (class,), and keep every ``thinning``-th → (draw, class).
 
@@ -188,20 +171,26 @@ def _walk(point: FloatArray, body: Body, places: FloatArray, thinning: int) -> F
                 slack[row] -= body.side[row, k] * point[k]
         for step in range(draw * thinning, (draw + 1) * thinning):
             gain, lose = int(places[step, 0] * len(toward)), int(places[step, 1] * len(toward))
-            behind, ahead = _chord(slack, body, gain, lose)
-            if not behind < ahead < np.inf:
-                continue
-            far = behind + (ahead - behind) * places[step, 2]
+            ahead, behind = np.inf, -np.inf
+            for one in (gain, lose):
+                at = 0
+                while touched[one, at] >= 0:
+                    row = touched[one, at]
+                    speed = closing[gain, row] - closing[lose, row]
+                    if speed > 0:
+                        ahead = min(ahead, slack[row] / speed)
+                    elif speed < 0:
+                        behind = max(behind, slack[row] / speed)
+                    at += 1
+            far = 0.0
+            if behind < ahead < np.inf:
+                far = behind + (ahead - behind) * places[step, 2]
             for k in range(n):
                 point[k] += far * (toward[gain, k] - toward[lose, k])
-            for row in touched[gain]:
-                if row < 0:
-                    break
-                slack[row] -= far * closing[gain, row]
-            for row in touched[lose]:
-                if row < 0:
-                    break
-                slack[row] += far * closing[lose, row]
-        for k in range(n):
-            kept[draw, k] = point[k]
+            for one, way in ((gain, -far), (lose, far)):
+                at = 0
+                while touched[one, at] >= 0:
+                    slack[touched[one, at]] += way * closing[one, touched[one, at]]
+                    at += 1
+        kept[draw] = point
     return kept
