@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -19,6 +20,8 @@ import numba
 from numba.core import config
 
 Kernel = TypeVar("Kernel", bound=Callable[..., object])
+
+_IMPORT = re.compile(r"^from (winset[\w.]*) import (\([^)]*\)|[^(\n]*)", re.MULTILINE)
 
 _numba_config = cast(Any, config)
 
@@ -37,13 +40,27 @@ def compiled(function: Kernel) -> Kernel:
 @cache
 def folder() -> Path:
     """Name the folder of compiled kernels: the user's cache folder, then a fingerprint."""
-    sources = sorted(Path(__file__).parents[1].glob("*/*.py"))
-    digest = hashlib.sha256(f"{numba.__version__} {sys.version}".encode())
-    for source in sources:
-        text = source.read_bytes()
-        if b"@compiled" in text:
-            digest.update(text)
-    return user_cache() / "winset" / f"kernels-{digest.hexdigest()[:16]}"
+    versions = f"{numba.__version__} {sys.version}"
+    return user_cache() / "winset" / f"kernels-{fingerprint(Path(__file__).parents[1], versions)}"
+
+
+def fingerprint(package: Path, versions: str) -> str:
+    """Sum up in 16 digits the sources of all kernels, and of what they take constants from.
+
+    A constant is compiled into the code that reads it, so the files that a kernel's file imports
+    from count too.
+    """
+    texts = {path: path.read_bytes() for path in package.glob("*/*.py")}
+    used = {path for path, text in texts.items() if b"@compiled" in text}
+    for path in tuple(used):
+        for module, names in _IMPORT.findall(texts[path].decode()):
+            home = package.joinpath(*module.split(".")[1:])
+            named = (home / f"{name}.py" for name in re.findall(r"\w+", names))
+            used.update(p for p in (home.with_suffix(".py"), *named) if p in texts)
+    digest = hashlib.sha256(versions.encode())
+    for path in sorted(used):
+        digest.update(texts[path])
+    return digest.hexdigest()[:16]
 
 
 def user_cache() -> Path:
