@@ -92,19 +92,19 @@ class Listed:
 
     @property
     def demands(self):
-        """(party, issue, options) of red lines, one a party and issue, then (party,) of floors."""
-        lines = []
-        for party in self.parties:
-            said = self.data["preferences"][party]
-            for issue in self.data["issues"]:
-                if barred := said[issue].get("red_line"):
-                    lines.append((party, issue, tuple(sorted(barred))))
+        """(party, issue, option) of red lines, every option its own, then (party,) of floors."""
+        lines = [
+            (party, issue, option)
+            for party in self.parties
+            for issue in self.data["issues"]
+            for option in self.data["preferences"][party][issue].get("red_line", ())
+        ]
         return [*lines, *((party,) for party in self.parties)]
 
     def meets(self, deal, demand):
         if len(demand) == 1:
             return self.gain(demand[0], deal) >= -SLACK
-        return deal[demand[1]] not in demand[2]
+        return deal[demand[1]] != demand[2]
 
     def kept(self, demands):
         """Deals that meet all of these demands."""

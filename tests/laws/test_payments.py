@@ -241,8 +241,9 @@ def test_the_least_shortfall_equals_a_linear_program_a_deal(seed):
     found = milp.least_shortfall(problem, rows, ONE)
     assert (found is None) == (expected is None)
     if found is not None:
-        deal, shortfall = found
-        assert permitted(problem, deal.tolist())
+        shortfall = found.short
+        assert found.proven
+        assert permitted(problem, found.deal.tolist())
         assert shortfall.sum() == pytest.approx(-expected, abs=TOL)
         assert (shortfall >= 0.0).all()
         assert not np.delete(shortfall, rows).any()

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from winset.analyse.money import DUST, payments_made
 from winset.analyse.results import Block, NoDealRef, RedLinePrice, RedLineRef, Relaxation
 from winset.deals import Reading
 from winset.deals.terms import RedLines, allowed, red_lines
@@ -16,6 +17,8 @@ from winset.search.problem import TOLERANCE, Limits, Problem
 
 MOST_BLOCKS = 40
 """Minimal sets of demands listed; more are said to exist."""
+MOST_OPENINGS = 100
+"""Smallest sets of demands to give up that are looked for; clauses that clash multiply them."""
 MOST_RELAXATIONS = 12
 
 
@@ -24,21 +27,57 @@ def blocks_and_openings(
 ) -> tuple[tuple[Block, ...], bool, tuple[Relaxation, ...]]:
     """Say why no deal exists → minimal blocks, whether all are listed, relaxations ranked.
 
-    Demands are the red lines, one a party and issue, and each signatory's no-deal value; links
-    always hold. A relaxation is a smallest set of demands whose giving up opens the ZOPA, and
-    for the no-deal values in it by how much they must at least give way.
+    Demands are each signatory's red lines, every option one of its own, and its no-deal value;
+    links always hold. A relaxation is a smallest set of demands whose giving up opens the ZOPA,
+    and for the no-deal values in it by how much they must at least give way. Ranked by number of
+    red lines, then by total shortfall, then by how far the options conceded fall short of the
+    best that those who concede them could hope for, then by the smallest gain.
     """
-    lines = red_lines(reading.case, reading.space)
+    lines = _one_by_one(red_lines(reading.case, reading.space))
     feasible = _oracle(reading, lines, limits)
     n = len(lines) + reading.problem.n_rows
-    found = minimal_conflicts(n, feasible, MOST_BLOCKS)
+    found = minimal_conflicts(n, feasible, MOST_BLOCKS, MOST_OPENINGS)
     blocks = tuple(_block(reading, lines, demands) for demands in found.conflicts)
-    openings = [_relaxation(reading, lines, given_up, limits) for given_up in found.corrections]
-    ranked = sorted(
-        (opening for opening in openings if opening is not None),
-        key=lambda o: (len(o.drop), sum(o.shortfall.values())),
-    )
-    return blocks, found.complete, tuple(ranked[:MOST_RELAXATIONS])
+    return blocks, found.complete, _relaxations(reading, lines, found.corrections, limits)
+
+
+def _one_by_one(lines: RedLines) -> RedLines:
+    """Take every option behind a red line as a demand of its own: each can give way alone."""
+    return tuple((party, issue, (o,)) for party, issue, options in lines for o in options)
+
+
+def _relaxations(
+    reading: Reading, lines: RedLines, corrections: tuple[Demands, ...], limits: Limits
+) -> tuple[Relaxation, ...]:
+    """Work out and rank relaxations; those with more red lines only while there is room."""
+    by_lines: dict[int, list[Demands]] = {}
+    for given_up in corrections:
+        by_lines.setdefault(sum(k < len(lines) for k in given_up), []).append(given_up)
+    ranked: list[Relaxation] = []
+    for n in sorted(by_lines):
+        if len(ranked) >= MOST_RELAXATIONS:
+            break
+        found = [_relaxation(reading, lines, given_up, limits) for given_up in by_lines[n]]
+        openings = [opening for opening in found if opening is not None]
+        ranked += sorted(openings, key=lambda o: _rank(reading, o))
+    return tuple(ranked[:MOST_RELAXATIONS])
+
+
+def _rank(reading: Reading, opening: Relaxation) -> tuple[float, float, float]:
+    """Order openings with as many red lines; rounded, so that noise of the solver ranks nothing."""
+    lack = round(sum(opening.shortfall.values()), 6)
+    return lack, _conceded(reading, opening), -round(min(opening.gains.values()), 6)
+
+
+def _conceded(reading: Reading, opening: Relaxation) -> float:
+    """Add up how much less than their best options those conceded are worth to who concedes."""
+    space, worth = reading.space, reading.problem.worth
+    total = 0.0
+    for line in opening.drop:
+        party, issue = space.parties.index(line.party), space.issues.index(line.issue)
+        row = worth[party, space.start[issue] : space.start[issue + 1]]
+        total += float(row.max() - worth[party, space.cell[line.issue, line.options[0]]])
+    return round(total, 9)
 
 
 def _oracle(reading: Reading, lines: RedLines, limits: Limits) -> Callable[[Demands], bool]:
@@ -70,8 +109,11 @@ def _red_line(reading: Reading, line: tuple[int, int, tuple[int, ...]]) -> RedLi
 
 def _block(reading: Reading, lines: RedLines, demands: Demands) -> Block:
     floor, n = reading.problem.floor, len(lines)
+    refused: dict[tuple[int, int], tuple[int, ...]] = {}
+    for party, issue, options in (lines[k] for k in sorted(demands) if k < n):
+        refused[party, issue] = refused.get((party, issue), ()) + options
     return Block(
-        red_lines=tuple(_red_line(reading, lines[k]) for k in sorted(demands) if k < n),
+        red_lines=tuple(_red_line(reading, (p, i, barred)) for (p, i), barred in refused.items()),
         no_deals=tuple(
             NoDealRef(reading.space.parties[k - n], float(floor[k - n]))
             for k in sorted(demands)
@@ -89,30 +131,42 @@ def _relaxation(
     dropped = [lines[k] for k in sorted(given_up) if k < n]
     kept_lines = tuple(line for k, line in enumerate(lines) if k not in given_up)
     problem = replace(reading.problem, allowed=allowed(space, kept_lines))
-    if parties:
-        found = milp.least_shortfall(problem, parties, limits)
-        if found is None:
-            return None
-        deal, short = found
-        proven = True
-    else:
-        optimum = exact.best(problem, "egalitarian", replace(limits, ties=1))
-        if not optimum.found:
-            return None
-        deal, short, proven = optimum.deal, np.zeros(problem.n_rows), optimum.proven
-    utilities = problem.utilities(deal)
-    used = [
-        (party, issue, tuple(o for o in options if o == deal[issue]))
-        for party, issue, options in dropped
-    ]
-    gains = utilities - reading.problem.floor
+    found = _least(problem, parties, limits)
+    if found is None:
+        return None
+    short = found.short
+    used = [line for line in dropped if found.deal[line[1]] in line[2]]
+    gains = found.utilities - reading.problem.floor
     return Relaxation(
-        drop=tuple(_red_line(reading, line) for line in used if line[2]),
+        drop=tuple(_red_line(reading, line) for line in used),
         shortfall={space.parties[p]: float(short[p]) for p in parties if short[p] > TOLERANCE},
-        deal=space.name(deal),
+        deal=space.name(found.deal),
         gains={party: float(g) for party, g in zip(space.parties, gains, strict=True)},
-        proven=proven,
+        proven=found.proven,
+        payments=payments_made(reading, found.payments),
     )
+
+
+def _least(problem: Problem, parties: list[int], limits: Limits) -> milp.Shortfall | None:
+    """Find the deal that asks least of ``parties``, paid for only where payments help."""
+    text = replace(problem, payments=None)
+    if not parties:
+        unpaid = _without_shortfall(text, limits)
+        return unpaid or (_without_shortfall(problem, limits) if problem.payments else None)
+    unpaid = milp.least_shortfall(text, parties, limits)
+    paid = milp.least_shortfall(problem, parties, limits) if problem.payments else None
+    if paid is None or (unpaid and unpaid.short.sum() <= paid.short.sum() + DUST):
+        return unpaid
+    return paid
+
+
+def _without_shortfall(problem: Problem, limits: Limits) -> milp.Shortfall | None:
+    """Find the deal with the best smallest gain (leximin) in which nobody falls short."""
+    optimum = exact.best(problem, "egalitarian", replace(limits, ties=1))
+    if not optimum.found:
+        return None
+    short = np.zeros(problem.n_rows)
+    return milp.Shortfall(optimum.deal, optimum.utilities, short, optimum.payments, optimum.proven)
 
 
 def red_line_prices(reading: Reading, limits: Limits) -> tuple[RedLinePrice, ...]:

@@ -83,7 +83,10 @@ class NoDealRef:
 
 @dataclass(frozen=True)
 class Block:
-    """A smallest set of demands that cannot all be met: drop any one and the rest can."""
+    """A smallest set of demands that cannot all be met: drop any one and the rest can.
+
+    Every option of a red line is a demand of its own, so one of several is enough to drop.
+    """
 
     red_lines: tuple[RedLineRef, ...]
     no_deals: tuple[NoDealRef, ...]
@@ -94,8 +97,9 @@ class Relaxation:
     """One way to open the ZOPA: red lines to give up, and points each party must be brought.
 
     ``shortfall`` is by how much (utils) a party's no-deal value must fall, or what a payment
-    must be worth to it. ``deal`` is a deal that then exists. Ranked by number of red lines,
-    then by total shortfall.
+    must be worth to it beyond ``payments``, those that the case allows. ``deal`` is a deal that
+    then exists; ``gains`` count the payments. Ranked by number of red lines, then by total
+    shortfall, then by how much worse than its best each conceded option is for who concedes it.
     """
 
     drop: tuple[RedLineRef, ...]
@@ -103,6 +107,7 @@ class Relaxation:
     deal: Deal
     gains: Mapping[str, float]
     proven: bool
+    payments: tuple[Payment, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ import numpy as np
 from winset.analyse.baselines import baselines
 from winset.analyse.blocking import blocks_and_openings, red_line_prices
 from winset.analyse.hinges import hinges
-from winset.analyse.results import Block, Frontier, Payment, Relaxation, Signed, Solution
+from winset.analyse.money import payments_made
+from winset.analyse.results import Block, Frontier, Relaxation, Signed, Solution
 from winset.analyse.stances import stances
 from winset.case import Case
 from winset.deals import Reading, central_reading
@@ -18,7 +19,6 @@ from winset.search import exact, milp
 from winset.search.frontier import MOST_LABELS
 from winset.search.frontier import frontier as search_frontier
 from winset.search.problem import DEFAULT_LIMITS, FloatArray, Limits, Optimum, Problem
-from winset.search.program import PRECISION
 
 SEARCHES = 250
 """Exact searches that an ε-frontier may use unless asked otherwise."""
@@ -71,13 +71,6 @@ def solution(reading: Reading, concept: str, optimum: Optimum) -> Solution:
     """Spell out an optimum of the search in the names of the case."""
     space, problem = reading.space, reading.problem
     gains = optimum.utilities - problem.floor
-    rule = problem.payments
-    pairs = rule.pairs if rule is not None else np.zeros((0, 2), dtype=np.int64)
-    payments = tuple(
-        Payment(space.parties[int(payer)], space.parties[int(receiver)], float(amount))
-        for (payer, receiver), amount in zip(pairs, optimum.payments, strict=False)
-        if rule is not None and amount * rule.rate[payer] > 10 * PRECISION
-    )
     return Solution(
         concept=concept,
         deal=space.name(optimum.deal),
@@ -88,7 +81,7 @@ def solution(reading: Reading, concept: str, optimum: Optimum) -> Solution:
         gap=optimum.gap,
         ties=tuple(space.name(deal) for deal in optimum.ties),
         ties_complete=optimum.ties_complete,
-        payments=payments,
+        payments=payments_made(reading, optimum.payments),
         case_hash=reading.case.hash,
         method=optimum.method,
         nodes=optimum.nodes,

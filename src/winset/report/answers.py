@@ -118,11 +118,12 @@ def blocking(signed: Signed, words: Wording) -> Said:
         return Said(f"{capital(LINKS_CLASH)}. Check the links.")
     parties = Counter(p for block in signed.blocks for p in _parties_of(block))
     by_party = listed([f"{words.party(p)} in {k}" for p, k in parties.most_common()])
+    shares = f" Sets by party, of {count(n)}: {by_party}." if n > 1 else ""
     found = several(n, "smallest set")
     least = "" if signed.blocks_complete else "At least "
     text = (
         f"{capital(least + found)} of demands cannot all be met; giving up any one demand of a set "
-        f"resolves that set. Sets by party, of {count(n)}: {by_party}."
+        f"resolves that set, and of a red line against several options one is enough.{shares}"
     )
     items = tuple(
         Paragraph("; and ".join(demands(b, words)), sources=demand_sources(b, words))
@@ -131,8 +132,9 @@ def blocking(signed: Signed, words: Wording) -> Said:
     return Said(text, items)
 
 
-def _parties_of(block: Block) -> set[str]:
-    return {r.party for r in block.red_lines} | {d.party for d in block.no_deals}
+def _parties_of(block: Block) -> tuple[str, ...]:
+    every = [r.party for r in block.red_lines] + [d.party for d in block.no_deals]
+    return tuple(dict.fromkeys(every))
 
 
 def relaxation(way: Relaxation, words: Wording) -> str:
@@ -143,7 +145,9 @@ def relaxation(way: Relaxation, words: Wording) -> str:
     for party, lack in way.shortfall.items():
         if lack > 0:
             parts.append(f"{words.party(party)} is brought {points(lack)} points")
-    return listed(parts) or "nothing needs to give way"
+    money = words.payments(way.payments)
+    paid = f" (beside side payments: {money})" if money else ""
+    return (listed(parts) or "nothing needs to give way") + paid
 
 
 def relaxation_sources(way: Relaxation, words: Wording) -> tuple[str, ...]:

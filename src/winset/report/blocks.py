@@ -69,7 +69,8 @@ def _explain(signed: Signed) -> str:
     return (
         f"{several(n, 'smallest set').capitalize()} of demands cannot all be met. Within a set "
         "every demand is needed for the block: give up any one and the others of that set can be "
-        f"met together. A deal needs one demand of every set to give way. {complete}"
+        "met together; of a red line against several options one is enough. A deal needs one "
+        f"demand of every set to give way. {complete}"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from winset.analyse.results import Amendment, Signed
 from winset.report.answers import (
+    Said,
     blocking,
     how_sure,
     key_terms,
@@ -116,10 +117,10 @@ def _terms(results: Results, words: Wording) -> list[Part]:
 def _blocked(signed: Signed, words: Wording) -> list[Part]:
     if not signed.exists:
         sets, ways = blocking(signed, words), ways_out(signed, words)
-        parts: list[Part] = [Paragraph(sets.text, "Who blocks?")]
+        parts: list[Part] = [Paragraph(_first(sets), "Who blocks?")]
         if sets.items:
             parts.append(Bullets(sets.items[:_SHOWN], ranked=True))
-        parts.append(Paragraph(ways.text, "What would unblock it?"))
+        parts.append(Paragraph(_first(ways), "What would unblock it?"))
         if ways.items:
             parts.append(Bullets(ways.items[:_SHOWN], ranked=True))
         return parts
@@ -132,6 +133,13 @@ def _blocked(signed: Signed, words: Wording) -> list[Part]:
             f"than {gain(least)} points."
         )
     return [Paragraph(text, "Who blocks?"), widening(signed, words)]
+
+
+def _first(said: Said) -> str:
+    """Announce points of which only the first are shown here."""
+    if len(said.items) <= _SHOWN:
+        return said.text
+    return f"{said.text.rstrip(':.')}. The first {_SHOWN} (section 5 has all):"
 
 
 _SIGNABLE = {"yes": "Yes", "no": "No", "depends": "Depends on its brackets"}

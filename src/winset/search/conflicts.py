@@ -22,7 +22,7 @@ Oracle = Callable[[Demands], bool]
 class Conflicts:
     """Minimal sets that cannot be met, minimal sets whose removal opens the rest.
 
-    ``complete`` is False where the search stopped at the stated number of conflicts.
+    ``complete`` is False where the search stopped at a stated number of either.
     """
 
     conflicts: tuple[Demands, ...]
@@ -48,8 +48,13 @@ def grow(demands: Iterable[int], n: int, feasible: Oracle) -> Demands:
     return frozenset(kept)
 
 
-def minimal_conflicts(n: int, feasible: Oracle, limit: int = 100) -> Conflicts:
+def minimal_conflicts(
+    n: int, feasible: Oracle, limit: int = 100, most_corrections: int | None = None
+) -> Conflicts:
     """List minimal conflicts among demands 0..n-1, smallest first, up to ``limit`` of them.
+
+    ``most_corrections`` stops it as well: corrections can be exponentially many, the smallest are
+    found first.
 
     Examples
     --------
@@ -65,6 +70,8 @@ def minimal_conflicts(n: int, feasible: Oracle, limit: int = 100) -> Conflicts:
         if feasible(seed):
             # The seed is a largest subset that hits no known conflict, hence already maximal.
             corrections.append(frozenset(range(n)) - seed)
+            if len(corrections) == most_corrections:
+                break
         else:
             conflicts.append(shrink(seed, feasible))
     return Conflicts(_ranked(conflicts), _ranked(corrections), complete=False)

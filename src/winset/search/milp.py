@@ -180,10 +180,25 @@ def maximise(problem: Problem, objective: FloatArray, bonus: FloatArray, limits:
     )
 
 
-def least_shortfall(
-    problem: Problem, rows: Sequence[int], limits: Limits
-) -> tuple[IntArray, FloatArray] | None:
-    """Find the deal that leaves ``rows`` least short of their floors → deal, shortfalls (row,).
+@dataclass(frozen=True, eq=False)
+class Shortfall:
+    """The deal that leaves some rows least short of their floors.
+
+    Parameters
+    ----------
+    deal : (issue,) option indices. utilities : (row,) utils, payments included.
+    short : (row,) utils that each row lacks. payments : (pair,) amounts paid.
+    """
+
+    deal: IntArray
+    utilities: FloatArray
+    short: FloatArray
+    payments: FloatArray
+    proven: bool
+
+
+def least_shortfall(problem: Problem, rows: Sequence[int], limits: Limits) -> Shortfall | None:
+    """Find the deal that leaves ``rows`` least short of their floors.
 
     All other rows reach theirs; payments are made where the problem has them. None where even
     that cannot be, or the time ran out.
@@ -211,7 +226,9 @@ def least_shortfall(
     gains = model.gain @ found.x + model.base
     shortfall = np.zeros(problem.n_rows)
     shortfall[list(rows)] = np.maximum(-gains[list(rows)], 0.0)
-    return deal_of(model, found.x), shortfall
+    n_pairs = len(problem.payments.pairs) if problem.payments else 0
+    paid = np.maximum(found.x[model.n - n_pairs : model.n], 0.0)
+    return Shortfall(deal_of(model, found.x), gains - model.base, shortfall, paid, found.complete)
 
 
 def _value(aim: _Aim, gains: FloatArray) -> float:
