@@ -118,18 +118,30 @@ def blocking(signed: Signed, words: Wording) -> Said:
         return Said(f"{capital(LINKS_CLASH)}. Check the links.")
     parties = Counter(p for block in signed.blocks for p in _parties_of(block))
     by_party = listed([f"{words.party(p)} in {k}" for p, k in parties.most_common()])
-    shares = f" Sets by party, of {count(n)}: {by_party}." if n > 1 else ""
     found = several(n, "smallest set")
     least = "" if signed.blocks_complete else "At least "
     text = (
         f"{capital(least + found)} of demands cannot all be met; giving up any one demand of a set "
-        f"resolves that set, and of a red line against several options one is enough.{shares}"
+        f"resolves that set. Sets by party, of {count(n)}: {by_party}."
     )
-    items = tuple(
+    alone = n == 1 and signed.blocks_complete
+    if alone:
+        text = "These demands cannot all be met. Giving up any one of them leaves room for a deal."
+    if any(len(line.options) > 1 for block in signed.blocks for line in block.red_lines):
+        text += " Of a red line against several options, one is enough."
+    items = (
         Paragraph("; and ".join(demands(b, words)), sources=demand_sources(b, words))
         for b in signed.blocks
     )
-    return Said(text, items)
+    return Said(text, _single_demands(signed.blocks[0], words) if alone else tuple(items))
+
+
+def _single_demands(block: Block, words: Wording) -> tuple[Paragraph, ...]:
+    """Spell out the demands of one block, each a point with sources of its own."""
+    sources = [words.red_line_sources(line) for line in block.red_lines]
+    sources += [words.no_deal_sources(demand.party) for demand in block.no_deals]
+    pairs = zip(demands(block, words), sources, strict=True)
+    return tuple(Paragraph(f"{said}.", sources=claims) for said, claims in pairs)
 
 
 def _parties_of(block: Block) -> tuple[str, ...]:

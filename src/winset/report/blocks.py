@@ -41,8 +41,9 @@ def blocks(results: Results) -> Section:
     if links_clash(signed):
         parts.append(Callout("The links exclude each other", blocking(signed, words).text))
     elif signed.blocks:
-        parts.append(Paragraph(_explain(signed)))
-        parts.append(_blocks_figure(signed, words))
+        parts.append(Paragraph(_explain(signed, words)))
+        figure = _blocks_figure(signed, words)
+        parts.append(figure if len(signed.blocks) > 1 else figure.twin)
     elif signed.exists:
         text = "All red lines and no-deal values can hold together: see the deals above."
         parts.append(Callout("Nothing blocks in the central reading", text))
@@ -59,8 +60,10 @@ def blocks(results: Results) -> Section:
     return Section("blocks", "What blocks, what unblocks", tuple(parts), lead)
 
 
-def _explain(signed: Signed) -> str:
+def _explain(signed: Signed, words: Wording) -> str:
     n = len(signed.blocks)
+    if n == 1 and signed.blocks_complete:
+        return f"{blocking(signed, words).text} No other demands block."
     complete = (
         "These are all there are."
         if signed.blocks_complete
@@ -124,8 +127,9 @@ def _relaxations(results: Results, words: Wording) -> Table:
         )
         rows.append(Row(tuple(cells)))
     notes = (
-        "Ranked by the number of red lines that give way, then by points to bring. A party can "
-        "be brought points by a payment, or by a worse no-deal value than reported.",
+        "Ranked by the number of red lines that give way, then by points to bring, then by how far "
+        "what is conceded lies from the best option of who concedes it. A party can be brought "
+        "points by a payment, or by a worse no-deal value than reported.",
         "Party columns: gain in a deal that then exists. " + GAIN_NOTE,
     )
     return Table("Ways to open a deal", columns, tuple(rows), notes)

@@ -123,7 +123,7 @@ def _row(
     found: dict[str, ClauseStance], issue: str, parties: Sequence[str], most: float, words: Wording
 ) -> GridRow:
     known = {p: s for p, s in found.items() if s.reported}
-    wishes = {p: " ".join(liked(s)) for p, s in known.items()}
+    wishes = {p: " ".join(liked(s)) for p, s in known.items() if not undecided(s)}
     tint = tints(wishes, {p: s.weight for p, s in known.items()})
     cells = []
     for party in parties:
@@ -133,7 +133,7 @@ def _row(
             continue
         best = _wish(stance, words) if stance.reported else ""
         never = words.options(issue, stance.red_lines)
-        cells.append(StanceCell(best, tint.get(party, 0), never, stance.weight / most))
+        cells.append(StanceCell(best, tint.get(party, -1), never, stance.weight / most))
     return GridRow(words.issue(issue), words.group(issue), tuple(cells))
 
 

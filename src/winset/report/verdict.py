@@ -119,7 +119,7 @@ def _blocked(signed: Signed, words: Wording) -> list[Part]:
         sets, ways = blocking(signed, words), ways_out(signed, words)
         parts: list[Part] = [Paragraph(_first(sets), "Who blocks?")]
         if sets.items:
-            parts.append(Bullets(sets.items[:_SHOWN], ranked=True))
+            parts.append(Bullets(sets.items[:_SHOWN], ranked=len(signed.blocks) > 1))
         parts.append(Paragraph(_first(ways), "What would unblock it?"))
         if ways.items:
             parts.append(Bullets(ways.items[:_SHOWN], ranked=True))
@@ -139,7 +139,7 @@ def _first(said: Said) -> str:
     """Announce points of which only the first are shown here."""
     if len(said.items) <= _SHOWN:
         return said.text
-    return f"{said.text.rstrip(':.')}. The first {_SHOWN} (section 5 has all):"
+    return f"{said.text.rstrip(':.')}. Section 5 lists all; the first of them:"
 
 
 _SIGNABLE = {"yes": "Yes", "no": "No", "depends": "Depends on its brackets"}
@@ -164,7 +164,8 @@ def _drafts(results: Results, words: Wording) -> Table:
             seen = by[party]
             text = f"{_SHORT[seen.signs]}\n{gain_range(seen.gain_lo, seen.gain_hi)}"
             if seen.red_lines:
-                text += f"\n✕\u00a0{several(len(seen.red_lines), 'red line')}"
+                crossed = several(len(seen.red_lines), "red line").replace(" ", "\u00a0")
+                text += f"\n✕\u00a0{crossed}"
             cells.append(Cell(text, seen.gain_lo, _TONE[seen.signs]))
         change = draft.fewest_changes
         mend = "nothing" if draft.signable == "yes" else "no way while every red line stands"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 import river_results
-from winset.analyse.results import ClauseStance
+from winset.analyse.results import Block, ClauseStance
 from winset.report import compose, to_markdown
 from winset.report.hinges import hangs_on, hinge_table
 from winset.report.wording import Wording
@@ -92,6 +92,31 @@ def test_a_draft_that_needs_no_change_but_its_brackets_says_so():
     assert "No clause changes" not in text
     flow = WORDS.option("summer-flow", none.deal["summer-flow"])
     assert f"| none | Guaranteed summer flow: {flow} |" in text
+
+
+def test_a_single_block_is_told_demand_by_demand():
+    blocked = river_results.results(True).signed
+    red = blocked.blocks[0]
+    one = compose(RIVER.case, replace(blocked, blocks=(red,)))
+    text = to_markdown(one).split("## 2.")[0]
+    assert "These demands cannot all be met. Giving up any one of them leaves room" in text
+    assert "Of a red line against several options, one is enough." in text
+    assert (
+        "\n- Delta Cities: never “Set by Upland alone” or “Set by Upland after consulting”" in text
+    )
+    assert "Sets by party" not in text
+    assert "Smallest blocking sets" in to_markdown(one)
+    open_end = compose(RIVER.case, replace(blocked, blocks=(red,), blocks_complete=False))
+    assert "At least one smallest set of demands" in to_markdown(open_end)
+
+
+def test_links_that_exclude_each_other_are_named_as_the_reason():
+    blocked = river_results.results(True).signed
+    none = replace(blocked, blocks=(Block((), ()),), relaxations=(), if_relaxed={}, solutions={})
+    text = to_markdown(compose(RIVER.case, none))
+    assert "No deal obeys the links of the case, whatever the signatories demand." in text
+    assert "the links themselves need mending" in text
+    assert "**1** smallest set" not in text
 
 
 def test_a_broken_link_is_told_in_words():

@@ -23,7 +23,7 @@ class StanceCell:
     best: str
     """Title of its best option; empty where nothing is reported."""
     tint: int
-    """Cells of a row with one tint want the same option."""
+    """Cells of a row with one tint want the same option; below 0 for no option in particular."""
     never: str
     """Titles of the options behind its red line."""
     weight: float
@@ -87,14 +87,15 @@ def _stance_row(
     left, wide, y = place
     inner = wide - _GAP - 14
     title = wrap(row.title, left - 10, 12, 4)
-    texts = [wrap(c.best or "not reported", inner, 12, 3) for c in row.cells]
-    nevers = [wrap(f"never: {c.never}", inner - 12, 11, 3) if c.never else [] for c in row.cells]
+    texts = [wrap(c.best or "not reported", inner, 12, 6) for c in row.cells]
+    nevers = [wrap(f"never: {c.never}", inner - 12, 11, 6) if c.never else [] for c in row.cells]
     pairs = zip(texts, nevers, strict=True)
     high = max(15 * len(title), *(15 * len(a) + 14 * len(b) for a, b in pairs)) + 18
     shapes.extend(column(0, y + 5, title, _TITLE, left))
     for n, (cell, text, never) in enumerate(zip(row.cells, texts, nevers, strict=True)):
         x = left + n * wide + _GAP
-        ground = theme.TINTS[cell.tint % len(theme.TINTS)] if cell.best else theme.BLANK
+        blank = not cell.best or cell.tint < 0
+        ground = theme.BLANK if blank else theme.TINTS[cell.tint % len(theme.TINTS)]
         shapes.append(Box(x, y, wide - _GAP, high, ground))
         shapes.extend(column(x + 7, y + 5, text, Style() if cell.best else _SMALL, inner))
         if never:
