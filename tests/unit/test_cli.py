@@ -73,6 +73,35 @@ def test_solve_puts_the_verdict_first_and_shows_points_of_100(road, capsys):
     assert not err
 
 
+def test_solve_says_what_a_yes_hangs_on(road, tmp_path, capsys):
+    """Over the hill without a toll brings 75 each, along the river with one 25 each."""
+    assert main(["solve", road]) == cli.DONE
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].startswith("What the yes hangs on: No single option")
+    file = tmp_path / "narrow.yaml"
+    file.write_text(CASE.replace("no_deal: 20", "no_deal: 30"))
+    assert main(["solve", str(file)]) == cli.DONE
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].startswith("What the yes hangs on: Two clauses have one and the same option")
+    assert lines[2] == "  - “Route”: “Over the hill”; “Toll”: “No toll”."
+
+
+def test_a_draft_that_only_needs_its_brackets_settled_says_so(road, tmp_path, capsys):
+    text = (
+        Path(road)
+        .read_text()
+        .replace(
+            "clauses: {route: hill, toll: none}", "clauses: {route: hill, toll: [none, small]}"
+        )
+    )
+    file = tmp_path / "bracketed.yaml"
+    file.write_text(text)
+    assert main(["draft", str(file), "first"]) == cli.DONE
+    out = capsys.readouterr().out
+    assert "Signable with no clause changed: settling the brackets as shown is enough." in out
+    assert "  Toll: No toll (bracket)" in out
+
+
 def test_solve_says_who_blocks_and_what_would_open(blocked, capsys):
     assert main(["solve", blocked]) == cli.DONE
     out = capsys.readouterr().out
