@@ -24,7 +24,7 @@ class Front:
     """Undominated deals: ``points`` (point, row) utils and ``deals`` (point, issue), one each.
 
     Not ``exact``: every deal of the ZOPA that leaves each row at least ``epsilon`` above its
-    floor is matched by a listed deal to within ``epsilon`` utils in every row.
+    floor, if it has one, is matched by a listed deal to within ``epsilon`` utils in every row.
     """
 
     points: FloatArray
