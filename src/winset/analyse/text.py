@@ -8,7 +8,7 @@ import numpy as np
 
 from winset.analyse.results import ClauseGain
 from winset.case import Draft
-from winset.deals import DealSpace, Reading
+from winset.deals import DealSpace, Reading, red_lines
 from winset.errors import UnknownName
 from winset.search.problem import BoolArray, FloatArray, IntArray
 
@@ -79,11 +79,8 @@ def own_red_lines(reading: Reading) -> BoolArray:
     """
     space = reading.space
     marked = np.zeros((len(space.parties), int(space.start[-1])), dtype=bool)
-    for p, party in enumerate(space.parties):
-        preferences = reading.case.preferences.get(party)
-        for issue, entry in (preferences.issues if preferences else {}).items():
-            for line in entry.red_line:
-                marked[p, space.cell[issue, line.option]] = True
+    for p, issue, options in red_lines(reading.case, space):
+        marked[p, space.start[issue] + np.array(options)] = True
     return marked & ~reading.problem.allowed
 
 

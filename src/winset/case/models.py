@@ -12,7 +12,15 @@ import json
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    SerializerFunctionWrapHandler,
+    ValidationError,
+    field_validator,
+    model_serializer,
+    model_validator,
+)
 
 from winset.case.statements import parse
 from winset.case.tables import as_written
@@ -100,10 +108,23 @@ Statements = Annotated[
 
 
 class RedLine(Frozen):
-    """An option that a party is reported never to accept."""
+    """An option that a party is reported never to accept; ``contested`` where reports differ."""
 
     option: Slug
     because: Because = ()
+    contested: Slug | None = Field(
+        None,
+        description="Conflict of the ledger on which it hangs: it binds only where that is "
+        "settled for a reading that cites one of its claims.",
+    )
+
+    @model_serializer(mode="wrap")
+    def _without_the_unsaid(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave ``contested`` out where nothing is, so that such cases keep their hash."""
+        written: dict[str, Any] = write(self)
+        if self.contested is None:
+            written.pop("contested", None)
+        return written
 
 
 def _red_line(value: object) -> object:

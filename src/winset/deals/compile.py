@@ -84,7 +84,7 @@ def compile_problem(
     ----------
     case, space : what binds every reading alike.
     numbers : what differs between readings.
-    lines : red lines that bind; all those of the signatories unless given.
+    lines : red lines that bind; those of the central reading unless given.
 
     Raises
     ------

@@ -15,14 +15,15 @@ from numpy.typing import NDArray
 
 from winset.case import Case
 from winset.deals.compile import Numbers, compile_problem
+from winset.deals.contested import Contested
 from winset.deals.mixing import GroupMixing, Mixing, measured
 from winset.deals.mixtures import Conflict
+from winset.deals.patterns import Pattern, patterns
 from winset.deals.plan import Plan
 from winset.deals.space import DealSpace
 from winset.deals.streams import BLOCK
-from winset.deals.terms import RedLines, red_lines
 from winset.errors import UsageError
-from winset.search.problem import BoolArray, FloatArray, Problem
+from winset.search.problem import BoolArray, FloatArray, IntArray, Problem
 
 SEEDS = 2**64
 """Seeds are whole numbers below this."""
@@ -44,6 +45,8 @@ class Draws:
     budget : (draw, party) most that each may pay, in units of money.
     branch : (draw, conflict) which of the readings of each of ``conflicts`` a draw takes.
     conflicts : statements on which reports conflict.
+    settled : (draw, contested conflict) which reading of each of ``contested`` a draw takes.
+    contested : conflicts of the ledger on which red lines hang.
     case_hash : content hash of the case.
     seed, first : draw k of this record is draw ``first + k`` of the seed.
     mixing : how draws were found, and how well walks mixed.
@@ -60,6 +63,8 @@ class Draws:
     budget: FloatArray
     branch: NDArray[np.int8]
     conflicts: tuple[Conflict, ...]
+    settled: NDArray[np.int8]
+    contested: tuple[Contested, ...]
     case_hash: str
     seed: int
     first: int
@@ -80,12 +85,35 @@ class Draws:
             rate=self.rate[k],
             budget=self.budget[k],
         )
-        problem = compile_problem(self.case, self.space, numbers, self._lines)
+        lines = self._patterns[int(self._pattern_of[k])].lines
+        problem = compile_problem(self.case, self.space, numbers, lines)
         return problem.with_floor(self.floor[k])
 
+    def patterns(self) -> tuple[Pattern, ...]:
+        """Group the draws by the red lines that bind in them, in the order of their first draws.
+
+        Where no red line is contested, one pattern has all draws.
+
+        Examples
+        --------
+        >>> case = Case.from_tables(issues={"i": ["a", "b"]}, weights={"p": {"i": 1.0}},
+        ...     values={"p": {"i": {"a": 0.0, "b": 1.0}}}, no_deal={"p": 0.3})
+        >>> [pattern.draws.tolist() for pattern in draw(case, 3).patterns()]
+        [[0, 1, 2]]
+        """
+        return self._patterns
+
     @cached_property
-    def _lines(self) -> RedLines:
-        return red_lines(self.case, self.space)
+    def _patterns(self) -> tuple[Pattern, ...]:
+        return patterns(self.case, self.space, self.contested, self.settled)
+
+    @cached_property
+    def _pattern_of(self) -> IntArray:
+        """(draw,) number of the pattern."""
+        found = np.zeros(len(self), dtype=np.int64)
+        for number, pattern in enumerate(self._patterns):
+            found[pattern.draws] = number
+        return found
 
 
 def draw(case: Case, n: int, seed: int = 1, first: int = 0) -> Draws:
@@ -140,6 +168,8 @@ def draw_plan(plan: Plan, n: int, seed: int = 1, first: int = 0) -> Draws:
         budget=np.empty((n, p)),
         branch=np.empty((n, len(plan.conflicts)), dtype=np.int8),
         conflicts=plan.conflicts,
+        settled=np.empty((n, len(plan.contested)), dtype=np.int8),
+        contested=plan.contested,
         case_hash=plan.case_hash,
         seed=seed,
         first=first,
@@ -155,7 +185,7 @@ def draw_plan(plan: Plan, n: int, seed: int = 1, first: int = 0) -> Draws:
     return _with_mixing(found)
 
 
-DRAWN = ("weights", "values", "worth", "floor", "bundle", "rate", "budget", "branch")
+DRAWN = ("weights", "values", "worth", "floor", "bundle", "rate", "budget", "branch", "settled")
 """The arrays of `Draws`, all with draws on the first axis."""
 
 
@@ -202,6 +232,7 @@ def join(parts: Sequence[Draws]) -> Draws:
         rate=whole("rate"),
         budget=whole("budget"),
         branch=np.concatenate([part.branch for part in parts]),
+        settled=np.concatenate([part.settled for part in parts]),
     )
     return _with_mixing(joined)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from winset.case import Case, Preference, Statement
 from winset.case.statements import Bound, parse
 from winset.deals.polytope import Alternative, Group, Path, Stated
+from winset.deals.votes import origin_votes
 from winset.evidence import Ledger
 from winset.values import Range
 
@@ -75,7 +75,7 @@ def stated(
         readings = statement.readings
         own = statement.because or because
         behind = [reading.because or (own if len(readings) == 1 else ()) for reading in readings]
-        votes = _votes(behind, ledger)
+        votes = origin_votes(behind, ledger)
         yield Stated(
             (*path, k),
             tuple(
@@ -83,13 +83,6 @@ def stated(
                 for reading, claims, vote in zip(readings, behind, votes, strict=True)
             ),
         )
-
-
-def _votes(behind: list[tuple[str, ...]], ledger: Ledger) -> list[float]:
-    """Give every origin one vote, divided among the alternatives that it stands behind."""
-    origins = [ledger.origins_of(claims) for claims in behind]
-    stands = Counter(origin for found in origins for origin in found)
-    return [sum(1 / stands[origin] for origin in sorted(found)) or 1.0 for found in origins]
 
 
 def _direct(option: str, number: Range, because: tuple[str, ...]) -> Alternative:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from winset.case import Case
 from winset.deals.amounts import Amounts, AmountsBlock
 from winset.deals.compile import Numbers, compile_problem, worth_of
+from winset.deals.contested import Contested, contested_conflicts, settle
 from winset.deals.mixing import GroupMixing
 from winset.deals.mixtures import Conflict
 from winset.deals.parties import Sheet, Stances, party_sampler
@@ -31,6 +32,7 @@ class Block:
     rate: FloatArray
     budget: FloatArray
     branch: NDArray[np.int8]
+    settled: NDArray[np.int8]
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +40,8 @@ class Plan:
     """The samplers of a case.
 
     ``whens`` has the conjunction of each link with a worth, None where it can never hold;
-    ``terms`` what binds every draw alike; ``packages`` the no-deal package by party index.
+    ``terms`` is the problem without numbers, as in the central reading; ``packages`` the no-deal
+    package by party index; ``contested`` the conflicts on which red lines hang.
     """
 
     case: Case
@@ -49,6 +52,7 @@ class Plan:
     whens: tuple[Conjunction | None, ...]
     terms: Problem
     packages: dict[int, IntArray]
+    contested: tuple[Contested, ...]
 
     @classmethod
     def of(cls, case: Case) -> Plan:
@@ -84,6 +88,7 @@ class Plan:
                 space.parties.index(party): package
                 for party, package in no_deal_packages(case, space).items()
             },
+            contested=contested_conflicts(case),
         )
 
     @property
@@ -114,6 +119,7 @@ class Plan:
             rate=amounts.rate,
             budget=amounts.budget,
             branch=np.hstack([party.branch for party in parties]),
+            settled=settle(self.contested, seed, block),
         )
 
     def _floors(self, worth: FloatArray, amounts: AmountsBlock) -> FloatArray:

@@ -14,6 +14,7 @@ from winset.case.terms import payments_are_possible
 from winset.deals.centre import Centre, group_centre
 from winset.deals.compile import Numbers, compile_problem, worth_of
 from winset.deals.consistency import contradictions
+from winset.deals.contested import ContestedLine, contested_lines
 from winset.deals.groups import importance_group, swing, value_group
 from winset.deals.space import DealSpace
 from winset.deals.terms import bundles, no_deal_packages
@@ -75,7 +76,7 @@ def central_reading(case: Case) -> Reading:
         weights=np.array([said.weights for said in parties]),
         values=np.array([said.values for said in parties]),
         no_deal_package=no_deal_packages(case, space),
-        how=_how(parties),
+        how=_how(parties, contested_lines(case)),
     )
 
 
@@ -157,7 +158,7 @@ def _by_party(space: DealSpace, numbers: Mapping[str, Range]) -> FloatArray:
     return np.array([numbers[p].centre if p in numbers else 0.0 for p in space.parties])
 
 
-def _how(parties: list[_Party]) -> str:
+def _how(parties: list[_Party], lines: tuple[ContestedLine, ...]) -> str:
     """Say in words how the numbers of the central reading were chosen."""
     importance = [said.importance for said in parties]
     options = [centre for said in parties for centre in said.options]
@@ -177,6 +178,12 @@ def _how(parties: list[_Party]) -> str:
     torn = sum(centre.branches > 1 for centre in (*importance, *options))
     if torn:
         parts.append(f"Conflicting reports are averaged, one vote an origin ({torn} times)")
+    if lines:
+        kept = sum(line.central for line in lines)
+        parts.append(
+            f"Red lines that reports contest bind where more votes are for them than against: "
+            f"{kept} of {len(lines)} kept, {len(lines) - kept} left out"
+        )
     return ". ".join((*parts, "Numbers given as a range: their middle."))
 
 

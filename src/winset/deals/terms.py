@@ -1,4 +1,4 @@
-"""What binds every reading alike: red lines, compatibility, packages, who may pay whom."""
+"""What binds whatever the numbers: red lines, compatibility, packages, who may pay whom."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from winset.case import Bundle, Case, Compatibility
+from winset.deals.contested import binds
 from winset.deals.space import DealSpace
 from winset.errors import UnknownName, UsageError
 from winset.search.problem import BoolArray, Conjunction, IntArray
@@ -15,17 +16,33 @@ RedLines = tuple[tuple[int, int, tuple[int, ...]], ...]
 """Red lines by (party, issue): indices of the party, the issue and the options it rules out."""
 
 
-def red_lines(case: Case, space: DealSpace) -> RedLines:
-    """List the red lines of the signatories, one entry a party and issue; others bind nobody."""
+def red_lines(case: Case, space: DealSpace, settled: Mapping[str, int] | None = None) -> RedLines:
+    """List the red lines of the signatories that bind, one entry a party and issue.
+
+    Red lines of others bind nobody. Contested ones bind as `winset.deals.contested` says.
+
+    Parameters
+    ----------
+    settled : conflict → the reading it is settled for, by index; as in the central reading
+        unless given.
+
+    Raises
+    ------
+    UnknownName
+        If a red line names an option that its issue lacks, or a conflict that the ledger lacks.
+    """
     found = []
     for p, party in enumerate(space.parties):
         said = case.preferences.get(party)
         entries = said.issues if said else {}
         for i, issue in enumerate(space.issues):
-            lines = {line.option for line in entries[issue].red_line} if issue in entries else set()
-            for option in lines:
-                if option not in space.options[i]:
-                    raise UnknownName(f"option of {issue}", option, space.options[i])
+            entry = entries.get(issue)
+            if entry is None:
+                continue
+            for line in entry.red_line:
+                if line.option not in space.options[i]:
+                    raise UnknownName(f"option of {issue}", line.option, space.options[i])
+            lines = {line.option for line in entry.red_line if binds(case, entry, line, settled)}
             if lines:
                 barred = tuple(o for o, name in enumerate(space.options[i]) if name in lines)
                 found.append((p, i, barred))
