@@ -99,3 +99,76 @@ def test_unknown_concepts_and_links_too_wide_are_refused():
     huge = Problem(start, worth, np.zeros(1), np.ones(40, dtype=bool), forbids=(wide,))
     with pytest.raises(UsageError, match="spans too many clauses"):
         solve_batch(huge, Readings(worth[None], np.zeros((1, 1)), np.zeros((1, 0, 1))), "nash")
+
+
+def unasked(readings, seed):
+    """The same readings with nothing asked of some rows on some readings, of none on others."""
+    rng = np.random.default_rng(seed)
+    floor = readings.floor.copy()
+    floor[rng.random(floor.shape) < 0.3] = -np.inf
+    floor[rng.random(len(floor)) < 0.1] = -np.inf
+    return Readings(readings.worth, floor, readings.bundle)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_any_deal_is_found_exactly_where_the_best_one_is(seed):
+    problem, readings = make_readings(seed)
+    found = solve_batch(problem, readings, "any")
+    best = solve_batch(problem, readings, "egalitarian")
+    assert found.proven.all()
+    np.testing.assert_array_equal(found.found, best.found)
+    holds_up(problem, readings, found)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_any_deal_leaves_rows_aside_of_which_nothing_is_asked(seed):
+    problem, readings = make_readings(seed)
+    readings = unasked(readings, seed)
+    found = solve_batch(problem, readings, "any")
+    assert found.proven.all()
+    for draw in range(DRAWS):
+        assert found.found[draw] == exact.feasible(readings.problem(problem, draw))
+    holds_up(problem, readings, found)
+
+
+def holds_up(problem, readings, found):
+    """Every deal that is named breaks no rule, reaches the floors and has the gains stated."""
+    assert not found.unique.any()
+    assert (found.deal[~found.found] == -1).all()
+    assert np.isnan(found.gains[~found.found]).all()
+    for draw in np.flatnonzero(found.found):
+        own = readings.problem(problem, draw)
+        assert own.permits(found.deal[draw])
+        utils = own.utilities(found.deal[draw])
+        assert (utils >= own.floor - 2e-9).all()
+        assert found.gains[draw] == pytest.approx(utils - own.origin, abs=1e-12)
+
+
+def opposed(draws, n_issues=12, n_rows=5):
+    """Readings on which floors are just out of reach or just within it, so bounds do not tell."""
+    rng = np.random.default_rng(7)
+    start = np.arange(0, 4 * n_issues + 1, 4)
+    worth = rng.random((draws, n_rows, start[-1])) / n_issues
+    shared = Problem(start, worth[0], np.zeros(n_rows), np.ones(start[-1], dtype=bool))
+    bundle = np.zeros((draws, 0, n_rows))
+    top = solve_batch(shared, Readings(worth, np.zeros((draws, n_rows)), bundle), "egalitarian")
+    level = top.gains.min(axis=1) + np.where(np.arange(draws) % 2, 1e-6, -1e-6)
+    return shared, Readings(worth, np.repeat(level[:, None], n_rows, axis=1), bundle)
+
+
+def test_floors_just_in_and_out_of_reach_are_told_apart():
+    shared, readings = opposed(40)
+    found = solve_batch(shared, readings, "any")
+    assert found.proven.all()
+    np.testing.assert_array_equal(found.found, np.arange(40) % 2 == 0)
+    assert found.nodes.max() > 0
+    stopped = solve_batch(shared, readings, "any", limits=Limits(nodes=1))
+    assert not stopped.proven.all()
+    assert not stopped.found[~stopped.proven].any()
+
+
+@pytest.mark.parametrize("concept", CONCEPTS)
+def test_a_concept_that_counts_gains_needs_finite_floors(concept):
+    problem, readings = make_readings(3)
+    with pytest.raises(UsageError, match="finite floors"):
+        solve_batch(problem, unasked(readings, 0), concept)

@@ -16,10 +16,19 @@ import numpy as np
 
 from winset.errors import UnknownName, UsageError
 from winset.search import exact
-from winset.search.compiled import compiled
-from winset.search.engine import Task, solve_task
-from winset.search.kernel import LEXIMIN, LINEAR, NASH, Rows
-from winset.search.multipliers import copy_deal
+from winset.search.block import (
+    FOUND,
+    NO_DEAL,
+    PRODUCT,
+    SHARES,
+    SMALLEST,
+    STOPPED,
+    UTILITARIAN,
+    WITNESS,
+    solve_block,
+)
+from winset.search.engine import Task
+from winset.search.kernel import ANY, LEXIMIN, NASH
 from winset.search.plan import Plan, too_wide
 from winset.search.problem import (
     DEFAULT_LIMITS,
@@ -34,10 +43,16 @@ from winset.search.problem import (
 BLOCK = 64
 """Readings that one worker takes at a time."""
 STARTS = 2
-ROUNDS = {"utilitarian": 40, "nash": 24, "egalitarian": 60, "ks": 60}
-UTILITARIAN, PRODUCT, SMALLEST, SHARES = range(4)
-CODES = {"utilitarian": UTILITARIAN, "nash": PRODUCT, "egalitarian": SMALLEST, "ks": SHARES}
-NO_DEAL, FOUND, STOPPED = range(3)
+ROUNDS = {"utilitarian": 40, "nash": 24, "egalitarian": 60, "ks": 60, "any": 60}
+CODES = {
+    "utilitarian": UTILITARIAN,
+    "nash": PRODUCT,
+    "egalitarian": SMALLEST,
+    "ks": SHARES,
+    "any": WITNESS,
+}
+CONCEPTS = (*exact.CONCEPTS, "any")
+"""The bargaining concepts, and "any": some deal that reaches all floors, no better one sought."""
 
 Progress = Callable[[int, int], None]
 Backend = Literal["threading", "loky", "dask"]
@@ -47,8 +62,9 @@ Backend = Literal["threading", "loky", "dask"]
 class Readings:
     """The numbers of many readings of one problem.
 
-    ``worth`` (draw, row, cell); ``floor`` (draw, row), finite; ``bundle`` (draw, bundle, row).
-    Cells and bundles as in the problem, forbidden cells included.
+    ``worth`` (draw, row, cell); ``floor`` (draw, row), finite, but for "any" -inf where nothing
+    is asked of a row; ``bundle`` (draw, bundle, row). Cells and bundles as in the problem,
+    forbidden cells included.
     """
 
     worth: FloatArray
@@ -71,8 +87,9 @@ class Batch:
 
     ``found`` (draw,): a deal exists. ``proven`` (draw,): that is certain, and so is the deal;
     False where the search stopped at its node limit. ``deal`` (draw, issue): option indices, -1
-    where there is none. ``gains`` (draw, row): NaN where there is none. ``unique`` (draw,): no
-    other deal is as good. ``nodes`` (draw,): nodes visited.
+    where there is none. ``gains`` (draw, row): utils above the floor, above 0 where nothing is
+    asked; NaN where there is no deal. ``unique`` (draw,): no other deal is as good, never told
+    for "any". ``nodes`` (draw,): nodes visited.
     """
 
     concept: str
@@ -82,146 +99,6 @@ class Batch:
     gains: FloatArray
     unique: BoolArray
     nodes: IntArray
-
-
-@compiled
-def _with_sum(rows: Rows, weights: FloatArray) -> Rows:
-    """Append the weighted sum of the rows' utils as a row of its own, shifted by nothing."""
-    n_rows, n_cells = rows.worth.shape
-    n_bundles = rows.bundles.shape[1]
-    worth, bundles = np.zeros((n_rows + 1, n_cells)), np.zeros((n_rows + 1, n_bundles))
-    shift = np.zeros(n_rows + 1)
-    for r in range(n_rows):
-        shift[r] = rows.shift[r]
-        for k in range(n_cells):
-            worth[r, k] = rows.worth[r, k]
-            worth[n_rows, k] += weights[r] * rows.worth[r, k]
-        for k in range(n_bundles):
-            bundles[r, k] = rows.bundles[r, k]
-            bundles[n_rows, k] += weights[r] * rows.bundles[r, k]
-    return Rows(worth, bundles, shift, rows.barred)
-
-
-@compiled
-def _linear_task(task: Task, n_rows: int) -> Task:
-    """Ask for the most of the appended row where the others reach their floors."""
-    floor, active = np.full(n_rows + 1, -TOLERANCE), np.ones(n_rows + 1)
-    floor[n_rows] = -np.inf
-    return Task(
-        floor,
-        active,
-        LINEAR,
-        n_rows,
-        task.rounds,
-        task.starts,
-        task.tolerance,
-        task.node_limit,
-        task.beat,
-    )
-
-
-@compiled
-def _ideals(
-    plan: Plan, rows: Rows, task: Task, hint: IntArray, ties: IntArray, ideal: FloatArray
-) -> tuple[int, int]:
-    """Write the largest gain of each row over the ZOPA → status and nodes."""
-    n_rows, nodes = len(ideal), 0
-    weights = np.zeros(n_rows)
-    for r in range(n_rows):
-        weights[r] = 1.0
-        found, value, _, complete, visited, _ = solve_task(
-            plan, _with_sum(rows, weights), _linear_task(task, n_rows), hint, ties
-        )
-        weights[r] = 0.0
-        nodes += visited
-        if not complete:
-            return STOPPED, nodes
-        if not found:
-            return NO_DEAL, nodes
-        ideal[r] = max(value[0] - rows.shift[r], 0.0)
-        copy_deal(hint, ties[0])
-    return FOUND, nodes
-
-
-@compiled
-def _shares(rows: Rows, ideal: FloatArray, floor: FloatArray, active: FloatArray) -> Rows:
-    """Scale gains to shares of the ideal; rows that can gain nothing are left out."""
-    worth, bundles, shift = rows.worth.copy(), rows.bundles.copy(), rows.shift.copy()
-    counted = 0
-    for r in range(len(ideal)):
-        active[r] = 1.0 if ideal[r] > TOLERANCE else 0.0
-        counted += ideal[r] > TOLERANCE
-        unit = ideal[r] if ideal[r] > TOLERANCE else 1.0
-        floor[r] = -TOLERANCE / unit
-        shift[r] /= unit
-        for k in range(worth.shape[1]):
-            worth[r, k] /= unit
-        for k in range(bundles.shape[1]):
-            bundles[r, k] /= unit
-    if counted == 0:
-        active[:] = 1.0
-    return Rows(worth, bundles, shift, rows.barred)
-
-
-@compiled
-def _solve_one(
-    plan: Plan, rows: Rows, code: int, task: Task, hint: IntArray, ties: IntArray
-) -> tuple[int, int, int]:
-    """Solve one reading for one concept → status, number of ties, nodes."""
-    n_rows, visited = len(rows.shift), 0
-    if code == UTILITARIAN:
-        rows, task = _with_sum(rows, np.ones(n_rows)), _linear_task(task, n_rows)
-    elif code == SHARES:
-        ideal, floor, active = np.zeros(n_rows), np.zeros(n_rows), np.zeros(n_rows)
-        status, visited = _ideals(plan, rows, task, hint, ties, ideal)
-        if status != FOUND:
-            return status, 0, visited
-        rows = _shares(rows, ideal, floor, active)
-        task = Task(
-            floor,
-            active,
-            LEXIMIN,
-            0,
-            task.rounds,
-            task.starts,
-            task.tolerance,
-            task.node_limit,
-            task.beat,
-        )
-    found, _, n_ties, complete, nodes, _ = solve_task(plan, rows, task, hint, ties)
-    if not complete:
-        return STOPPED, n_ties, nodes + visited
-    return (FOUND if found else NO_DEAL), n_ties, nodes + visited
-
-
-@compiled
-def _solve_block(
-    plan: Plan,
-    worth: FloatArray,
-    bundle: FloatArray,
-    floor: FloatArray,
-    code: int,
-    task: Task,
-    deal: IntArray,
-    outcome: IntArray,
-) -> None:
-    """Solve a block of readings, each warmed by the one before it, writing the answers.
-
-    ``worth`` (draw, row, cell), ``bundle`` (draw, row, bundle), ``floor`` (draw, row); ``deal``
-    (draw, issue) and ``outcome`` (draw, 3): status, number of ties, nodes.
-    """
-    n_draws, _, n_cells = worth.shape
-    hint, ties = np.full(deal.shape[1], -1), np.zeros((2, deal.shape[1]), dtype=np.int64)
-    for d in range(n_draws):
-        rows = Rows(worth[d], bundle[d], floor[d], np.zeros(n_cells))
-        status, n_ties, nodes = _solve_one(plan, rows, code, task, hint, ties)
-        outcome[d, 0], outcome[d, 1], outcome[d, 2] = status, n_ties, nodes
-        for v in range(deal.shape[1]):
-            deal[d, v] = ties[0, v] if n_ties > 0 else -1
-        if n_ties > 0:
-            copy_deal(hint, ties[0])
-        else:
-            hint[0] = -1
 
 
 @dataclass(frozen=True, eq=False)
@@ -242,7 +119,7 @@ def _block(
     outcome = np.zeros((n, 3), dtype=np.int64)
     rows = np.ascontiguousarray(worth[:, :, job.allowed])
     by_row = np.ascontiguousarray(np.swapaxes(bundle, 1, 2))
-    _solve_block(job.plan, rows, by_row, floor, job.code, job.task, deal, outcome)
+    solve_block(job.plan, rows, by_row, floor, job.code, job.task, deal, outcome)
     return deal, outcome
 
 
@@ -256,7 +133,7 @@ def solve_batch(
     progress: Progress | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Batch:
-    """Solve every reading for one concept, each with a proof.
+    """Solve every reading for one concept (or "any": find some deal), each with a proof.
 
     Parameters
     ----------
@@ -268,12 +145,18 @@ def solve_batch(
     Raises
     ------
     UnknownName
-        If the concept is none of nash, ks, egalitarian, utilitarian.
+        If the concept is none of nash, ks, egalitarian, utilitarian, any.
     UsageError
-        If a link spans too many clauses for tables.
+        If a link spans too many clauses for tables, or nothing is asked of a row and the
+        concept needs a floor to count gains from.
     """
     if concept not in CODES:
-        raise UnknownName("concept", concept, exact.CONCEPTS)
+        raise UnknownName("concept", concept, CONCEPTS)
+    if concept != "any" and not np.isfinite(readings.floor).all():
+        raise UsageError(
+            f"{concept} counts gains from the floor, but nothing is asked of some row on some "
+            'reading; give finite floors or ask for "any"'
+        )
     if too_wide(problem):
         raise UsageError("a link spans too many clauses to be solved on many readings; split it")
     ready = exact.prepare(problem)
@@ -308,7 +191,7 @@ def _task(problem: Problem, concept: str, limits: Limits) -> Task:
     return Task(
         floor=np.full(n_rows, TOLERANCE if concept == "nash" else -TOLERANCE),
         active=np.ones(n_rows),
-        mode=NASH if concept == "nash" else LEXIMIN,
+        mode={"nash": NASH, "any": ANY}.get(concept, LEXIMIN),
         target=0,
         rounds=ROUNDS[concept],
         starts=STARTS,
@@ -331,7 +214,8 @@ def _spell_out(
                 status[d] = FOUND if again.proven else STOPPED
     found = deal[:, 0] >= 0
     gains = np.full((len(deal), problem.n_rows), np.nan)
-    gains[found] = _utilities(problem, readings, deal, found) - readings.floor[found]
+    origin = np.where(np.isfinite(readings.floor), readings.floor, 0.0)
+    gains[found] = _utilities(problem, readings, deal, found) - origin[found]
     return Batch(
         concept=concept,
         found=found,

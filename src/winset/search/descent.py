@@ -14,6 +14,7 @@ import numpy as np
 
 from winset.search.compiled import compiled
 from winset.search.kernel import (
+    ANY,
     BANNED,
     LEXIMIN,
     LINEAR,
@@ -33,8 +34,8 @@ class Bounds(NamedTuple):
 
     Bound 0 is the sum with ``weights`` (row,), bounds 1 to the number of rows are the rows' own
     gains, and the rest are further sums: for LEXIMIN the bounds on the sums of the 2, 3, …
-    smallest gains, otherwise one that must reach zero for any deal to be feasible. ``drop``
-    (entry, bound): how much each choice falls short; ``root`` (bound,): value at the root.
+    smallest gains, for ANY none, otherwise one that must reach zero for any deal to be feasible.
+    ``drop`` (entry, bound): how much each choice falls short; ``root`` (bound,): value at the root.
     ``floor`` (row,): least gain asked, -inf for none; ``active`` (row,): 1 for rows that count.
     """
 
@@ -55,6 +56,16 @@ class Aim(NamedTuple):
 
 
 @compiled
+def least_sum(floor: FloatArray, weights: FloatArray) -> float:
+    """Weigh the floors, (row,), less what rounding may take: any deal has this sum of gains."""
+    least = -1e-12
+    for r in range(len(floor)):
+        if floor[r] > -np.inf:
+            least += weights[r] * floor[r]
+    return least
+
+
+@compiled
 def required(
     bounds: Bounds, best: FloatArray, has_best: bool, aim: Aim, margin: float, least: FloatArray
 ) -> None:
@@ -70,12 +81,11 @@ def required(
                 if has_best:
                     least[1 + r] = max(least[1 + r], best[0] - aim.tolerance)
                 least[0] = min(least[0], least[1 + r])
+    elif aim.mode == ANY:
+        least[0] = least_sum(bounds.floor, bounds.weights)
     elif has_best and aim.mode == LINEAR:
-        least[0] = best[0] - margin
-        for r in range(n_rows):
-            # A deal may miss a floor of zero by the tolerance; where the floor is dear, that shows.
-            if bounds.floor[r] > -np.inf:
-                least[0] += bounds.weights[r] * bounds.floor[r]
+        # A deal may miss a floor of zero by the tolerance; where the floor is dear, that shows.
+        least[0] = best[0] - margin + least_sum(bounds.floor, bounds.weights)
     elif has_best:
         n_active, log_weights = 0.0, 0.0
         for r in range(n_rows):
@@ -96,6 +106,8 @@ def hopeless(
     ``margin``: how far below the incumbent a deal still matters; negative once ties no longer do.
     """
     n_rows = len(bounds.floor)
+    if aim.mode == ANY:
+        return False
     if not has_best or aim.mode != LEXIMIN:
         unreachable = aim.mode != LEXIMIN and value[n_rows + 1] < -SLACK
         if unreachable or not has_best:
@@ -198,7 +210,7 @@ def descend(
     if short_of(bounds.root, least) or hopeless(bounds.root, bounds, best, has_best, aim, margin):
         return has_best, n_ties, True, nodes
     left[0] = expand(plan, bounds, order[0], deal, bounds.root, least, ahead[0], option[0])
-    while depth >= 0:
+    while depth >= 0 and (aim.mode != ANY or n_ties == 0):
         if left[depth] == 0:
             depth -= 1
             continue

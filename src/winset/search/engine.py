@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from winset.search.compiled import compiled
-from winset.search.descent import Aim, Bounds, descend
+from winset.search.descent import Aim, Bounds, descend, least_sum
 from winset.search.incumbent import first_answer, search_order
-from winset.search.kernel import BANNED, LEXIMIN, NASH, Rows, total
+from winset.search.kernel import ANY, BANNED, LEXIMIN, NASH, Rows, total
 from winset.search.multipliers import bound_of, copy_deal, copy_into, relax, tangent
 from winset.search.plan import Plan
 from winset.search.problem import FloatArray, IntArray
@@ -19,7 +19,7 @@ class Task(NamedTuple):
     """What one search is asked.
 
     ``floor`` (row,): least gain, -inf for none; ``active`` (row,): 1 where the objective counts
-    the row; ``mode``: LINEAR, NASH or LEXIMIN; ``target``: the row that LINEAR maximises;
+    the row; ``mode``: LINEAR, NASH, LEXIMIN or ANY; ``target``: the row that LINEAR maximises;
     ``rounds``: most deals met while multipliers are found; ``starts``: how many of them are
     improved; ``tolerance``; ``node_limit``; ``beat``: least value of interest, -inf for any.
     """
@@ -60,6 +60,14 @@ def find_sums(plan: Plan, rows: Rows, task: Task, met: IntArray, sums: FloatArra
             # Only ties on the smaller sums need k > 0: a rough answer will do.
             room = met[k] if k == 0 else met[k, :8]
             weights, bound = relax(plan, rows, task.active, k + 1, 0, room)
+        elif task.mode == ANY and total(asked) > 0:
+            enough = -np.inf
+            for floor in task.floor:
+                enough = max(enough, floor)
+            weights, bound = relax(plan, rows, asked, 1, 0, met[k], enough)
+        elif task.mode == ANY:
+            # Nothing is asked: any deal will do that breaks no rule, the cheapest as well.
+            weights = np.zeros(len(asked))
         elif k == 0 or total(asked) > 0:
             weights, bound = relax(plan, rows, asked, k, task.target, met[k])
         else:
@@ -121,19 +129,23 @@ def solve_task(
     """
     n_active = int(total(task.active))
     best = np.full(n_active if task.mode == LEXIMIN else 1, -np.inf)
-    sums = np.zeros((n_active if task.mode == LEXIMIN else 2, len(task.floor)))
+    n_sums = 1 if task.mode == ANY else n_active if task.mode == LEXIMIN else 2
+    sums = np.zeros((n_sums, len(task.floor)))
     met = np.zeros((len(sums), task.rounds, len(plan.issues)), dtype=np.int64)
     top = find_sums(plan, rows, task, met, sums)
-    if top < BANNED / 2:
+    if top < BANNED / 2 or (task.mode == ANY and top < least_sum(task.floor, sums[0])):
         return False, best, 0, True, 0, -np.inf
-    bounds = find_bounds(plan, rows, task, sums)
-    for bound in bounds.root:
-        if bound < BANNED / 2:
-            return False, best, 0, True, 0, -np.inf
     deal, merit = first_answer(
         plan, rows, task.floor, task.active, task.mode, task.target, packed(met, hint), task.starts
     )
     started = deal[0] >= 0 and merit[0] >= 0.0 and merit[1] >= task.beat
+    if started and task.mode == ANY:
+        copy_deal(ties[0], deal)
+        return True, best, 1, True, 0, top
+    bounds = find_bounds(plan, rows, task, sums)
+    for bound in bounds.root:
+        if bound < BANNED / 2:
+            return False, best, 0, True, 0, -np.inf
     if started:
         copy_into(best, merit[1:])
     elif task.beat > -np.inf:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from winset.search.compiled import compiled
-from winset.search.kernel import LEXIMIN, Rows, allowed_deal, compare, gains_of, objective, total
+from winset.search.kernel import (
+    ANY,
+    LEXIMIN,
+    Rows,
+    allowed_deal,
+    compare,
+    gains_of,
+    objective,
+    total,
+)
 from winset.search.multipliers import copy_into
 from winset.search.plan import (
     BAN_FROM,
@@ -72,7 +81,7 @@ def climb(
     linked = linked_issues(plan)
     gains = gains_of(plan, rows, deal)
     best = merit(gains, floor, active, mode, target)
-    improved = True
+    improved = mode != ANY or best[0] < 0.0
     while improved:
         improved = False
         for v in range(len(deal)):

@@ -1,9 +1,10 @@
 """Compiled depth-first search with separable bounds: the inside of the exact engine.
 
 A *bound* is a linear function of the rows' gains whose largest value over the deals still open
-is read from the plan's tables. Three searches share one loop: ``LINEAR`` (largest value of one
-row), ``NASH`` (largest product of gains) and ``LEXIMIN`` (largest smallest gain, then second
-smallest, and so on). All arrays are plain; names and scales are dealt with outside.
+is read from the plan's tables. Four searches share one loop: ``LINEAR`` (largest value of one
+row), ``NASH`` (largest product of gains), ``LEXIMIN`` (largest smallest gain, then second
+smallest, and so on) and ``ANY`` (the first deal that reaches all floors). All arrays are plain;
+names and scales are dealt with outside.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from winset.search.plan import (
 )
 from winset.search.problem import FloatArray, IntArray
 
-LINEAR, NASH, LEXIMIN = 0, 1, 2
+LINEAR, NASH, LEXIMIN, ANY = range(4)
 BANNED = -1e30
 """Worth of a forbidden entry; anything below half of it is forbidden."""
 
@@ -185,13 +186,13 @@ def objective(gains: FloatArray, active: FloatArray, mode: int, target: int) -> 
     """Express gains, (row,), as a list to be maximised lexicographically.
 
     LINEAR: the target row. NASH: the sum of logarithms. LEXIMIN: sums of the k smallest,
-    k = 1, 2, …; only ``active`` rows count.
+    k = 1, 2, …; only ``active`` rows count. ANY: zero, for no deal is better than another.
     """
     if mode != LEXIMIN:
         single = np.zeros(1)
         if mode == LINEAR:
             single[0] = gains[target]
-        else:
+        elif mode == NASH:
             for r in range(len(gains)):
                 if active[r] > 0:
                     single[0] += math.log(max(gains[r], 1e-300))

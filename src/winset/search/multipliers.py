@@ -16,7 +16,16 @@ from typing import NamedTuple
 import numpy as np
 
 from winset.search.compiled import compiled
-from winset.search.kernel import BANNED, Rows, combine, fill, gains_of, greedy, total
+from winset.search.kernel import (
+    BANNED,
+    Rows,
+    allowed_deal,
+    combine,
+    fill,
+    gains_of,
+    greedy,
+    total,
+)
 from winset.search.plan import Plan
 from winset.search.problem import FloatArray, IntArray
 
@@ -156,7 +165,13 @@ def settle(basis: Basis, cap: float) -> FloatArray:
 
 @compiled
 def relax(
-    plan: Plan, rows: Rows, asked: FloatArray, k: int, target: int, met: IntArray
+    plan: Plan,
+    rows: Rows,
+    asked: FloatArray,
+    k: int,
+    target: int,
+    met: IntArray,
+    enough: float = np.inf,
 ) -> tuple[FloatArray, float]:
     """Solve the linear relaxation over mixtures of deals → weights (row,) and its bound.
 
@@ -164,6 +179,7 @@ def relax(
     above 1. With ``k`` = 0: the gain of row ``target`` where ``asked`` rows reach zero; its
     weight is 1 plus, if it is asked too, the price of its own floor. The deals met, (round,
     issue), are written into ``met``; unused rows hold -1. BANNED where no deal is allowed.
+    ``enough``: a deal that brings this to every asked row, and breaks no rule, ends the search.
     """
     n, n_rows = int(total(asked)), len(asked)
     cap = 1.0 if k > 0 else FLOOR_PRICE
@@ -183,6 +199,8 @@ def relax(
     gains = gains_of(plan, rows, deal)
     column = np.ones(n + 1)
     gather(column, gains, asked)
+    if smallest(column[:n]) >= enough and allowed_deal(plan, deal):
+        return best_weights, best_bound
     basis = first_basis(column[:n], gains[target] if k == 0 else 0.0, k, cap)
     for step in range(1, len(met) + 1):
         prices = settle(basis, cap)
@@ -199,9 +217,20 @@ def relax(
         copy_deal(met[step], deal)
         gains = gains_of(plan, rows, deal)
         gather(column, gains, asked)
+        if smallest(column[:n]) >= enough and allowed_deal(plan, deal):
+            break
         if not enter(basis, column, gains[target] if k == 0 else 0.0):
             break
     return best_weights, best_bound
+
+
+@compiled
+def smallest(values: FloatArray) -> float:
+    """Find the smallest of some numbers, (k,); inf of none."""
+    least = np.inf
+    for value in values:
+        least = min(least, value)
+    return least
 
 
 @compiled
