@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from pathlib import Path
 
 from winset.errors import UsageError, WinsetError
+from winset.store.leftovers import temporary
 
 
 def write_text(path: str | Path, text: str, *, force: bool = False) -> Path:
@@ -36,23 +36,56 @@ def write_bytes(path: str | Path, content: bytes, *, force: bool = False) -> Pat
     target = Path(path)
     if not force:
         refuse_existing(target)
-    draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}.tmp")
+    draft = target.with_name(temporary(target.name))
     try:
-        _to_disk(draft, content)
+        to_disk(draft, content)
         _take_name(draft, target, force)
-        _settle(target.parent)
+        settle(target.parent)
     except FileExistsError as error:
         raise _exists(target) from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WinsetError(
-            f"{target}: cannot be written: {reason}; nothing there was changed. "
-            "Check the folder, its permissions and the space left"
-        ) from error
+        raise refusal(target, error) from error
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
     return target
+
+
+def refusal(path: Path, error: Exception) -> WinsetError:
+    """Say that the system refused to write at a path, why, and what to look at."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return WinsetError(
+        f"{path}: cannot be written: {reason}; nothing there was changed. "
+        "Check the folder, its permissions and the space left"
+    )
+
+
+def to_disk(path: Path, content: bytes) -> None:
+    """Write a new file and wait until the disk has it."""
+    # O_EXCL: nobody can have laid a link under this name; the mode respects the umask.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def flush(path: Path) -> None:
+    """Wait until the disk has a file that somebody else wrote."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def settle(folder: Path) -> None:
+    """Bring the names in a folder to the disk, where folders can be synchronised."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):  # the files themselves are safe; some systems refuse this
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def refuse_existing(*paths: Path) -> None:
@@ -72,15 +105,6 @@ def _exists(path: Path) -> UsageError:
     return UsageError(f"{path} exists already; give another name, or force to replace it")
 
 
-def _to_disk(draft: Path, content: bytes) -> None:
-    # O_EXCL: nobody can have laid a link under this name; the mode respects the umask.
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(draft, flags, 0o666), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def _take_name(draft: Path, target: Path, force: bool) -> None:
     if force:
         draft.replace(target)
@@ -92,15 +116,3 @@ def _take_name(draft: Path, target: Path, force: bool) -> None:
     except OSError:  # file systems without hard links
         refuse_existing(target)
         draft.replace(target)
-
-
-def _settle(folder: Path) -> None:
-    """Bring the new name to the disk as well, where folders can be synchronised."""
-    if os.name != "posix":
-        return
-    with contextlib.suppress(OSError):  # the file itself is safe; some systems refuse this
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
