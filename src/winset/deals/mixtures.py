@@ -33,12 +33,11 @@ class Conflict:
 class Mixture:
     """Samplers of the branches of a group that hold together, chosen by votes.
 
-    ``issue`` is None for importance. ``settled`` (branch, conflict) is the alternative that each
-    branch takes of each conflict, ``ladder`` (branch,) adds up the votes.
+    ``settled`` (branch, conflict) is the alternative that each branch takes of each conflict,
+    ``ladder`` (branch,) adds up the votes.
     """
 
-    party: str
-    issue: str | None
+    group: Group
     samplers: tuple[Sampler, ...]
     settled: IntArray
     ladder: FloatArray
@@ -58,8 +57,7 @@ class Mixture:
         if not found:
             return None
         return cls(
-            group.party,
-            group.issue,
+            group,
             tuple(drawn for _, drawn, _ in found),
             np.array([taken for _, _, taken in found], dtype=np.int64),
             np.cumsum([branch.votes for branch, _, _ in found]),
@@ -69,15 +67,18 @@ class Mixture:
     @property
     def name(self) -> tuple[str, ...]:
         """Name of the random streams."""
-        what = ("importance",) if self.issue is None else ("options", self.issue)
-        return (self.party, *what)
+        issue = self.group.issue
+        what = ("importance",) if issue is None else ("options", issue)
+        return (self.group.party, *what)
 
     @property
     def ways(self) -> Iterator[GroupMixing]:
         """List how each branch is drawn."""
         for way, taken in zip(self.samplers, self.settled, strict=True):
             settled = tuple(map(int, taken))
-            yield GroupMixing(self.party, self.issue, settled, way.method, thinning=way.thinning)
+            yield GroupMixing(
+                self.group.party, self.group.issue, settled, way.method, thinning=way.thinning
+            )
 
     def draw(self, seed: int, block: int) -> tuple[FloatArray, IntArray]:
         """Draw a block → (draw, name) numbers and (draw,) branches."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ from winset.deals.consistency import contradictions
 from winset.deals.groups import importance_group, value_group
 from winset.deals.mixing import GroupMixing
 from winset.deals.mixtures import Conflict, Mixture
+from winset.deals.remembered import KeptMixture, substance
 from winset.deals.space import DealSpace
 from winset.deals.streams import BLOCK, stream
 from winset.errors import InvalidCase
@@ -34,8 +35,13 @@ class PartyBlock:
     branch: NDArray[np.int8]
 
 
-def party_sampler(case: Case, space: DealSpace, party: str) -> Stances | Sheet:
+def party_sampler(
+    case: Case, space: DealSpace, party: str, like: Party | None = None
+) -> Stances | Sheet:
     """Choose how to draw what a party wants; a scoring sheet leaves nothing else to draw.
+
+    ``like``: the party in a case that differs little; groups of which it says the same are taken
+    from there.
 
     Raises
     ------
@@ -45,36 +51,43 @@ def party_sampler(case: Case, space: DealSpace, party: str) -> Stances | Sheet:
     said = case.preferences[party].issues if party in case.preferences else {}
     if any(entry.points for entry in said.values()):
         return Sheet.of(case, space, party)
-    return Stances.of(case, space, party)
+    known = like.party if isinstance(like, KeptParty) else like
+    return Stances.of(case, space, party, known if isinstance(known, Stances) else None)
 
 
 @dataclass(frozen=True, eq=False)
 class Stances:
     """Statements on the importance of issues and on the options of each issue, (issue,)."""
 
-    importance: Mixture
-    options: tuple[Mixture, ...]
+    importance: Mixture | KeptMixture
+    options: tuple[Mixture | KeptMixture, ...]
 
     @classmethod
-    def of(cls, case: Case, space: DealSpace, party: str) -> Stances:
-        """Choose how to draw each group of a party."""
+    def of(cls, case: Case, space: DealSpace, party: str, like: Stances | None = None) -> Stances:
+        """Choose how to draw each group of a party, taking from ``like`` what is the same."""
         groups = [importance_group(case, party)]
         groups += [value_group(case, party, issue) for issue in space.issues]
-        found = [Mixture.of(group) for group in groups]
+        known = {substance(mixture.group): mixture for mixture in (like.mixtures if like else ())}
+        found = [known.get(substance(group)) or Mixture.of(group) for group in groups]
         held = [mixture for mixture in found if mixture is not None]
         if len(held) < len(found):
             raise InvalidCase(contradictions(case), case.title)
         return cls(held[0], tuple(held[1:]))
 
     @property
+    def mixtures(self) -> tuple[Mixture | KeptMixture, ...]:
+        """All groups, importance first."""
+        return (self.importance, *self.options)
+
+    @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """Statements on which reports conflict, importance first."""
-        return tuple(c for mixture in (self.importance, *self.options) for c in mixture.conflicts)
+        return tuple(conflict for mixture in self.mixtures for conflict in mixture.conflicts)
 
     @property
     def ways(self) -> Iterator[GroupMixing]:
         """List how each group, and each branch of it, is drawn."""
-        for mixture in (self.importance, *self.options):
+        for mixture in self.mixtures:
             yield from mixture.ways
 
     def draw(self, seed: int, block: int) -> PartyBlock:
@@ -86,6 +99,11 @@ class Stances:
         branch += [m.settled[taken] for m, (_, taken) in zip(self.options, drawn, strict=True)]
         settled = np.hstack(branch).astype(np.int8)
         return PartyBlock(weights, values, np.zeros_like(values), settled)
+
+    def kept(self, seed: int, blocks: range) -> Stances:
+        """Draw and keep some blocks of every group."""
+        first, *others = (KeptMixture.of(mixture, seed, blocks) for mixture in self.mixtures)
+        return Stances(first, tuple(others))
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,3 +148,38 @@ class Sheet:
         span = 100 * np.repeat(swings, sizes, axis=1)
         values = (points - base) / np.where(span > 0, span, 1.0)
         return PartyBlock(swings, values, base / 100, np.zeros((BLOCK, 0), dtype=np.int8))
+
+
+@dataclass(frozen=True, eq=False)
+class KeptParty:
+    """A party whose blocks of draws are kept, for one seed."""
+
+    party: Stances | Sheet
+    seed: int
+    blocks: Mapping[int, PartyBlock]
+
+    @classmethod
+    def of(cls, party: Party, seed: int, blocks: range) -> KeptParty:
+        """Draw and keep some blocks."""
+        inner = party.party if isinstance(party, KeptParty) else party
+        kept = inner.kept(seed, blocks) if isinstance(inner, Stances) else inner
+        return cls(kept, seed, {block: kept.draw(seed, block) for block in blocks})
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Statements on which reports conflict."""
+        return self.party.conflicts
+
+    @property
+    def ways(self) -> Iterator[GroupMixing]:
+        """List how each group is drawn."""
+        return self.party.ways
+
+    def draw(self, seed: int, block: int) -> PartyBlock:
+        """Hand out a block that is kept, or draw it."""
+        if seed == self.seed and block in self.blocks:
+            return self.blocks[block]
+        return self.party.draw(seed, block)
+
+
+Party = Stances | Sheet | KeptParty

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +13,10 @@ from winset.deals.compile import Numbers, compile_problem, worth_of
 from winset.deals.contested import Contested, contested_conflicts, settle
 from winset.deals.mixing import GroupMixing
 from winset.deals.mixtures import Conflict
-from winset.deals.parties import Sheet, Stances, party_sampler
+from winset.deals.parties import KeptParty, Party, Sheet, Stances, party_sampler
 from winset.deals.reading import require_whole
 from winset.deals.space import DealSpace
+from winset.deals.streams import BLOCK
 from winset.deals.terms import bundles, conjunction, no_deal_packages
 from winset.search.problem import Bundle, Conjunction, FloatArray, IntArray, Problem
 
@@ -47,7 +48,7 @@ class Plan:
     case: Case
     space: DealSpace
     case_hash: str
-    parties: tuple[Stances | Sheet, ...]
+    parties: tuple[Party, ...]
     amounts: Amounts
     whens: tuple[Conjunction | None, ...]
     terms: Problem
@@ -55,8 +56,10 @@ class Plan:
     contested: tuple[Contested, ...]
 
     @classmethod
-    def of(cls, case: Case) -> Plan:
+    def of(cls, case: Case, like: Plan | None = None) -> Plan:
         """Choose how to draw each number.
+
+        ``like``: plan of a case that differs little; what the two say alike is taken from it.
 
         Raises
         ------
@@ -65,7 +68,7 @@ class Plan:
         """
         require_whole(case)
         space = DealSpace.of(case)
-        parties = tuple(party_sampler(case, space, party) for party in space.parties)
+        parties = tuple(_party(case, space, party, like) for party in space.parties)
         none = np.zeros(len(space.parties))
         whens = tuple(conjunction(space, link.bundle) for link in bundles(case))
         numbers = Numbers(
@@ -90,6 +93,12 @@ class Plan:
             },
             contested=contested_conflicts(case),
         )
+
+    def kept(self, seed: int, first: int, n: int) -> Plan:
+        """Draw and keep what parties want in draws ``first`` to ``first + n - 1`` of a seed."""
+        blocks = range(first // BLOCK, (first + n - 1) // BLOCK + 1)
+        parties = tuple(KeptParty.of(party, seed, blocks) for party in self.parties)
+        return replace(self, parties=parties)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -141,3 +150,22 @@ class Plan:
             without = rows.utilities(package).reshape(n, parties)[:, p]
             floor[:, p] = without - amounts.less[:, p]
         return floor
+
+
+def _party(case: Case, space: DealSpace, party: str, like: Plan | None) -> Party:
+    if like is None or party not in like.space.parties:
+        return party_sampler(case, space, party)
+    before = like.parties[like.space.parties.index(party)]
+    same = case.preferences.get(party) == like.case.preferences.get(party)
+    if same and case.ledger is like.case.ledger and case.issues == like.case.issues:
+        return before
+    found = party_sampler(case, space, party, before)
+    return before if isinstance(before, KeptParty) and _alike(found, before.party) else found
+
+
+def _alike(found: Stances | Sheet, before: Stances | Sheet) -> bool:
+    """Tell whether every group of a party was taken from the other plan."""
+    if not isinstance(found, Stances) or not isinstance(before, Stances):
+        return False
+    pairs = zip(found.mixtures, before.mixtures, strict=False)
+    return len(found.mixtures) == len(before.mixtures) and all(a is b for a, b in pairs)
