@@ -59,7 +59,12 @@ def _number(value: object, what: str) -> float:
         raise ValueError(f"{what} must be a number, not {value!r}")
     if not math.isfinite(value):
         raise ValueError(f"{what} must be finite, not {value!r}")
-    return float(value)
+    return unsigned_zero(float(value))
+
+
+def unsigned_zero(value: float) -> float:
+    """Take minus zero for zero: the two are equal, but would be written, and hashed, apart."""
+    return value + 0.0
 
 
 def read_range(value: object) -> object:

@@ -84,11 +84,11 @@ def issues_are_open(case: Case) -> Iterator[Finding]:
 
 
 def red_lines_leave_a_choice(case: Case) -> Iterator[Finding]:
-    """Report signatories whose red lines take every option of an issue."""
+    """Report signatories whose red lines, contested ones aside, take every option of an issue."""
     for party in case.signatories:
         wants = case.preferences.get(party)
         for key, preference in wants.issues.items() if wants else ():
-            barred = {line.option for line in preference.red_line}
+            barred = {line.option for line in preference.red_line if line.contested is None}
             if key in case.issues and set(case.issues[key].options) <= barred:
                 message = f"red lines of {party!r} bar every option of {key!r}: no deal can exist"
                 path: Trail = ("preferences", party, key, "red_line")
@@ -112,6 +112,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     terms.drafts_hold_together,
     terms.dates_are_dates,
     sourcing.red_lines_have_sources,
+    sourcing.contested_red_lines_take_a_side,
     sourcing.statements_have_sources,
     sourcing.claims_are_used,
     sourcing.passages_lie_in_documents,

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     Field,
     SerializerFunctionWrapHandler,
@@ -26,7 +27,7 @@ from winset.case.statements import parse
 from winset.case.tables import as_written
 from winset.errors import UsageError
 from winset.evidence import Ledger
-from winset.values import Frozen, Number, Range, Slug
+from winset.values import Frozen, Number, Range, Slug, unsigned_zero
 
 Because = Annotated[tuple[Slug, ...], Field(description="Ids of claims in the ledger.")]
 
@@ -56,7 +57,7 @@ class Issue(Frozen):
     title: str
     options: dict[Slug, Annotated[Option, BeforeValidator(_option)]] = Field(min_length=1)
     status_quo: Slug | None = Field(None, description="What holds while nothing is agreed.")
-    scale: dict[Slug, float] | None = Field(
+    scale: dict[Slug, Annotated[float, AfterValidator(unsigned_zero)]] | None = Field(
         None, description="Places of all options on one line, for the mean and median positions."
     )
     group: str = Field("", description="Heading under which reports show it.")

@@ -11,12 +11,13 @@ from winset.case.rules import Trail, finding
 from winset.case.statements import names_in
 from winset.errors import Finding, did_you_mean
 
-Kind = Literal["party", "issue", "option", "claim"]
+Kind = Literal["party", "issue", "option", "claim", "conflict"]
 _CODES: Mapping[Kind, str] = {
     "party": "WS020",
     "issue": "WS021",
     "option": "WS022",
     "claim": "WS023",
+    "conflict": "WS026",
 }
 RESERVED = ("importance", "no_deal")
 """Keys under a party's preferences that are no issues."""
@@ -36,14 +37,16 @@ class Use:
 
 
 def unknown_names(case: Case) -> Iterator[Finding]:
-    """Report each use of a party, issue, option or claim that is not declared."""
+    """Report each use of a party, issue, option, claim or conflict that is not declared."""
     hints = MOST_HINTS
     declared: Mapping[Kind, tuple[str, ...]] = {
         "party": tuple(case.parties),
         "issue": tuple(case.issues),
         "claim": tuple(case.ledger.claims),
+        "conflict": tuple(case.ledger.conflicts),
     }
-    for use in (*party_uses(case), *issue_uses(case), *option_uses(case), *claim_uses(case)):
+    uses = (party_uses, issue_uses, option_uses, claim_uses, conflict_uses)
+    for use in (use for list_uses in uses for use in list_uses(case)):
         of = ""
         if use.kind == "option":
             if use.issue not in case.issues:
@@ -169,6 +172,16 @@ def claim_uses(case: Case) -> Iterator[Use]:
     for path, because in sources(case):
         for k, claim in enumerate(because):
             yield Use("claim", claim, (*path, k))
+
+
+def conflict_uses(case: Case) -> Iterator[Use]:
+    """List where red lines say on which conflict they hang."""
+    for party, wants in case.preferences.items():
+        for issue, preference in wants.issues.items():
+            for k, line in enumerate(preference.red_line):
+                if line.contested is not None:
+                    path: Trail = ("preferences", party, issue, "red_line", k, "contested")
+                    yield Use("conflict", line.contested, path)
 
 
 def sources(case: Case) -> Iterator[tuple[Trail, tuple[str, ...]]]:

@@ -55,6 +55,7 @@ RULES: Mapping[str, Rule] = _table(
     Rule("WS023", "unknown claim", "The ledger has no such claim."),
     Rule("WS024", "unknown document", "The ledger has no such document."),
     Rule("WS025", "unknown origin", "The ledger has no such original."),
+    Rule("WS026", "unknown conflict", "The ledger has no such conflict."),
     Rule(
         "WS030",
         "nobody signs",
@@ -90,6 +91,11 @@ RULES: Mapping[str, Rule] = _table(
         needs_whole=True,
     ),
     Rule("WS042", "scale with gaps", "Averages need a place for every option.", needs_whole=True),
+    Rule(
+        "WS043",
+        "contested red line on one side of nothing",
+        "Its claims stand behind no reading of the conflict, or behind all of them.",
+    ),
     Rule("WS050", "value outside 0 to 1", "Values run from 0, worst, to 1, best."),
     Rule("WS051", "points outside 0 to 100", "Points run from 0 to 100."),
     Rule(

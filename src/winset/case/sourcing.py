@@ -23,6 +23,31 @@ def red_lines_have_sources(case: Case) -> Iterator[Finding]:
                     yield finding("WS012", message, NAME_SOURCE, path)
 
 
+def contested_red_lines_take_a_side(case: Case) -> Iterator[Finding]:
+    """Report contested red lines whose claims stand behind no side of the conflict, or all."""
+    for party, wants in case.preferences.items():
+        for issue, preference in wants.issues.items():
+            for k, line in enumerate(preference.red_line):
+                conflict = case.ledger.conflicts.get(line.contested or "")
+                if conflict is None:
+                    continue  # not contested, or reported as unknown
+                rests_on = conflict.citing(line.because or preference.because)
+                if 0 < len(rests_on) < len(conflict.readings):
+                    continue
+                all_or_none = "every reading" if rests_on else "no reading"
+                message = (
+                    f"red line of {party!r} against {line.option!r} cites claims behind "
+                    f"{all_or_none} of conflict {line.contested!r}"
+                )
+                mend = (
+                    "name in its `because` the claims of the side that it rests on"
+                    if not rests_on
+                    else "name in its `because` the claims of one side only, or drop `contested`"
+                )
+                path: Trail = ("preferences", party, issue, "red_line", k, "contested")
+                yield finding("WS043", message, mend, path)
+
+
 def statements_have_sources(case: Case) -> Iterator[Finding]:
     """Note what is said without a source; once for the whole case if it has no claims."""
     missing = list(unsourced(case))

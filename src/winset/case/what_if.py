@@ -6,6 +6,7 @@ Every function leaves the case as it is and returns another one.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 from winset.case.models import (
@@ -104,8 +105,9 @@ def drop_claim(case: Case, claim: str) -> Case:
 
     Statements, red lines, values, points, no-deal values, links and payments that name this
     claim and no other fall away; a statement without sources of its own rests on those of the
-    entry around it. Of conflicting readings, those that are left stand. Parties, issues, options
-    and the clauses of drafts stay and only lose the reference.
+    entry around it. Of conflicting readings, those that are left stand; a contested red line
+    binds for good where only readings that it rests on are left, and falls away where none is.
+    Parties, issues, options and the clauses of drafts stay and only lose the reference.
 
     Raises
     ------
@@ -116,6 +118,8 @@ def drop_claim(case: Case, claim: str) -> Case:
         raise UnknownName("claim", claim, case.ledger.claims)
     links = (_link(link, claim) for link in case.links)
     payments = case.payments
+    ledger, standing = _ledger(case.ledger, claim), _standing(case.ledger, claim)
+    wants = {k: _unsaid(v, claim) for k, v in case.preferences.items()}
     return case.model_copy(
         update={
             "parties": {k: _less(v, claim) for k, v in case.parties.items()},
@@ -125,11 +129,62 @@ def drop_claim(case: Case, claim: str) -> Case:
                 )
                 for k, v in case.issues.items()
             },
-            "preferences": {k: _unsaid(v, claim) for k, v in case.preferences.items()},
+            "preferences": {k: _with_lines(v, ledger, standing) for k, v in wants.items()},
             "links": tuple(link for link in links if link is not None),
             "payments": None if payments is None else _unless_alone(payments, claim),
             "drafts": {k: _draft(v, claim) for k, v in case.drafts.items()},
-            "ledger": _ledger(case.ledger, claim),
+            "ledger": _without_fallen(ledger, standing),
+        }
+    )
+
+
+def settle_conflict(case: Case, conflict: str, reading: int) -> Case:
+    """Suppose that somebody checks and one reading of a conflict of the ledger is right.
+
+    Contested red lines that rest on it bind for good, those that rest on other readings alone
+    fall away. So do alternatives of conflicting statements that rest on claims of the losing
+    readings alone (assumptions of the analyst beside them do not hold them up), unless none
+    would be left. The ledger stays: it is what reports say.
+
+    Parameters
+    ----------
+    reading : which one is right, by index in the ledger.
+
+    Raises
+    ------
+    UnknownName
+        If the ledger has no such conflict, or the conflict no such reading.
+
+    Examples
+    --------
+    >>> case = Case.model_validate({"title": "t", "parties": {"p": {"name": "P"}},
+    ...     "issues": {"x": {"title": "x", "options": {"a": "a", "b": "b"}}},
+    ...     "preferences": {"p": {"x": {"red_line":
+    ...         [{"option": "b", "because": ["firm"], "contested": "k"}]}}},
+    ...     "ledger": {"claims": {c: {"says": c, "kind": "assumption"} for c in ("firm", "soft")},
+    ...         "conflicts": {"k": {"about": "x", "readings":
+    ...             [{"says": "r", "because": ["firm"]}, {"says": "s", "because": ["soft"]}]}}}})
+    >>> settle_conflict(case, "k", 0).preferences["p"].issues["x"].red_line[0].contested is None
+    True
+    >>> dict(settle_conflict(case, "k", 1).preferences["p"].issues)
+    {}
+    """
+    if conflict not in case.ledger.conflicts:
+        raise UnknownName("conflict", conflict, case.ledger.conflicts)
+    sides = case.ledger.conflicts[conflict].readings
+    if not 0 <= reading < len(sides):
+        raise UnknownName(f"reading of {conflict}", str(reading), map(str, range(len(sides))))
+    right = set(sides[reading].because)
+    wrong = frozenset(c for side in sides for c in side.because if c not in right)
+    guesses = {c for c, said in case.ledger.claims.items() if said.document is None}
+    lost = _Lost(wrong, frozenset(guesses - right))
+    standing = {conflict: frozenset({reading})}
+    return case.model_copy(
+        update={
+            "preferences": {
+                k: _with_lines(_with_statements(v, lost), case.ledger, standing)
+                for k, v in case.preferences.items()
+            }
         }
     )
 
@@ -226,6 +281,87 @@ def _statement(statement: Statement, claim: str, around: Because = ()) -> Statem
         return None
     (last,) = left
     return last if last.because else Statement(says=last.says, because=_without(own, claim))
+
+
+def _standing(ledger: Ledger, claim: str) -> dict[str, frozenset[int]]:
+    """List, for each conflict that cites a claim, the readings that do not fall with it."""
+    return {
+        key: frozenset(
+            r for r, side in enumerate(conflict.readings) if not _alone(side.because, claim)
+        )
+        for key, conflict in ledger.conflicts.items()
+        if conflict.citing((claim,))
+    }
+
+
+def _without_fallen(ledger: Ledger, standing: Mapping[str, frozenset[int]]) -> Ledger:
+    """Take readings with nothing left behind them out of conflicts that several others keep up."""
+    conflicts = dict(ledger.conflicts)
+    for key, left in standing.items():
+        if len(left) > 1:
+            readings = tuple(conflicts[key].readings[r] for r in sorted(left))
+            conflicts[key] = conflicts[key].model_copy(update={"readings": readings})
+    return ledger.model_copy(update={"conflicts": conflicts})
+
+
+def _with_lines(
+    said: PartyPreferences, ledger: Ledger, standing: Mapping[str, frozenset[int]]
+) -> PartyPreferences:
+    """Copy with the red lines that hang on conflicts of which only some readings are left."""
+    found: dict[str, Preference] = {}
+    for issue, entry in said.issues.items():
+        lines = (_line(line, entry.because, ledger, standing) for line in entry.red_line)
+        kept = tuple(line for line in lines if line is not None)
+        found[issue] = entry.model_copy(update={"red_line": kept})
+    return _rebuilt(said, issues={k: e for k, e in found.items() if e != Preference()})
+
+
+def _line(
+    line: RedLine, around: Because, ledger: Ledger, standing: Mapping[str, frozenset[int]]
+) -> RedLine | None:
+    """Copy a red line as it binds in the readings left; None where it binds in none of them."""
+    if line.contested is None or line.contested not in standing:
+        return line
+    left = standing[line.contested]
+    rests_on = left & set(ledger.conflicts[line.contested].citing(line.because or around))
+    if not rests_on:
+        return None
+    return line.model_copy(update={"contested": None}) if rests_on == left else line
+
+
+@dataclass(frozen=True)
+class _Lost:
+    """Claims that are taken to be wrong, and assumptions that hold nothing up by themselves."""
+
+    wrong: frozenset[str]
+    guesses: frozenset[str]
+
+    def takes(self, because: Because) -> bool:
+        """Tell whether what rests on these claims falls."""
+        behind = set(because)
+        return bool(behind & self.wrong) and behind <= self.wrong | self.guesses
+
+
+def _with_statements(said: PartyPreferences, lost: _Lost) -> PartyPreferences:
+    entries = {
+        issue: entry.model_copy(update={"order": tuple(_settled(s, lost) for s in entry.order)})
+        for issue, entry in said.issues.items()
+    }
+    return PartyPreferences(
+        importance=tuple(_settled(s, lost) for s in said.importance),
+        no_deal=said.no_deal,
+        **entries,
+    )
+
+
+def _settled(statement: Statement, lost: _Lost) -> Statement:
+    left = tuple(side for side in statement.either if not lost.takes(side.because))
+    if not left or len(left) == len(statement.either):
+        return statement
+    if len(left) > 1:
+        return statement.model_copy(update={"either": left})
+    (last,) = left
+    return last if last.because else Statement(says=last.says, because=statement.because)
 
 
 def _draft(draft: Draft, claim: str) -> Draft:

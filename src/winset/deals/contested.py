@@ -67,10 +67,6 @@ class Contested:
             votes=origin_votes(because, case.ledger),
         )
 
-    def supporting(self, claims: tuple[str, ...]) -> tuple[int, ...]:
-        """List the readings, by index, that cite one of the claims."""
-        return tuple(r for r, cited in enumerate(self.because) if set(cited) & set(claims))
-
 
 @dataclass(frozen=True)
 class ContestedLine:
@@ -104,7 +100,7 @@ def contested_lines(case: Case) -> tuple[ContestedLine, ...]:
             issue=issue,
             option=line.option,
             conflict=about.conflict,
-            rests_on=about.supporting(line.because or entry.because),
+            rests_on=_rests_on(case, entry, line, about.conflict),
             central=binds(case, entry, line),
         )
         for party, issue, entry, line, about in _contested(case)
@@ -142,13 +138,17 @@ def binds(
     if line.contested is None:
         return True
     about = Contested.of(case, line.contested)
-    rests_on = about.supporting(line.because or entry.because)
+    rests_on = _rests_on(case, entry, line, line.contested)
     if settled is None:
         votes = sum(about.votes[r] for r in rests_on)
         return votes > sum(about.votes) - votes + MARGIN
     if line.contested not in settled:
         raise UnknownName("settled conflict", line.contested, settled)
     return settled[line.contested] in rests_on
+
+
+def _rests_on(case: Case, entry: Preference, line: RedLine, conflict: str) -> tuple[int, ...]:
+    return case.ledger.conflicts[conflict].citing(line.because or entry.because)
 
 
 def _contested(case: Case) -> Iterator[tuple[str, str, Preference, RedLine, Contested]]:

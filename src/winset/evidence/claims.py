@@ -8,6 +8,7 @@ retell the same original share an ``origin``; an origin counts once however many
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -73,6 +74,18 @@ class Conflict(Frozen):
     same_origin: bool = Field(
         False, description="True: one original retold differently, so a transmission error."
     )
+
+    def citing(self, claims: Iterable[str]) -> tuple[int, ...]:
+        """List the readings, by index, that cite one of the claims.
+
+        Examples
+        --------
+        >>> sides = ({"says": "yes", "because": ("a", "b")}, {"says": "no", "because": ("c",)})
+        >>> Conflict.model_validate({"about": "x", "readings": sides}).citing(["b", "d"])
+        (0,)
+        """
+        asked = set(claims)
+        return tuple(r for r, side in enumerate(self.readings) if asked & set(side.because))
 
 
 class Ledger(Frozen):

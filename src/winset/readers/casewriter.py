@@ -163,7 +163,9 @@ def _preference(preference: Preference) -> dict[str, Any]:
 
 
 def _red_line(line: RedLine) -> object:
-    return {"option": line.option, **_because(line.because)} if line.because else line.option
+    data: dict[str, Any] = {"option": line.option, **_because(line.because)}
+    data |= _given(contested=line.contested)
+    return data if len(data) > 1 else line.option
 
 
 def _numbers(numbers: Mapping[str, Range]) -> dict[str, Any]:

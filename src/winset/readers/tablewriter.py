@@ -84,7 +84,12 @@ def left_out(case: Case) -> Iterator[str]:
     []
     """
     ledger = case.ledger
+    entries = [entry for wants in case.preferences.values() for entry in wants.issues.values()]
+    lines = [line for entry in entries for line in entry.red_line]
     counts = {
+        "contested red line(s), which hang on a conflict of the ledger": sum(
+            line.contested is not None for line in lines
+        ),
         "link(s)": len(case.links),
         "payment terms": int(case.payments is not None),
         "draft(s)": len(case.drafts),
@@ -177,7 +182,8 @@ def _red_lines(case: Case) -> Iterator[list[Cell]]:
     for party, wants in case.preferences.items():
         for issue, preference in wants.issues.items():
             for line in preference.red_line:
-                yield [party, issue, line.option]
+                if line.contested is None:
+                    yield [party, issue, line.option]
 
 
 def _packages(case: Case) -> Iterator[list[Cell]]:

@@ -38,7 +38,11 @@ def sound():
             "south": {
                 "no_deal": {"value": 20, "because": ["c1"]},
                 "water": {"points": {"less": 0, "same": 20, "more": 60}, "because": ["c1"]},
-                "price": {"points": {"low": 40, "high": 0}, "because": ["c1"]},
+                "price": {
+                    "points": {"low": 40, "high": 0},
+                    "red_line": [{"option": "high", "contested": "k"}],
+                    "because": ["c1"],
+                },
             },
         },
         "links": [
@@ -69,12 +73,20 @@ def sound():
             "conflicts": {
                 "k": {
                     "about": "A",
-                    "readings": [{"says": "x"}, {"says": "y"}],
+                    "readings": [
+                        {"says": "x", "because": ["c1"]},
+                        {"says": "y", "because": ["c2"]},
+                    ],
                     "bears_on": ["water"],
                 }
             },
         },
     }
+
+
+def hangs(claim, conflict="k"):
+    """A red line against more water that hangs on a conflict."""
+    return {"option": "more", "because": [claim], "contested": conflict}
 
 
 GONE = object()
@@ -109,6 +121,12 @@ BREAKS = [
     ("links.1.bundle.water", ["more", "more"], "WS061 links.1.bundle.water"),
     ("preferences.north.water.red_line", ["more", "more"],
      "WS061 preferences.north.water.red_line"),
+    ("preferences.north.water.red_line", [hangs("c2", "kk")],
+     "WS026 preferences.north.water.red_line.0.contested"),
+    ("preferences.north.water.red_line", ["less", hangs("c3")],
+     "WS043 preferences.north.water.red_line.1.contested"),
+    ("ledger.conflicts.k.readings.1.because", ["c2", "c1"],
+     "WS043 preferences.south.price.red_line.0.contested"),
     ("payments.pairs", ["south -> north"], "WS065 payments.pairs.0"),
     ("payments.worth", {"south": 1}, "WS066 payments.worth"),
     ("payments.worth", {"north": 1}, "WS066 payments.worth"),
@@ -203,6 +221,21 @@ def test_each_breach_is_found_at_its_spot(where, value, expected):
     spots = [f"{f.code} {'.'.join(map(str, f.path))}" for f in found]
     assert expected in spots
     assert all(f.severity == RULES[f.code].severity for f in found)
+
+
+def test_contested_red_lines_alone_do_not_take_the_last_option():
+    data = changed(sound(), "preferences.north.water.red_line", ["less", "same", hangs("c2")])
+    assert check(Case.model_validate(data)) == ()
+
+
+def test_a_side_that_nobody_cites_is_told_from_one_that_all_cite():
+    none = changed(sound(), "ledger.conflicts.k.readings.0.because", ["c2"])
+    every = changed(sound(), "ledger.conflicts.k.readings.1.because", ["c1", "c2"])
+    (found,) = [f for f in check(Case.model_validate(none)) if f.code == "WS043"]
+    assert "behind no reading of conflict 'k'" in found.message
+    (found,) = [f for f in check(Case.model_validate(every)) if f.code == "WS043"]
+    assert "behind every reading of conflict 'k'" in found.message
+    assert "or drop `contested`" in found.mend
 
 
 def test_a_case_that_nobody_signs_is_refused():

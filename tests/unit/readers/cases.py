@@ -54,7 +54,11 @@ def preferences(draw, issues):
     for issue in some_of(draw, sorted(issues)):
         options = sorted(issues[issue])
         scored = {o: draw(numbers()) for o in some_of(draw, options)}
-        lines = [draw(st.sampled_from([o, {"option": o, "because": ["c9"]}])) for o in options]
+        sourced = {"because": ["c9"], "contested": "k"}
+        lines = [
+            draw(st.sampled_from([o, {"option": o, **sourced}, {"option": o, "because": ["c9"]}]))
+            for o in options
+        ]
         wants[issue] = draw(
             st.sampled_from(
                 [

@@ -47,7 +47,7 @@ preferences:
   q:
     importance: [{says: i >= 0.1}]
     no_deal: {value: 3, because: [c]}
-    i: {red_line: [a, {option: b}]}
+    i: {red_line: [a, {option: b}, {option: b, because: [c], contested: k}]}
   r: {no_deal: {like: {i: a}, less: 3}, i: {red_line: a, order: a > b}}
 links:
   - {when: {i: a}, needs: {i: [a, b]}}
@@ -80,6 +80,7 @@ def test_short_and_long_forms_pass(validator, tmp_path):
         ("like: status-quo", "like: nothing"),
         ("red_line: [more]", "red_line: [More Water]"),
         ("red_line: [more]", "red_line: [{opton: more}]"),
+        ("red_line: [more]", "red_line: [{option: more, contested: [k]}]"),
         ("order: low > high", "ordr: low > high"),
         ("because: [c1]", "because: c1"),
         ("price: low}", "price: {low: 1}}"),

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.unit.readers.cases import cases
 from tests.unit.readers.project import project
+from winset.case import Case
 from winset.errors import UsageError
 from winset.readers.casefile import check_file, open_case, read_case
 from winset.readers.casewriter import number_as_written, write_case
@@ -44,6 +45,20 @@ def test_a_number_is_written_in_a_form_that_reads_back_as_itself(number):
     assert (again.lo, again.hi) == (value.lo, value.hi)
 
 
+def test_minus_zero_is_zero():
+    def zero(x):
+        return Case.model_validate(
+            {
+                "title": "T",
+                "parties": {"p": {"name": "P"}},
+                "issues": {"x": {"title": "X", "options": {"a": "A"}, "scale": {"a": x}}},
+                "preferences": {"p": {"no_deal": x}},
+            }
+        )
+
+    assert zero(-0.0).hash == zero(0.0).hash
+
+
 def test_short_forms_and_the_usual_order_of_keys(tmp_path):
     case = open_case(project(tmp_path / "old"))
     paths = write_case(case, tmp_path / "new")
@@ -57,6 +72,18 @@ def test_short_forms_and_the_usual_order_of_keys(tmp_path):
     assert "      red_line: [more]\n      because: [c1]\n" in text
     assert "    no_deal: 20\n" in text
     assert check_file(tmp_path / "new").errors == ()
+
+
+def test_a_contested_red_line_keeps_its_conflict(tmp_path):
+    case = open_case(project(tmp_path / "old"))
+    line = {"option": "more", "contested": "k"}
+    data = case.model_dump(mode="json")
+    entry = next(e for e in data["preferences"]["north"].values() if "red_line" in str(e))
+    entry["red_line"] = [line]
+    written = Case.model_validate(data)
+    write_case(written, tmp_path / "new")
+    assert "contested: k\n" in (tmp_path / "new/case.yaml").read_text()
+    assert read_case(tmp_path / "new") == written
 
 
 def test_existing_files_stay_unless_forced(tmp_path):

@@ -164,6 +164,20 @@ def test_what_does_not_fit_is_listed_and_the_rest_comes_back(tmp_path):
     assert tables_of(again.case)["orders"] == tables_of(case)["orders"]
 
 
+def test_contested_red_lines_are_listed_as_left_out_not_written_as_certain():
+    said = NUMBERS.model_dump(mode="json")
+    party, issue = next((p, i) for p in said["preferences"] for i in NUMBERS.issues)
+    options = list(NUMBERS.issues[issue].options)
+    said["preferences"][party].setdefault(issue, {})["red_line"] = [
+        options[0],
+        {"option": options[1], "contested": "k"},
+    ]
+    tables = tables_of(NUMBERS.model_validate(said))
+    assert [party, issue, options[0]] in tables["red_lines"]
+    assert [party, issue, options[1]] not in tables["red_lines"]
+    assert any("1 contested red line(s)" in str(row) for row in tables["left_out"])
+
+
 def test_existing_tables_stay_unless_forced(tmp_path):
     target = folder(tmp_path / "t", parties=None, importance=None, values=None, orders=None)
     with pytest.raises(UsageError, match=r"issues\.csv exists already"):
