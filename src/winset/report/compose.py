@@ -1,7 +1,8 @@
-"""Results → report outline: nine sections, the verdict first."""
+"""Results → report outline: nine sections, the verdict first; more where readings were drawn."""
 
 from __future__ import annotations
 
+from winset.analyse.across.results import Across
 from winset.analyse.results import DraftAnalysis, DraftComparison, Frontier, Signed
 from winset.case import Case
 from winset.report.blocks import blocks
@@ -9,7 +10,8 @@ from winset.report.clauses import clauses
 from winset.report.deals import deals
 from winset.report.drafts import drafts as drafts_section
 from winset.report.limits import limits
-from winset.report.outline import Report, Results
+from winset.report.outline import Report, Results, Section
+from winset.report.readings import sections as over_readings
 from winset.report.sources import marks, sources
 from winset.report.space import space
 from winset.report.stances import stances
@@ -23,10 +25,10 @@ SECTIONS = (
     blocks,
     drafts_section,
     space,
-    sources,
-    limits,
 )
 """In the order of the page; each turns results into one section."""
+CLOSING = (sources, limits)
+"""What stands last, after the answers over readings."""
 
 
 def compose(
@@ -35,6 +37,8 @@ def compose(
     frontier: Frontier | None = None,
     drafts: tuple[DraftAnalysis, ...] = (),
     comparisons: tuple[DraftComparison, ...] = (),
+    *,
+    across: Across | None = None,
 ) -> Report:
     """Lay out the answers about a case as a report: verdict first, sources and limits last.
 
@@ -44,14 +48,20 @@ def compose(
     signed : whether it can be signed, on what terms, who blocks.
     frontier : undominated deals; None where there are none or they were not worked out.
     drafts, comparisons : analyses of the case's drafts, and of pairs of them.
+    across : what thousands of readings answer; None leaves their sections out.
     """
-    results = Results(case, signed, frontier, drafts, comparisons)
+    results = Results(case, signed, frontier, drafts, comparisons, across)
+    drawn: tuple[Section, ...] = over_readings(case, across) if across else ()
     return Report(
         title=case.title,
         summary=case.summary,
         date=case.date,
         case_hash=signed.case_hash or case.hash,
-        sections=tuple(section(results) for section in SECTIONS),
+        sections=(
+            *(section(results) for section in SECTIONS),
+            *drawn,
+            *(section(results) for section in CLOSING),
+        ),
         marks=marks(case.ledger),
         results=results,
     )

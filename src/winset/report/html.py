@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import metadata, resources
 
@@ -27,11 +28,17 @@ def to_html(report: Report) -> str:
     return page.render(
         report=report,
         svg={figure.id: Markup(to_svg(figure)) for figure in figures},
+        narrow={f.id: Markup(to_svg(_on_a_phone(f))) for f in figures if f.narrow},
         style=Markup(_style()),
         cite=lambda sources: _cite(report, sources),
         grouped=_grouped,
         version=metadata.version("winset"),
     )
+
+
+def _on_a_phone(figure: Figure) -> Figure:
+    """Give the drawing for a phone, under an id of its own."""
+    return replace(figure, id=f"{figure.id}-narrow", spec=figure.narrow or figure.spec)
 
 
 @cache

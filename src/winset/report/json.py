@@ -43,7 +43,7 @@ def part_to_plain(part: Part) -> Plain:
     found: dict[str, Plain] = {"kind": type(part).__name__.lower()}
     for f in fields(part):
         value = getattr(part, f.name)
-        if isinstance(part, Figure) and f.name == "spec":
+        if isinstance(part, Figure) and f.name in ("spec", "narrow"):
             continue
         if isinstance(part, Fold | Card) and f.name == "parts":
             found["parts"] = [part_to_plain(inner) for inner in part.parts]

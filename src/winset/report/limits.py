@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from winset.analyse.across.results import Across
 from winset.report.numbers import capital, count, listed, several
 from winset.report.outline import Bullets, Paragraph, Results, Section
 from winset.report.wording import Wording
@@ -9,7 +10,7 @@ from winset.report.wording import Wording
 
 def limits(results: Results) -> Section:
     """Say what the answers rest on and what the model leaves out."""
-    items = (
+    items: tuple[Paragraph, ...] = (
         Paragraph(
             "Every number answers the question “what if the parties are as the reports say, read "
             "in this way?”. None of them says what will happen.",
@@ -48,8 +49,19 @@ def limits(results: Results) -> Section:
             "Proven.",
         ),
     )
+    if results.across is not None:
+        items = (*items[:2], _drawn(results.across), *items[2:])
     lead = "Read this before quoting a number."
     return Section("limits", "Limits", (Bullets(items),), lead)
+
+
+def _drawn(across: Across) -> Paragraph:
+    text = (
+        f"{count(across.draws)} of them were drawn evenly from all that the statements allow. That "
+        "evenness is a convention: it treats alike whatever fits what is reported. What no report "
+        "says widens the draws; a report that is wrong misleads all of them."
+    )
+    return Paragraph(text, "Many readings.")
 
 
 def _unknown(results: Results) -> str:

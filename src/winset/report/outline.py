@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from winset.analyse.across.results import Across
 from winset.analyse.results import DraftAnalysis, DraftComparison, Frontier, Signed
 from winset.case import Case
 
@@ -26,6 +27,8 @@ class Results:
     frontier: Frontier | None
     drafts: tuple[DraftAnalysis, ...]
     comparisons: tuple[DraftComparison, ...]
+    across: Across | None = None
+    """Answers over many readings; None where only the central reading was asked."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,8 @@ class Figure:
     spec: Mapping[str, Any]
     twin: Table
     caption: str = ""
+    narrow: Mapping[str, Any] | None = None
+    """The same picture drawn for a phone; None where one drawing serves all."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ def to_plain(value: object) -> Plain:
     """Turn records, mappings and arrays into what JSON can hold; numbers stay unrounded.
 
     Fields keep the order in which the record declares them, mappings their own order. Infinite
-    values, which JSON lacks, become the texts ``"inf"`` and ``"-inf"``.
+    values, which JSON lacks, become the texts ``"inf"`` and ``"-inf"``; NaN, which here means that
+    there was nothing to measure, becomes null.
 
     Raises
     ------
@@ -31,6 +32,8 @@ def to_plain(value: object) -> Plain:
     if value is None or isinstance(value, str | bool | int):
         return value
     if isinstance(value, float | np.floating):
+        if np.isnan(value):
+            return None
         return float(value) if np.isfinite(value) else str(float(value))
     if isinstance(value, BaseModel):
         return to_plain(value.model_dump(mode="json", exclude_defaults=True))

@@ -30,6 +30,7 @@ from winset.report.outline import (
     Tone,
     Verdict,
 )
+from winset.report.readings.gist import fact, find_out, on_readings
 from winset.report.support import supports
 from winset.report.wording import GAIN_NOTE, Wording
 
@@ -43,10 +44,11 @@ def verdict(results: Results) -> Section:
     terms, blocked = _terms(results, words), _blocked(signed, words)
     hangs = _hangs(signed, words) if signed.exists else []
     questions = [*hangs, *terms, *blocked] if signed.exists else [*blocked, *terms]
-    parts: list[Part] = [_headline(results), *questions]
+    parts: list[Part] = [_headline(results), *on_readings(results), *questions]
     if results.drafts:
         parts.append(Paragraph("", "Could the drafts be signed?"))
         parts.append(_drafts(results, words))
+    parts.extend(find_out(results))
     return Section("verdict", "Verdict", tuple(parts))
 
 
@@ -79,6 +81,9 @@ def _headline(results: Results) -> Verdict:
         facts.insert(1, (str(len(signed.hinges)), one if len(signed.hinges) == 1 else many))
     if signed.exists and (even := signed.solutions.get("egalitarian")):
         facts.insert(1, (gain(min(even.gains.values())), "points for the worst-off party, at best"))
+    if results.across is not None:
+        # One line holds five; how many red lines there are is told in section 2.
+        facts = [fact(results.across), *facts[:-2], facts[-1]]
     return Verdict(answer, text, how_sure(signed), tuple(facts))
 
 

@@ -1,0 +1,187 @@
+"""The most robust deal, what it leaves to whom, and what robustness costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from string import ascii_uppercase
+
+from winset.analyse.across.results import Across, RobustDeal, Robustness
+from winset.case import Case
+from winset.report.figures.lanes import NARROW, SHARE, WIDE, Bar, Lane, shares_scale
+from winset.report.figures.robustness import Dot, robustness_curve
+from winset.report.numbers import count
+from winset.report.outline import (
+    Callout,
+    Cell,
+    Column,
+    Figure,
+    Fold,
+    Paragraph,
+    Part,
+    Row,
+    Section,
+    Table,
+)
+from winset.report.readings.pictures import Head, lanes_figure
+from winset.report.shares import SHARE_NOTE, gain_error, percent, share, with_error
+from winset.report.wording import Wording
+
+MOST_DEALS = 12
+"""Deals on the curve in picture and table; the JSON form has all."""
+
+
+def robust(case: Case, across: Across) -> Section:
+    """Show the one deal that all can sign on the largest share of readings, and its rivals."""
+    lead = "One text that all signatories could accept, whichever reading is right, if possible."
+    found, words = across.robustness, Wording(case)
+    title = "The most robust deal"
+    if found.best is None:
+        text = "No single deal is acceptable to all signatories in any of these readings."
+        return Section("readings-robust", title, (Callout("No such deal", text),), lead)
+    parts: list[Part] = [
+        Paragraph(told(found), "How robust can one deal be?"),
+        _parties(found.best, words),
+    ]
+    if len(found.curve) > 1:
+        parts.append(_curve(found, words))
+    terms = _terms(found.best, across, words)
+    parts.append(Fold("The most robust deal, clause by clause", (terms,), open=True))
+    return Section("readings-robust", title, tuple(parts), lead)
+
+
+def told(found: Robustness) -> str:
+    """Say how robust the best deal is, on the readings searched and on fresh ones."""
+    best = found.best
+    assert best is not None
+    bound = percent(found.bound)
+    limit = f"no deal is acceptable to all in more than {bound} of those"
+    sure = f"That is proven: {limit}." if found.proven else f"Another might do better, but {limit}."
+    return (
+        f"The deal below can be signed by all in {with_error(best.fresh)} of "
+        f"{count(best.fresh.total)} fresh readings. It was chosen on {count(best.share.total)} "
+        f"others, on {share(best.share)} of which all can sign it. {sure} Its worst-off signatory "
+        f"gains {gain_error(best.smallest_gain)} points on average, a loss where it cannot sign."
+    )
+
+
+def _parties(best: RobustDeal, words: Wording) -> Figure:
+    rows = [
+        Lane(words.party(p), (Bar(0, s.value, SHARE),), with_error(s))
+        for p, s in best.by_party.items()
+    ]
+    rows.append(Lane("All together", (Bar(0, best.fresh.value, "#5b6472"),), share(best.fresh)))
+    cells = [
+        Row((Cell(words.party(p), tone="strong"), Cell(with_error(s), s.value)))
+        for p, s in best.by_party.items()
+    ]
+    whole = Cell(with_error(best.fresh), best.fresh.value)
+    cells.append(Row((Cell("All together", tone="strong"), whole)))
+    columns = (Column("Signatory"), Column("Would sign it in", number=True))
+    title = "Who can sign the most robust deal"
+    twin = Table(title, columns, tuple(cells), (f"Over fresh readings. {SHARE_NOTE}",))
+    least = min(best.by_party.items(), key=lambda pair: pair[1].value, default=None)
+    alt = "Bars of the share of fresh readings in which each signatory can sign this deal."
+    if least:
+        alt += f" Least: {words.party(least[0])}, {share(least[1])}."
+    head = Head("robust-parties", title, alt)
+    return lanes_figure(head, rows, shares_scale("share of fresh readings"), twin)
+
+
+def _curve(found: Robustness, words: Wording) -> Figure:
+    shown = _thin(found.curve)
+    letters = dict(zip(ascii_uppercase, shown, strict=False))
+    dots = [
+        Dot(
+            letter,
+            deal.fresh.value,
+            deal.fresh.error,
+            100 * deal.smallest_gain.value,
+            100 * deal.smallest_gain.error,
+        )
+        for letter, deal in letters.items()
+    ]
+    ends = [shown[0], shown[-1]]
+    said = " to ".join(f"{share(d.fresh)} with {gain_error(d.smallest_gain)} points" for d in ends)
+    left_out = len(found.curve) - len(shown)
+    rest = f" {left_out} more between these are in the JSON form." if left_out else ""
+    return Figure(
+        "robustness-curve",
+        "What robustness costs",
+        f"Curve of {len(shown)} deals: share of fresh readings in which all can sign against mean "
+        f"gain of the worst-off, from {said}.",
+        robustness_curve(dots, WIDE * 0.8),
+        _rivals(letters, words),
+        "Right: more readings in which all can sign. Up: more for the worst-off. Each deal is "
+        f"better on one count than its neighbour and worse on the other; {count(found.examined)} "
+        f"deals were examined.{rest} Thin lines: one standard error.",
+        robustness_curve(dots, NARROW),
+    )
+
+
+def _thin(curve: Sequence[RobustDeal]) -> list[RobustDeal]:
+    """Keep the ends and evenly many between, so that letters do not run into each other."""
+    if len(curve) <= MOST_DEALS:
+        return list(curve)
+    step = (len(curve) - 1) / (MOST_DEALS - 1)
+    return [curve[round(k * step)] for k in range(MOST_DEALS)]
+
+
+def _rivals(letters: Mapping[str, RobustDeal], words: Wording) -> Table:
+    first = next(iter(letters.values()))
+    columns = (
+        Column("Deal"),
+        Column("All can sign", number=True),
+        Column("Worst-off gains, mean", number=True),
+        *(Column(words.party(p), number=True) for p in first.by_party),
+        Column("Differs from A on"),
+    )
+    rows = []
+    for letter, deal in letters.items():
+        differ = [
+            f"{words.issue(i)}: {words.option(i, o)}"
+            for i, o in deal.deal.items()
+            if first.deal.get(i) != o
+        ]
+        rows.append(
+            Row(
+                (
+                    Cell(letter, tone="strong"),
+                    Cell(with_error(deal.fresh), deal.fresh.value),
+                    Cell(gain_error(deal.smallest_gain), deal.smallest_gain.value),
+                    *(Cell(share(s), s.value) for s in deal.by_party.values()),
+                    Cell("\n".join(differ) or "–"),
+                )
+            )
+        )
+    notes = (
+        "Over fresh readings; by signatory: share in which it alone can sign. Gain: points of 100 "
+        "above no deal of whoever gains least in a reading, mean over readings.",
+        SHARE_NOTE,
+    )
+    return Table("Deals that trade robustness for value", columns, tuple(rows), notes)
+
+
+def _terms(best: RobustDeal, across: Across, words: Wording) -> Table:
+    standing = {clause.issue: clause for clause in across.clauses}
+    rows = []
+    for issue in words.case.issues:
+        if issue not in best.deal:
+            continue
+        option = best.deal[issue]
+        clause = standing.get(issue)
+        how: str = "–" if clause is None else clause.standing
+        if clause is not None and clause.option != option:
+            how += f"; elsewhere rather “{words.option(issue, clause.option)}”"
+        contested = clause is not None and clause.standing == "contested"
+        cells = (
+            Cell(words.issue_label(issue), tone="strong"),
+            Cell(words.option(issue, option)),
+            Cell(how, tone="strong" if contested else "muted"),
+        )
+        rows.append(Row(cells, words.group(issue)))
+    columns = (Column("Clause"), Column("Settled as"), Column("Over readings"))
+    note = (
+        "Over readings: how settled the clause is among recommended deals, and what they pick "
+        "rather, where that differs."
+    )
+    return Table("Terms of the most robust deal", columns, tuple(rows), (note,))
