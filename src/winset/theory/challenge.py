@@ -50,7 +50,8 @@ class Actors:
     @property
     def weight(self) -> FloatArray:
         """(actor,) capability times salience: what each brings to a contest."""
-        return np.array(self.capability) * np.array(self.salience)
+        weight: FloatArray = np.array(self.capability) * np.array(self.salience)
+        return weight
 
 
 def weighted_mean(actors: Actors) -> float:

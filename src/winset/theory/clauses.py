@@ -166,21 +166,23 @@ def needed(payoffs: Payoffs, discount: float, machinery: Machinery | None = None
     """
     now = machinery or Machinery()
     return Needs(
-        bond=_amount(payoffs, discount, replace(now, bond=0.0), "bond"),
-        payment=_amount(payoffs, discount, replace(now, payment=0.0), "payment"),
-        snap_back=_amount(payoffs, discount, replace(now, snap_back=0.0), "snap_back"),
+        bond=_amount(payoffs, discount, replace(now, bond=0.0), replace(now, bond=1.0)),
+        payment=_amount(payoffs, discount, replace(now, payment=0.0), replace(now, payment=1.0)),
+        snap_back=_amount(
+            payoffs, discount, replace(now, snap_back=0.0), replace(now, snap_back=1.0)
+        ),
         detection=_chance(payoffs, discount, now),
         lag=_longest_lag(payoffs, discount, now),
         length=_shortest_punishment(payoffs, discount, now),
     )
 
 
-def _amount(payoffs: Payoffs, discount: float, without: Machinery, clause: str) -> float | None:
-    """Least amount of a clause in which the advantage is linear."""
+def _amount(payoffs: Payoffs, discount: float, without: Machinery, one: Machinery) -> float | None:
+    """Least amount of a clause, from the advantage without it and with one unit of it."""
     short = advantage(payoffs, discount, without)
     if short >= 0:
         return 0.0
-    slope = advantage(payoffs, discount, replace(without, **{clause: 1.0})) - short
+    slope = advantage(payoffs, discount, one) - short
     return -short / slope if slope > 0 else None
 
 

@@ -114,8 +114,8 @@ def learn(
     Examples
     --------
     >>> seen = learn([[0, 2], [0, 2], [0, 1], [0, 1]], options=[3, 3], concession=0.06)
-    >>> seen.weights[0] > seen.weights[1], int(seen.shapes[0].argmax())
-    (True, 0)
+    >>> seen.ranking.argmax(axis=1).tolist(), int(seen.shapes[0].argmax())  # ranks; peak
+    ([0, 1], 0)
     """
     n = len(options)
     shapes = [value_shapes(count) for count in options]
@@ -155,7 +155,8 @@ def _summary(
         [[by_order[orders[:, i] == rank].sum() for rank in range(n)] for i in range(n)]
     )
     by_shape = tuple(
-        np.bincount(choices[:, i], weights=by_choice, minlength=len(shapes[i])) for i in range(n)
+        np.array([by_choice[choices[:, i] == k].sum() for k in range(len(shapes[i]))])
+        for i in range(n)
     )
     top = np.unravel_index(int(chance.argmax()), chance.shape)
     some = chance[chance > 0]

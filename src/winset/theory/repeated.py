@@ -97,7 +97,7 @@ def critical_discount(payoffs: Payoffs, machinery: Machinery | None = None) -> T
     >>> critical_discount(Payoffs(5, 3, 1)).delta
     0.5
     >>> round(critical_discount(Payoffs(5, 3, 1), Machinery(lag=2, bond=1)).delta, 4)
-    0.6424
+    0.6804
     """
     delta = critical_discounts(
         payoffs.temptation, payoffs.reward, payoffs.punishment, machinery or Machinery()

@@ -70,8 +70,8 @@ def line_win_set(
     """Find the points of a line that beat the reversion, with exact ends.
 
     A member at x accepts exactly what lies between the reversion r and its mirror image 2x − r.
-    All these intervals end at r, so on either side the body accepts what lies nearer than the
-    mirror image at which the weights, from the far end, add up to the quota.
+    All these intervals end at r, so on either side the body accepts what lies between r and the
+    mirror image at which the weights, counted from the farthest image, add up to the quota.
 
     Parameters
     ----------
@@ -84,7 +84,7 @@ def line_win_set(
     --------
     >>> win_set = line_win_set([2, 5, 8], reversion=10, quota=2)
     >>> [(str(i.lo), str(i.hi)) for i in win_set.intervals], 7 in win_set
-    ([('6', '10')], True)
+    ([('0', '10')], True)
     """
     points = [exact(x, f"ideal {k}") for k, x in enumerate(ideals, start=1)]
     needed, votes = _votes(quota, weights, len(points))
@@ -115,7 +115,10 @@ def _votes(
 
 
 def _reach(ends: list[tuple[Fraction, Fraction]], needed: Fraction) -> Fraction | None:
-    """Farthest end to which the quota reaches, ends growing towards the reversion; else None."""
+    """Farthest end to which the quota reaches, ends growing towards the reversion; else None.
+
+    A point beyond k of the ends is accepted by the k members who have them.
+    """
     total = Fraction(0)
     for end, vote in sorted(ends):
         total += vote
