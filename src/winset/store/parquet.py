@@ -6,6 +6,7 @@ loads no extension, and while it answers a query it can open the files of that r
 
 from __future__ import annotations
 
+import glob
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -72,6 +73,10 @@ def _check_column(where: str, array: NDArray[Any]) -> NDArray[Any]:
     if column.dtype.kind == "O" and all(isinstance(value, str) for value in column):
         column = column.astype(np.str_)
     if column.dtype.kind == "U":
+        try:
+            "".join(column).encode()
+        except UnicodeEncodeError as error:  # half a surrogate pair passes numpy
+            raise UsageError(f"column {where}: a text is not Unicode: {error.reason}") from error
         return column
     if column.dtype.kind not in _KINDS or column.dtype in (np.float16, np.longdouble):
         raise UsageError(
@@ -81,26 +86,29 @@ def _check_column(where: str, array: NDArray[Any]) -> NDArray[Any]:
     return np.ascontiguousarray(column, dtype=column.dtype.newbyteorder("="))
 
 
-def write_table(path: Path, columns: Columns) -> None:
-    """Write checked columns as one Parquet file; NaN becomes NULL.
+def write_tables(tables: Mapping[Path, Columns]) -> None:
+    """Write checked columns, each table to its Parquet file; NaN becomes NULL.
 
     Raises
     ------
     OSError
         If the system refuses.
     """
+    if not tables:
+        return
     import duckdb
 
     with _connect() as connection:
-        connection.register("columns", columns)
-        # A surrogate that no text may hold passes numpy, but not DuckDB.
-        try:
-            connection.execute(
-                f"COPY (SELECT * FROM columns) TO {_quoted(path)} "
-                "(FORMAT PARQUET, COMPRESSION ZSTD)"
-            )
-        except (duckdb.Error, UnicodeError) as error:
-            raise OSError(None, _first_line(error), str(path)) from error
+        for path, columns in tables.items():
+            connection.register("columns", columns)
+            try:
+                connection.execute(
+                    f"COPY (SELECT * FROM columns) TO {_quoted(path)} "
+                    "(FORMAT PARQUET, COMPRESSION ZSTD)"
+                )
+            except duckdb.Error as error:
+                raise OSError(None, _first_line(error), str(path)) from error
+            connection.unregister("columns")
 
 
 def read_table(path: Path) -> Columns:
@@ -143,19 +151,21 @@ def query_tables(tables: Mapping[str, Path], sql: str) -> Columns:
 def _views(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Path]) -> None:
     import duckdb
 
-    allowed = ", ".join(_quoted(path) for path in tables.values())
-    connection.execute(f"SET allowed_paths = [{allowed}]")
+    # A folder named a[b] would be read as a pattern, so patterns that mean just it are used.
+    patterns = {table: _quoted(Path(glob.escape(str(path)))) for table, path in tables.items()}
+    allowed = sorted({*patterns.values(), *map(_quoted, tables.values())})
+    connection.execute(f"SET allowed_paths = [{', '.join(allowed)}]")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
-    for table, path in tables.items():
+    for table, pattern in patterns.items():
         try:
             # Without the option, a folder named a=b would become a column.
             connection.execute(
                 f'CREATE VIEW "{table}" AS '
-                f"SELECT * FROM read_parquet({_quoted(path)}, hive_partitioning = false)"
+                f"SELECT * FROM read_parquet({pattern}, hive_partitioning = false)"
             )
         except duckdb.Error as error:
-            raise InvalidInput(f"{path}: cannot be read: {_first_line(error)}") from error
+            raise InvalidInput(f"{tables[table]}: cannot be read: {_first_line(error)}") from error
 
 
 def _connect() -> duckdb.DuckDBPyConnection:
@@ -177,7 +187,7 @@ def _plain(array: NDArray[Any]) -> NDArray[Any]:
 
 
 def _quoted(path: Path) -> str:
-    return "'" + str(path.resolve()).replace("'", "''") + "'"
+    return "'" + str(path.absolute()).replace("'", "''") + "'"
 
 
 def _first_line(error: Exception) -> str:

@@ -97,6 +97,8 @@ class Runs:
     def keep_part(self, key: RunKey, name: str, arrays: Arrays) -> None:
         """Keep a part of a run under way, whole or not at all; one of that name is replaced.
 
+        Where another process has finished the run meanwhile, nothing is kept.
+
         Raises
         ------
         UsageError
@@ -107,6 +109,8 @@ class Runs:
         file, content = part_file(name), seal(arrays)
         parts = self._parts(key.id)
         for turn in range(TRIES):
+            if self.find(key):
+                return
             try:
                 self._start(key)
                 write_bytes(parts / file, content, force=True)
@@ -234,16 +238,21 @@ class Runs:
         )
 
     def _start(self, key: RunKey) -> None:
-        parts = self._parts(key.id)
-        if (parts / KEY).exists():
+        """Make the folder for the parts of a run, which says what it is of from the beginning."""
+        parts, draft = self._parts(key.id), self.folder / temporary(key.id + PARTS)
+        if parts.is_dir():
             return
         try:
             self._prepare()
-            parts.mkdir(exist_ok=True)
+            draft.mkdir()
+            to_disk(draft / KEY, f"{key.canonical}\n".encode())
+            draft.rename(parts)
+            settle(self.folder)
         except OSError as error:
-            raise refusal(parts, error) from error
-        write_text(parts / KEY, key.canonical + "\n", force=True)
-        settle(self.folder)
+            if not parts.is_dir():  # else another process was quicker
+                raise refusal(parts, error) from error
+        finally:
+            clear([draft])
         self.clean()
 
     def _prepare(self) -> None:
@@ -299,12 +308,12 @@ def _fill(
     """Write the files of a run, run.json last, and wait until the disk has them."""
     import duckdb
 
-    from winset.store.parquet import write_table
+    from winset.store.parquet import write_tables
 
     files: dict[str, StoredFile] = {}
-    for table, columns in tables.items():
-        path = folder / table_file(table)
-        write_table(path, columns)
+    paths = {folder / table_file(table): columns for table, columns in tables.items()}
+    write_tables(paths)
+    for path in paths:
         flush(path)
         files[path.name] = measure(path)
     to_disk(folder / ANSWERS, answers.encode())
