@@ -11,6 +11,8 @@ import yaml
 
 import winset
 from winset.case import Bundle, Case, Statement
+from winset.case.what_if import settle_conflict
+from winset.deals import contested_conflicts, contested_lines, draw
 
 EXAMPLES = Path(winset.__file__).parent / "examples"
 BUSINESS = EXAMPLES / "business-for-peace"
@@ -191,7 +193,7 @@ def test_red_lines_rest_on_reports(business):
         for issue, entry in said.issues.items()
         for line in entry.red_line
     ]
-    assert len(lines) == 15
+    assert len(lines) == 17
     for party, issue, line in lines:
         assert any(claims[c].document for c in line.because), (party, issue, line.option)
 
@@ -267,13 +269,24 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
     return zip(*(words[k:] for k in range(RUN)), strict=False)
 
 
+def test_two_parties_contest_the_last_option_on_land_and_half_of_the_readings_refuse_it(business):
+    """One original stands behind both sides, so neither has more votes; a tie does not bind."""
+    (conflict,) = contested_conflicts(business)
+    assert (conflict.conflict, conflict.votes) == ("land-demands", (0.5, 0.5))
+    lines = [(r.party, r.option, r.rests_on, r.central) for r in contested_lines(business)]
+    assert lines == [("russia", "line-held", (0,), False), ("ukraine", "line-held", (0,), False)]
+    closed, left = (
+        {(p, o) for p, i, barred in pattern.lines if i == 1 for o in barred}
+        for pattern in sorted(draw(business, 300).patterns(), key=lambda p: -len(str(p.lines)))
+    )
+    assert {o for _, o in closed} == {0, 1, 2, 3}
+    assert {o for _, o in left} == {0, 1, 3}
+
+
 def test_the_verdict_hangs_on_the_clause_that_the_case_names(business):
     """Read strictly, the demands on land leave no option: so says docs/explanation as well."""
     assert winset.signed(business).exists
-    data = business.model_dump(mode="json")
-    line = {"option": "line-held", "because": ["d4-russia-control", "d4-irreconcilable"]}
-    data["preferences"]["russia"]["territory-east"]["red_line"].append(line)
-    strict = winset.signed(Case.model_validate(data))
+    strict = winset.signed(settle_conflict(business, "land-demands", 0))
     assert not strict.exists
     assert strict.proven
     blockers = {

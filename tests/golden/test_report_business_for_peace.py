@@ -17,11 +17,12 @@ import pytest
 import winset
 from winset import workbench
 from winset.case import Case
+from winset.case.what_if import settle_conflict
 from winset.report import Report, to_markdown
 
 GOLDEN = Path(__file__).parent / "report"
-STRICT = {"option": "line-held", "because": ["d4-russia-control", "d4-irreconcilable"]}
-"""Russia's insistence read as a red line against holding land that nobody recognises as its own."""
+CONFLICT = "land-demands"
+"""Whether the demands on land leave any option open: contested red lines hang on it."""
 
 
 @cache
@@ -29,9 +30,7 @@ def case(strict: bool) -> Case:
     built_in = winset.open("business-for-peace")
     if not strict:
         return built_in
-    data = built_in.model_dump(mode="json")
-    data["preferences"]["russia"]["territory-east"]["red_line"].append(STRICT)
-    return Case.model_validate(data)
+    return settle_conflict(built_in, CONFLICT, 0)
 
 
 @cache
@@ -145,13 +144,23 @@ def test_the_yes_says_on_which_clause_it_hangs():
     signed = report(strict=False).results.signed
     first = signed.hinges[0]
     assert (first.issue, first.option) == ("territory-east", "line-held")
-    assert first.contested == ("land-demands",)
+    assert first.contested == (CONFLICT,)
+    assert first.disputed_by == ("russia", "ukraine")
     assert "a-line-not-excluded" in first.because
     assert not first.wanted_by
     assert [h.issue for h in signed.hinges if h.contested] == ["territory-east"]
     verdict = to_markdown(report(strict=False)).split("## 2.")[0]
     assert "it hangs on one clause on which reports differ" in verdict
     assert "None: they exclude each other" in verdict
+
+
+def test_contested_red_lines_are_told_as_such():
+    text = to_markdown(report(strict=False))
+    assert "Whether it is ruled out by Russia and Ukraine is contested." in text
+    assert text.count("contested whether it refuses: Each side stays where it stands") == 2
+    assert text.count("contested red line, never “Each side stays where it stands") == 2
+    assert "0 of 2 kept, 2 left out" in text
+    assert "contested red line" not in to_markdown(report(strict=True))
 
 
 def test_read_strictly_the_same_clause_blocks_and_opens():
@@ -162,12 +171,15 @@ def test_read_strictly_the_same_clause_blocks_and_opens():
     blocked = {frozenset((r.party, r.issue) for r in b.red_lines) for b in signed.blocks}
     assert blocked == {frozenset({("russia", "territory-east"), ("ukraine", "territory-east")})}
     assert all(not b.no_deals for b in signed.blocks)
-    # Either side gives way on the land; nothing else opens a deal.
+    # One side gives way on the land, or both accept a line; nothing else opens a deal.
     assert {(r.party, r.issue) for w in signed.relaxations for r in w.drop} == {
         ("russia", "territory-east"),
         ("ukraine", "territory-east"),
     }
-    assert all(len(w.drop) == 1 and not w.shortfall for w in signed.relaxations)
+    assert all(not w.shortfall for w in signed.relaxations)
+    assert [[r.options for r in w.drop] for w in signed.relaxations if len(w.drop) > 1] == [
+        [("line-held",), ("line-held",)]
+    ]
     # Whichever demand is dropped, the deal that then exists can be signed by all in points.
     assert all(min(w.gains.values()) > 0 for w in signed.relaxations)
 

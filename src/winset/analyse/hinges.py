@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from winset.analyse.results import Hinge, RedLineRef
-from winset.deals import Reading
+from winset.deals import Reading, contested_lines
 from winset.deals.terms import red_lines
 from winset.errors import LimitReached
-from winset.evidence.claims import Conflict
 from winset.search import exact
 from winset.search.problem import DEFAULT_LIMITS, TOLERANCE, IntArray, Limits, Problem
 
@@ -56,7 +55,11 @@ def _hinge(reading: Reading, i: int, o: int) -> Hinge:
     case, space = reading.case, reading.space
     issue, option = space.issues[i], space.options[i][o]
     because = case.issues[issue].options[option].because
-    conflicts = tuple(k for k, c in case.ledger.conflicts.items() if issue in c.bears_on)
+    disputed = [r for r in contested_lines(case) if (r.issue, r.option) == (issue, option)]
+    hang_on = {line.conflict for line in disputed}
+    conflicts = tuple(
+        k for k, c in case.ledger.conflicts.items() if issue in c.bears_on or k in hang_on
+    )
     return Hinge(
         issue=issue,
         option=option,
@@ -68,13 +71,11 @@ def _hinge(reading: Reading, i: int, o: int) -> Hinge:
         wanted_by=tuple(party for p, party in enumerate(space.parties) if _wants(reading, p, i, o)),
         because=because,
         conflicts=conflicts,
-        contested=tuple(k for k in conflicts if _cites(case.ledger.conflicts[k], because)),
+        contested=tuple(
+            k for k in conflicts if k in hang_on or case.ledger.conflicts[k].citing(because)
+        ),
+        disputed_by=tuple(dict.fromkeys(line.party for line in disputed)),
     )
-
-
-def _cites(conflict: Conflict, claims: tuple[str, ...]) -> bool:
-    """Tell whether a side of a conflict rests on any of the claims."""
-    return any(claim in side.because for side in conflict.readings for claim in claims)
 
 
 def _wants(reading: Reading, party: int, issue: int, option: int) -> bool:

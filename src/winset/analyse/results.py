@@ -6,8 +6,11 @@ Utils are in [0, 1] here; reports show them times 100. Every record says how sur
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from winset.analyse.across.results import Across
 
 Deal = Mapping[str, str]
 """Issue → option."""
@@ -124,7 +127,9 @@ class ClauseStance:
     """How one signatory sees one clause in the central reading.
 
     ``worth`` is utils an option adds, by option; ``weight`` its largest swing; ``best`` and
-    ``red_lines`` name options; ``reported`` is False where nothing is known of it.
+    ``red_lines`` name options; ``reported`` is False where nothing is known of it. ``red_lines``
+    are those that bind in the central reading; ``contested`` has, by option, the conflict on
+    which a red line hangs, whether or not it binds there.
     """
 
     party: str
@@ -137,6 +142,7 @@ class ClauseStance:
     because: tuple[str, ...]
     ties: tuple[str, ...] = ()
     """Options worth as much to it as ``best``, which is the first of them; empty if unknown."""
+    contested: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -146,7 +152,8 @@ class Hinge:
     ``refusals`` are the red lines on the same clause that leave no other option, or few;
     ``wanted_by`` the signatories for whom it is a best option; ``because`` the claims behind the
     option. ``conflicts`` names the differences between reports that bear on the clause, and
-    ``contested`` those in which a claim behind the option stands on one side.
+    ``contested`` those in which a claim behind the option stands on one side. ``disputed_by`` are
+    the signatories of whom reports differ on whether they refuse the option.
     """
 
     issue: str
@@ -156,6 +163,7 @@ class Hinge:
     because: tuple[str, ...]
     conflicts: tuple[str, ...] = ()
     contested: tuple[str, ...] = ()
+    disputed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -191,6 +199,8 @@ class Signed:
     """False where the search could not tell of some option whether every deal contains it."""
     needs_payments: bool = False
     """Whether a deal exists, but none without side payments."""
+    readings: Across | None = None
+    """What holds on thousands of readings, where they were asked for."""
 
 
 @dataclass(frozen=True)

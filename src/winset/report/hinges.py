@@ -47,11 +47,14 @@ def hangs_on(signed: Signed, words: Wording) -> Said:
 
 def doubt(hinge: Hinge, words: Wording) -> str:
     """Tell one option that every deal contains, who wants it, and how reports differ on it."""
-    wanted = (
-        f"It is the best option of {words.parties(hinge.wanted_by)}, as reported."
-        if hinge.wanted_by
-        else "No signatory is reported to like it best or to rule it out."
-    )
+    if hinge.wanted_by:
+        wanted = f"It is the best option of {words.parties(hinge.wanted_by)}, as reported."
+    elif hinge.disputed_by:
+        wanted = "No signatory is reported to like it best."
+    else:
+        wanted = "No signatory is reported to like it best or to rule it out."
+    if hinge.disputed_by:
+        wanted += f" Whether it is ruled out by {words.parties(hinge.disputed_by)} is contested."
     text = (
         f"“{words.issue(hinge.issue)}”: every deal settles it as {_named(hinge, words)}. {wanted}"
     )
@@ -97,6 +100,9 @@ def hinge_sources(hinge: Hinge, words: Wording) -> tuple[str, ...]:
     found += [c for line in hinge.refusals for c in words.red_line_sources(line)]
     for key in hinge.contested:
         found += [c for side in words.case.ledger.conflicts[key].readings for c in side.because]
+    for party in hinge.disputed_by:
+        line = RedLineRef(party, hinge.issue, (hinge.option,))
+        found += words.red_line_sources(line)
     return tuple(dict.fromkeys(found))
 
 

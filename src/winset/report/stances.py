@@ -107,6 +107,8 @@ def _figure(
     groups = listed(list(dict.fromkeys(words.group(i) for i in page if words.group(i))))
     title = f"Stance matrix: {groups}" if groups else "Stance matrix"
     n, of = part
+    contested = any(s.contested for i in page for s in by_issue[i].values())
+    torn = " “Refused or not”: reports differ on whether the party refuses it." if contested else ""
     twin = _twin(by_issue, page, parties, words)
     return Figure(
         f"stance-{n}",
@@ -115,7 +117,8 @@ def _figure(
         stance_matrix(rows, [(words.party(p), colours[p]) for p in parties]),
         twin,
         "Bar at the foot of a cell: how much the clause weighs for the party, against the "
-        "heaviest clause of any party. ✕: an option that the party is reported never to accept.",
+        "heaviest clause of any party. ✕: an option that the party is reported never to accept."
+        f"{torn}",
     )
 
 
@@ -132,8 +135,9 @@ def _row(
             cells.append(StanceCell("", 0, "", 0.0))
             continue
         best = _wish(stance, words) if stance.reported else ""
-        never = words.options(issue, stance.red_lines)
-        cells.append(StanceCell(best, tint.get(party, -1), never, stance.weight / most))
+        never = words.options(issue, _certain(stance))
+        torn = words.options(issue, list(stance.contested))
+        cells.append(StanceCell(best, tint.get(party, -1), never, stance.weight / most, torn))
     return GridRow(words.issue(issue), words.group(issue), tuple(cells))
 
 
@@ -166,11 +170,22 @@ def _twin(by_issue: Stances, page: Sequence[str], parties: Sequence[str], words:
     )
 
 
+def _certain(stance: ClauseStance) -> tuple[str, ...]:
+    """List the options behind red lines on which reports do not differ."""
+    return tuple(option for option in stance.red_lines if option not in stance.contested)
+
+
 def _cell(stance: ClauseStance | None, issue: str, words: Wording) -> Cell:
     if stance is None or not stance.reported:
         return Cell("not reported", tone="muted")
     text = f"{_wish(stance, words)} ({points(stance.weight)})"
-    if stance.red_lines:
-        text += f"; never: {words.options(issue, stance.red_lines)}"
-    tone: Tone = "red-line" if stance.red_lines else ""
+    if _certain(stance):
+        text += f"; never: {words.options(issue, _certain(stance))}"
+    for option, conflict in stance.contested.items():
+        counted = "counted" if option in stance.red_lines else "not counted"
+        text += (
+            f"; contested whether it refuses: {words.option(issue, option)} "
+            f"({words.conflict(conflict)}; {counted} in the central reading)"
+        )
+    tone: Tone = "red-line" if _certain(stance) else ""
     return Cell(text, stance.weight, tone, stance.because)

@@ -90,7 +90,8 @@ def _preference(name: str, issue: str, preference: Preference, words: Wording) -
                 preference.because,
             )
     for line in preference.red_line:
-        says = f"{title}: red line, never “{words.option(issue, line.option)}”"
+        kind = "contested red line" if line.contested is not None else "red line"
+        says = f"{title}: {kind}, never “{words.option(issue, line.option)}”"
         yield name, says, line.because or preference.because
 
 

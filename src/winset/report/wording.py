@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from winset.analyse.results import Change, Deal, NoDealRef, Payment, RedLineRef
 from winset.case import Case
+from winset.deals.contested import binds
 from winset.report.numbers import listed, plain, points
 
 CENTRAL = "Unit: points of 100 (0 = a party's worst deal, 100 = its best), central reading."
@@ -72,12 +73,34 @@ class Wording:
 
     def excluded(self, line: RedLineRef) -> str:
         """Name what a red line excludes, on which clause."""
-        what = listed([f"“{self.option(line.issue, option)}”" for option in line.options], "or")
+        contested = self._contested(line)
+        what = listed(
+            [
+                f"“{self.option(line.issue, option)}”"
+                + (" (contested between reports)" if option in contested else "")
+                for option in line.options
+            ],
+            "or",
+        )
         return f"{what} ({self.issue(line.issue)})"
+
+    def _contested(self, line: RedLineRef) -> set[str]:
+        """Find the options of which reports differ on whether the party refuses them."""
+        preferences = self.case.preferences.get(line.party)
+        if preferences is None or line.issue not in preferences.issues:
+            return set()
+        lines = preferences.issues[line.issue].red_line
+        plain = {r.option for r in lines if r.contested is None}
+        return {r.option for r in lines if r.contested is not None} - plain
 
     def red_line(self, line: RedLineRef) -> str:
         """Say whose red line it is and what it excludes."""
         return f"{self.party(line.party)}: never {self.excluded(line)}"
+
+    def conflict(self, key: str) -> str:
+        """Say on what reports differ."""
+        conflict = self.case.ledger.conflicts.get(key)
+        return conflict.about.rstrip(".") if conflict else key
 
     def no_deal(self, demand: NoDealRef) -> str:
         """Say that a party asks to be no worse off than without a deal."""
@@ -126,11 +149,12 @@ class Wording:
         return preferences.no_deal.because
 
     def red_lines_in(self, deal: Deal) -> tuple[RedLineRef, ...]:
-        """List the signatories' red lines that a deal crosses."""
+        """List the signatories' red lines of the central reading that a deal crosses."""
         found = []
         for party in self.case.signatories:
             preferences = self.case.preferences.get(party)
             for issue, preference in (preferences.issues if preferences else {}).items():
-                if deal.get(issue) in {line.option for line in preference.red_line}:
+                lines = [r for r in preference.red_line if r.option == deal.get(issue)]
+                if any(binds(self.case, preference, line) for line in lines):
                     found.append(RedLineRef(party, issue, (deal[issue],)))
         return tuple(found)

@@ -117,3 +117,16 @@ def test_a_search_stopped_at_its_limit_says_that_hinges_may_be_missing():
     part, complete = hinges(reading, deal, Limits(nodes=1))
     assert not complete
     assert set(part) <= set(whole)
+
+
+def test_a_hinge_names_who_may_refuse_it_and_the_conflict_that_this_hangs_on():
+    data = disputed(k=(["coin"], "c1", "c4"), other=(["land"], "c2", "c4")).model_dump(mode="json")
+    for party in "pq":
+        line = {"option": "b", "because": ["c4"], "contested": "k"}
+        data["preferences"][party]["land"]["red_line"].append(line)
+    land, army, _ = signed(Case.model_validate(data)).hinges
+    assert land.issue == "land"
+    assert land.disputed_by == ("p", "q")
+    assert land.conflicts == ("k", "other")
+    assert land.contested == ("k",)
+    assert army.disputed_by == ()

@@ -73,3 +73,45 @@ def test_sources_are_gathered_once_from_every_level():
 def test_parties_that_do_not_sign_have_no_stance():
     parties = {"p": {"name": "P"}, "q": {"name": "Q", "signs": False}}
     assert {party for party, _ in seen({"p": {}, "q": {}}, parties=parties)} == {"p"}
+
+
+CONFLICTS = {
+    "conflicts": {
+        "k": {"about": "k", "readings": [{"says": "r", "because": ["one"]}, {"says": "s"}]},
+        "l": {"about": "l", "readings": [{"says": "r"}, {"says": "s"}, {"says": "t"}]},
+    }
+}
+
+
+def hangs(option, conflict="k"):
+    return {"option": option, "because": ["one"], "contested": conflict}
+
+
+def test_contested_red_lines_are_told_apart_from_those_that_bind():
+    lines = [hangs("b"), "c"]
+    found = seen({"p": {"x": {"red_line": lines}}}, ledger=CONFLICTS)["p", "x"]
+    assert found.red_lines == ("c",)
+    assert dict(found.contested) == {"b": "k"}
+    assert found.because == ("one",)
+    alone = seen({"p": {"x": {"red_line": [hangs("b")]}}}, ledger=CONFLICTS)["p", "x"]
+    assert alone.reported
+
+
+def test_a_contested_red_line_with_more_votes_binds_and_stays_contested():
+    claims = {c: {"says": c, "document": c, "start": 0, "end": 5} for c in ("one", "two")}
+    documents = {c: {"outlet": c, "sha256": "0" * 64, "chars": 9} for c in claims}
+    readings = [{"says": "r", "because": ["one", "two"]}, {"says": "s"}]
+    ledger = {
+        "documents": documents,
+        "claims": claims,
+        "conflicts": {"k": {"about": "k", "readings": readings}},
+    }
+    found = seen({"p": {"x": {"red_line": [hangs("b")]}}}, ledger=ledger)["p", "x"]
+    assert found.red_lines == ("b",)
+    assert dict(found.contested) == {"b": "k"}
+
+
+def test_a_red_line_that_also_stands_for_certain_is_not_contested():
+    found = seen({"p": {"x": {"red_line": ["b", hangs("b")]}}}, ledger=CONFLICTS)["p", "x"]
+    assert found.red_lines == ("b",)
+    assert dict(found.contested) == {}

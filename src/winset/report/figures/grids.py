@@ -28,6 +28,8 @@ class StanceCell:
     """Titles of the options behind its red line."""
     weight: float
     """Share of the heaviest clause of any party, in [0, 1]."""
+    contested: str = ""
+    """Titles of options of which reports differ on whether it refuses them."""
 
 
 @dataclass(frozen=True)
@@ -89,8 +91,13 @@ def _stance_row(
     title = wrap(row.title, left - 10, 12, 4)
     texts = [wrap(c.best or "not reported", inner, 12, 6) for c in row.cells]
     nevers = [wrap(f"never: {c.never}", inner - 12, 11, 6) if c.never else [] for c in row.cells]
-    pairs = zip(texts, nevers, strict=True)
-    high = max(15 * len(title), *(15 * len(a) + 14 * len(b) for a, b in pairs)) + 18
+    torn = [
+        wrap(f"refused or not: {c.contested}", inner, 11, 6) if c.contested else []
+        for c in row.cells
+    ]
+    trios = zip(texts, nevers, torn, strict=True)
+    tall = (15 * len(a) + 14 * (len(b) + len(c)) for a, b, c in trios)
+    high = max(15 * len(title), *tall) + 18
     shapes.extend(column(0, y + 5, title, _TITLE, left))
     for n, (cell, text, never) in enumerate(zip(row.cells, texts, nevers, strict=True)):
         x = left + n * wide + _GAP
@@ -102,6 +109,8 @@ def _stance_row(
             top = y + 5 + 15 * len(text)
             shapes.append(Cross(x + 11, top + 7, theme.RED_LINE))
             shapes.extend(column(x + 19, top, never, _NEVER, inner - 10))
+        foot = y + 5 + 15 * len(text) + 14 * len(never)
+        shapes.extend(column(x + 7, foot, torn[n], _SMALL, inner))
         if cell.best:
             shapes.append(Box(x, y + high - 5, (wide - _GAP) * cell.weight, 5, heads[n][1]))
     return high
