@@ -122,18 +122,18 @@ def _information() -> Information:
                   because=("upland-summer-flow", "lowland-summer-flow"),
                   origins=("Despatch of the Courier", "Marr Observer")),
         _question("claim", "whether Coast insists on free passage", 0.44, 0.52, assumed=True,
-                  settles=None, origins=(), party="coast", because=()),
+                  settles=None, origins=(), party="coast", because=("coast-tolls",)),
         _question("order", "whether Lowland prefers power to water", 0.5, 0.53, settles=None),
         _question("bound", "whether Upland’s floor is as high as said", 0.52, 0.52,
                   settles=Estimate(-0.0004, 0.001)),
     )  # fmt: skip
     unknowns = (
-        Unknown("delta.no_deal", "what no deal is worth to Delta Cities", "delta", None,
+        Unknown("delta.no_deal", "What Delta Cities has without a deal", "delta", None,
                 Estimate(0.09, 0.004), Estimate(0.031, 0.005)),
-        Unknown("upland.weight", "how much Upland cares about the dam level", "upland",
+        Unknown("upland.weight", "How much the dam level matters to Upland", "upland",
                 "dam-level", Estimate(0.021, 0.003), Estimate(0.0, 0.002)),
     )  # fmt: skip
-    named = {"Nash deal of the central reading": of(0.41), "Spring outline": of(0.08)}
+    named = {"nash": of(0.41), "most robust": of(0.44), "draft spring": of(0.08)}
     return Information(
         questions, unknowns, 96, (Estimate(0.48, 0.011), Estimate(0.12, 0.008)), named
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from chromium import Browser, Page, find_chromium
 
+import river_across
 import river_results
 from winset.report import compose, to_html
 
@@ -28,12 +29,13 @@ def browser() -> Iterator[Browser]:
 def page_file(folder: Path, *, blocked: bool) -> Path:
     r = river_results.results(blocked)
     file = folder / "report.html"
-    report = compose(r.case, r.signed, r.frontier, r.drafts, r.comparisons)
+    across = None if blocked else river_across.across()
+    report = compose(r.case, r.signed, r.frontier, r.drafts, r.comparisons, across=across)
     file.write_text(to_html(report), encoding="utf-8")
     return file
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["deal", "no deal"])
+@pytest.fixture(scope="module", params=[False, True], ids=["deal, over readings", "no deal"])
 def report_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return page_file(tmp_path_factory.mktemp("report"), blocked=request.param)
 
@@ -73,6 +75,23 @@ def test_the_policy_of_the_page_forbids_scripts_and_loads(browser: Browser, tmp_
 def test_only_scrollers_scroll_sideways(browser: Browser, report_file: Path, width: int) -> None:
     page = Page(browser, report_file, width)
     assert page.value("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_pictures_over_readings_are_drawn_for_the_width(
+    browser: Browser, tmp_path: Path, width: int
+) -> None:
+    page = Page(browser, page_file(tmp_path, blocked=False), width)
+    seen = "[...document.querySelectorAll('.twofold')].map(d => [...d.children]"
+    shown = page.value(f"{seen}.map(s => s.checkVisibility()))")
+    assert len(shown) >= 8
+    assert all(pair == [width > 640, width <= 640] for pair in shown)
+    # Nothing is scaled below the size it was drawn in by more than a tenth, and nothing scrolls.
+    scale = "s.getBoundingClientRect().width / s.viewBox.baseVal.width"
+    scales = page.value(f"{seen}.filter(s => s.checkVisibility()).map(s => {scale})).flat()")
+    assert min(scales) > 0.9
+    over = page.value(f"{seen.replace('[...d.children]', 'd.scrollWidth - d.clientWidth)')}")
+    assert max(over) <= 0
 
 
 def test_marks_lead_to_claims(browser: Browser, report_file: Path) -> None:

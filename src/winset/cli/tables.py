@@ -46,7 +46,9 @@ def _say(text: str = "") -> None:
     print(text)
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: bool = True) -> None:
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: bool = True
+) -> None:
     """Print a table; all columns but the first are numbers, set flush right, unless told."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for k, title in enumerate(columns):
@@ -120,7 +122,7 @@ def solution(case: Case, found: Solution) -> None:
 
 def _solutions(case: Case, solutions: Mapping[str, Solution], no_deal: Mapping[str, float]) -> None:
     words = Wording(case)
-    _table(
+    print_table(
         ["Worth, of 100 (gain)", *(["No deal"] if no_deal else []), *map(words.concept, solutions)],
         [
             [
@@ -131,7 +133,7 @@ def _solutions(case: Case, solutions: Mapping[str, Solution], no_deal: Mapping[s
             for p in case.signatories
         ],
     )
-    _table(
+    print_table(
         ["Clause", *map(words.concept, solutions)],
         [
             [words.issue(i), *(words.option(i, s.deal[i]) for s in solutions.values())]
@@ -178,7 +180,7 @@ def draft(case: Case, found: DraftAnalysis) -> None:
     }[found.signable]
     title = f"{found.title} ({found.date})" if found.date else found.title
     _say(f"{title}: {verdict}.")
-    _table(
+    print_table(
         ["Signatory", "Signs", "Gain over no deal", "Red lines crossed"],
         [
             [
@@ -226,7 +228,7 @@ def _by_clause(words: Wording, found: DraftAnalysis) -> None:
     if rows:
         rest = len(found.clauses) - len(rows)
         parties = [words.party(row.party) for row in found.parties]
-        _table(["Gain by clause", *parties], rows)
+        print_table(["Gain by clause", *parties], rows)
         if rest:
             _say(f"{capital(several(rest, 'further clause'))} bring nobody a gain or a loss.")
 
@@ -266,7 +268,7 @@ def comparison(case: Case, found: DraftComparison) -> None:
         [words.change(c), *(gain(found.by_clause[c.issue].get(p, 0.0)) for p in parties)]
         for c in found.moved
     ]
-    _table(
+    print_table(
         ["Clause", *map(words.party, parties)],
         [*rows, ["In all", *(gain(found.total[p]) for p in parties)]],
     )

@@ -43,6 +43,7 @@ def diverging(value: float, most: float) -> str:
 
 
 CONFIG: Mapping[str, Any] = {
+    "aria": False,  # a picture is read out by its alt text; labels a mark would double its size
     "background": None,
     "font": FONT,
     "view": {"stroke": None},

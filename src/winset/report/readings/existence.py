@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from winset.analyse.across.results import Across, Existence
 from winset.case import Case
-from winset.report.numbers import capital, count, several
+from winset.report.numbers import capital, count, points, several
 from winset.report.outline import Callout, Paragraph, Part, Section
 from winset.report.readings.blocking import blocks_figure, holdouts_figure
-from winset.report.shares import error, of_readings, spread, with_error
+from winset.report.shares import error, of_readings, with_error
 
 CAUTION = (
     "A reading fills in every number that the reports leave open; draws are taken evenly from all "
@@ -35,7 +35,7 @@ def money_or_text(found: Existence) -> str:
         return "The case allows no side payments, so every deal is by clauses alone."
     text, whole = found.text_alone, found.exists
     if text.count == whole.count:
-        return "No reading needs side payments for it."
+        return "Side payments add none."
     added = whole.count - text.count
     return (
         f"By clauses alone it exists in {with_error(text)}; side payments add "
@@ -111,8 +111,9 @@ def opening(across: Across) -> str:
     if found.readings:
         sentences.append(
             f"In {several(found.readings, 'reading')} without a deal some text crosses no red "
-            "line. There every hold-out would have to be brought, alike, in points of 100: "
-            f"{spread(found)} in the middle reading (in brackets: nine tenths of these readings)."
+            f"line. There {points(found.p50)} points of 100, brought to every hold-out alike, "
+            f"would open one in the middle reading, {points(found.p5)} to {points(found.p95)} in "
+            "nine tenths of them."
         )
     if closed.count:
         all_of_them = closed.count == closed.total

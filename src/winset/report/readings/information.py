@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from winset.analyse.across.results import Across, Information, Question, Unknown
+from winset.analyse.across.results import Across, Information, Question, Share, Unknown
 from winset.case import Case
 from winset.report.figures.lanes import Bar, Lane, shares_scale
 from winset.report.figures.theme import GAIN, LOSS
@@ -22,6 +22,7 @@ from winset.report.outline import (
 )
 from winset.report.readings.pictures import Head, first_of, lanes_figure
 from winset.report.shares import SHARE_NOTE, percent, share, with_error
+from winset.report.wording import CONCEPTS, Wording
 
 MOST_DRAWN = 12
 """Questions in the tornado; the table has all."""
@@ -29,7 +30,7 @@ FIRST = 3
 """Questions that the verdict names."""
 
 
-def information(_: Case, across: Across) -> Section:
+def information(case: Case, across: Across) -> Section:
     """Rank what nobody has checked by what its answer would do to the verdict."""
     found = across.information
     lead = "Where one phone call, one document or one expert would change the answer most."
@@ -41,13 +42,13 @@ def information(_: Case, across: Across) -> Section:
             f"As the case stands a deal exists in {base} of readings. Each line says what that "
             "share becomes under each answer to one open question, all else as it stands."
         )
+        if found.asked:
+            text += f" Of {count(found.asked)} questions tried, {count(len(moving))} move it."
         parts += [Paragraph(text, "Which answers move the verdict?"), _tornado(across, moving)]
     elif found.questions:
-        text = (
-            f"{capital(several(len(found.questions), 'open question'))} were put, and no answer to "
-            "any of them moves the share of readings with a deal."
-        )
-        parts.append(Paragraph(text, "Which answers move the verdict?"))
+        parts.append(Paragraph(_still(len(found.questions)), "Which answers move the verdict?"))
+    elif found.asked:
+        parts.append(Paragraph(_still(found.asked), "Which answers move the verdict?"))
     else:
         parts.append(Callout("No open question", "The case leaves no statement in doubt."))
     if found.questions:
@@ -56,19 +57,32 @@ def information(_: Case, across: Across) -> Section:
     if found.unknowns:
         parts.append(_unknowns(found.unknowns))
     if found.named:
-        parts.append(_named(found))
+        parts.append(_named(found, Wording(case)))
     return Section("find-out", "What to find out next", tuple(parts), lead)
+
+
+def _still(asked: int) -> str:
+    n = several(asked, "open question was", "open questions were")
+    return f"{capital(n)} tried; no answer moves the share of readings with a deal."
 
 
 def worth_finding(across: Across) -> tuple[Paragraph, ...]:
     """Say the few questions whose answers move the verdict most, a sentence or two each."""
-    return tuple(Paragraph(said(q), sources=q.because) for q in _moving(across.information)[:FIRST])
+    base = across.existence.exists
+    asked = _moving(across.information)[:FIRST]
+    return tuple(Paragraph(said(q, base), sources=q.because) for q in asked)
 
 
-def said(question: Question) -> str:
-    """Tell a question, what its answers do, what knowing it settles, and what it rests on."""
-    each = [f"{share(a.exists)} ({a.says.rstrip('.')})" for a in question.answers]
-    text = f"{capital(question.about.rstrip('.'))}: a deal exists, by answer, in {listed(each)}."
+def said(question: Question, base: Share) -> str:
+    """Tell a question, what its answers do, what knowing it settles, and what it rests on.
+
+    ``base`` is the share of readings with a deal as the case stands.
+    """
+    each = [f"{share(a.exists)} ({_within(a.says)})" for a in question.answers]
+    text = (
+        f"{capital(question.about.rstrip('.'))}: a deal exists in {listed(each, 'or')} of readings "
+        f"rather than in {share(base)}."
+    )
     if question.settles is not None and question.settles.value > 0:
         text += f" Knowing it settles the verdict in {with_error(question.settles)} of readings."
     return f"{text} {capital(rests_on(question))}."
@@ -84,11 +98,10 @@ def rests_on(question: Question) -> str:
     >>> rests_on(q)
     'rests on one report'
     """
-    if question.assumed:
-        return "rests on the analyst’s assumption"
     n = len(question.origins)
     if not n:
-        return "rests on no named source"
+        named = question.assumed and question.because
+        return f"rests on {'the analyst’s assumption' if named else 'no named source'}"
     if question.kind == "conflict":
         return f"{several(n, 'report')} differ" if n > 1 else "one original, retold differently"
     return f"rests on {several(n, 'report')}" + (" of separate origin" if n > 1 else "")
@@ -96,6 +109,15 @@ def rests_on(question: Question) -> str:
 
 def _moving(found: Information) -> list[Question]:
     return [q for q in found.questions if any(a.flips.count for a in q.answers)]
+
+
+_OPENERS = frozenset(("It", "The", "This", "Nobody", "One", "They", "A", "An", "Reports"))
+
+
+def _within(answer: str) -> str:
+    """Set an answer within a sentence: small at the start, unless it starts with a name."""
+    answer = answer.rstrip(".")
+    return answer[:1].lower() + answer[1:] if answer.split(" ")[0] in _OPENERS else answer
 
 
 def _tornado(across: Across, moving: Sequence[Question]) -> Figure:
@@ -242,11 +264,21 @@ def _unknowns(found: Sequence[Unknown]) -> Table:
     return Table("Open numbers by what knowing them is worth", columns, rows, notes)
 
 
-def _named(found: Information) -> Table:
+def _named(found: Information, words: Wording) -> Table:
     columns = (Column("Deal"), Column("All can sign in", number=True))
     rows = tuple(
-        Row((Cell(name, tone="strong"), Cell(with_error(s), s.value)))
+        Row((Cell(_deal(name, words), tone="strong"), Cell(with_error(s), s.value)))
         for name, s in sorted(found.named.items(), key=lambda pair: -pair[1].value)
     )
     note = f"The deals between which the choice is made: {count(len(rows))}. {SHARE_NOTE}"
     return Table("Named deals, by share of readings in which all can sign", columns, rows, (note,))
+
+
+def _deal(name: str, words: Wording) -> str:
+    """Name a deal that one may choose: a concept's, the most robust one, or a draft."""
+    if name in CONCEPTS:
+        return f"{words.concept(name)} deal of the central reading"
+    draft = words.case.drafts.get(name.removeprefix("draft "))
+    if name.startswith("draft ") and draft is not None:
+        return f"{draft.title}, brackets settled as in the central reading"
+    return capital(name)
