@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from winset.case import Case
     from winset.report import Report
+    from winset.store.runs import RunInfo, Runs
 
 # Functions that compute or draw import what they need: a check does not wait for a compiler.
 
@@ -132,6 +133,47 @@ def _require_drafts(case: Case, *names: str) -> None:
     for name in names:
         if name not in case.drafts:
             raise UnknownName("draft", name, case.drafts)
+
+
+def runs_folder(case: str | Path) -> Path:
+    """Say where runs of a case are kept: beside it, or in the user's cache for a built-in one."""
+    from winset.store.places import default_folder
+
+    path = Path(case)
+    return default_folder(path if path.exists() else None)
+
+
+def runs(case: str | Path | None = None, *, verify: bool = False) -> tuple[RunInfo, ...]:
+    """List the runs that are kept of a case, newest first, and clear what killed runs left.
+
+    Parameters
+    ----------
+    case : as for `open`; absent, the runs of built-in cases, which share one folder.
+    verify : whether to read every file and compare it with what was written.
+    """
+    store = _runs(case)
+    store.clean()
+    return store.all(verify=verify)
+
+
+def remove_run(identity: str, case: str | Path | None = None) -> None:
+    """Remove a run that is kept of a case, finished or not.
+
+    Raises
+    ------
+    UnknownName
+        If no run has this id.
+    """
+    _runs(case).remove(identity)
+
+
+def _runs(case: str | Path | None) -> Runs:
+    from winset.store.runs import Runs, default_folder
+
+    if case is None:
+        return Runs(default_folder(None))
+    readers.locate(case)  # a slip in the name is no case without runs
+    return Runs(runs_folder(case))
 
 
 def report(case: Case, progress: Progress = _silent) -> Report:

@@ -36,7 +36,7 @@ def tables(pieces):
     best = np.concatenate([piece["best"] for piece in pieces])
     columns = {f"gain_{p}": gains[:, p] for p in range(gains.shape[1])}
     names = np.array([f"deal {k}" for k in best])
-    return {"draws": columns | {"best": best}, "deals": {"name": names}}
+    return {"draws": columns | {"best": best, "deal": names}}
 
 
 def answers(pieces):

@@ -23,6 +23,7 @@ SUMMARIES: Mapping[str, str] = {
     "solve": "Say whether a deal can be signed, on what terms, and who blocks it.",
     "draft": "Say who would sign a draft, who gains from it, and what would mend it.",
     "report": "Write the full report on a case as one file.",
+    "runs": "List the runs that are kept of a case, and remove or verify them.",
     "schema": "Print the JSON Schema of case files.",
     "import": "Turn spreadsheets into a case project.",
     "export": "Write a case as spreadsheets.",

@@ -275,6 +275,43 @@ def _format_of(output: str | None) -> Format:
 
 
 @app.command
+def runs(
+    case: str | None = None,
+    /,
+    *,
+    remove: str | None = None,
+    verify: bool = False,
+    as_json: Json = False,
+) -> int:
+    """List the runs that are kept of a case, and remove or verify them.
+
+    Ends with 1 where a run is damaged.
+
+    Parameters
+    ----------
+    case
+        Case folder or file; absent, the runs of all built-in cases, which share one folder.
+    remove
+        Remove the run of this ID first, finished or not.
+    verify
+        Read every file and compare it with what was written.
+    as_json
+        Print the list as data (winset.runs/1).
+    """
+    from winset import workbench
+    from winset.cli import kept_runs
+
+    if remove is not None:
+        workbench.remove_run(remove, case)
+    found = workbench.runs(case, verify=verify)
+    if as_json:
+        _emit("runs", {"case": case, "removed": remove, "runs": kept_runs.plain(found)})
+    else:
+        kept_runs.show(found, remove)
+    return PROBLEMS if any(info.state == "damaged" for info in found) else DONE
+
+
+@app.command
 def schema(*, as_json: Json = False) -> int:
     """Print the JSON Schema of case files.
 

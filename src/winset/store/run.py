@@ -122,7 +122,7 @@ class RunInfo:
 
     Parameters
     ----------
-    id : name of the run.
+    id : the digits that the run is called by.
     state : ``complete``; ``unfinished``, to be resumed from its parts; or ``damaged``, not used.
     key : what the run is of; None where that cannot be read.
     when : when it was finished, or last changed where it is not complete; in UTC.
@@ -147,7 +147,7 @@ def damage(folder: Path, problem: str) -> Finding:
     return Finding(
         DAMAGED,
         f"run {folder.name} is damaged and is not used: {problem}",
-        f"remove it with `winset runs --remove {folder.name}` or delete {folder}; "
-        "it is computed again when next asked for",
+        f"delete the folder {folder}, or `winset runs [CASE] --remove {folder.name}`; "
+        "the run is computed again when next asked for",
         Place(str(folder / RECORD)),
     )
