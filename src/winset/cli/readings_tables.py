@@ -5,15 +5,16 @@ from __future__ import annotations
 from winset.analyse.across.results import Across, ClauseShares
 from winset.case import Case
 from winset.cli.tables import print_table
-from winset.report.numbers import capital, count
+from winset.report.numbers import capital
+from winset.report.readings.acceptability import contested
 from winset.report.readings.blocking import demands, gives_up
-from winset.report.readings.existence import headline, money_or_text, opening, undecided
+from winset.report.readings.existence import drawn, headline, money_or_text, opening, undecided
 from winset.report.readings.information import rests_on
 from winset.report.readings.robust import told
 from winset.report.shares import NONE, SHARE_NOTE, percent, share, spread, with_error
 from winset.report.wording import Wording
 
-MOST_BLOCKS, MOST_QUESTIONS = 5, 10
+MOST_BLOCKS, MOST_CLAUSES, MOST_QUESTIONS = 5, 6, 10
 """Lines shown at most; --json and the report give all."""
 
 
@@ -35,9 +36,7 @@ def show(case: Case, across: Across) -> None:
     _robust(across, words)
     _drafts(across, words)
     _find_out(across)
-    mixing = across.mixing.strip().rstrip(".")
-    how = f"; {mixing}" if mixing else ""
-    print(f"\n{count(across.draws)} readings, seed {across.seed}{how}.\n{SHARE_NOTE}")
+    print(f"\n{drawn(case, across)}\n{SHARE_NOTE}")
 
 
 def _blocks(across: Across, words: Wording) -> None:
@@ -67,18 +66,19 @@ def _more(total: int, shown: int) -> None:
 
 
 def _clauses(across: Across, words: Wording) -> None:
-    contested = [c for c in across.clauses if c.standing == "contested"]
+    split = contested(across)
     settled = sum(c.standing == "settled" for c in across.clauses)
     if not across.clauses:
         return
     print(
         f"\nOf {len(across.clauses)} clauses {settled} are settled over readings, "
-        f"{len(contested)} contested."
+        f"{len(split)} contested."
     )
-    if contested:
-        rows = [row for clause in contested for row in _options(clause, words)]
-        concepts = map(words.concept, contested[0].options[0].chosen)
+    if split:
+        rows = [row for clause in split[:MOST_CLAUSES] for row in _options(clause, words)]
+        concepts = map(words.concept, split[0].options[0].chosen)
         print_table(["Contested clause: options", "Possible", *concepts], rows)
+        _more(len(split), MOST_CLAUSES)
 
 
 def _options(clause: ClauseShares, words: Wording) -> list[list[str]]:

@@ -101,17 +101,40 @@ def gain_error(found: Estimate) -> str:
     return f"{gain(found.value)}\u00a0±\u00a0{points(found.error)}"
 
 
+def amount(x: float, scale: float) -> str:
+    """Show utils as points of 100, where the scale is 100, or an amount of money, where it is 1.
+
+    Examples
+    --------
+    >>> amount(0.03, 100.0), amount(48.0, 1.0)
+    ('3.0', '48')
+    """
+    return points(x) if scale == 100 else plain(scale * x)
+
+
+def in_readings(found: Share) -> str:
+    r"""Say in what share of readings something holds, in words where it is none or all.
+
+    Examples
+    --------
+    >>> in_readings(Share(0, 9)), in_readings(Share(9, 9)), in_readings(Share(1040, 2000))
+    ('none of the readings', 'all readings', '52% ± 1% of readings')
+    """
+    words = {0: "none of the readings", found.total: "all readings"}
+    return words.get(found.count, f"{with_error(found)} of readings")
+
+
 def spread(found: Spread, scale: float = 100.0) -> str:
     r"""Show where the middle of a number lies over readings, and where nine tenths of it do.
 
     Examples
     --------
     >>> spread(Spread(0.01, 0.02, 0.031, 0.05, 0.08, 60))
-    '3.1 (1\xa0to\xa08)'
+    '3.1 (1.0\xa0to\xa08.0)'
     >>> spread(Spread(float("nan"), *[float("nan")] * 4, 0))
     '–'
     """
     if not found.readings or isnan(found.p50):
         return NONE
-    middle, low, high = (plain(scale * x) for x in (found.p50, found.p5, found.p95))
+    middle, low, high = (amount(x, scale) for x in (found.p50, found.p5, found.p95))
     return f"{middle} ({low}\u00a0to\u00a0{high})"

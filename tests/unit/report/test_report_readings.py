@@ -187,7 +187,7 @@ def test_the_map_shows_every_clause_once_and_fits_pages() -> None:
     assert sum("(contested)" in t for t in titles) == 6
     options = sum(len(c.options) for c in across.clauses)
     assert sum(len(f.twin.rows) for f in pages) == options
-    assert all(len(f.twin.rows) <= 46 for f in pages)
+    assert all(len(f.twin.rows) <= 34 for f in pages)
     drawn = json.dumps([f.spec for f in pages], ensure_ascii=False)
     assert drawn.count('"Contested"') == 6
     assert '"0%"' in drawn

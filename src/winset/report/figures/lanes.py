@@ -30,12 +30,16 @@ _TOP, _THICK = 34.0, 14.0
 
 @dataclass(frozen=True)
 class Bar:
-    """A stretch of the scale; ``thick`` in shares of the lane's height."""
+    """A stretch of the scale; ``thick`` in shares of the lane's height.
+
+    A stretch of no length is left out, unless it is a ``mark`` of one value.
+    """
 
     start: float
     end: float
     fill: str
     thick: float = 1.0
+    mark: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class Lane:
     """One line of the picture: what it is about, its bars, and the numbers said beside them."""
 
     label: str
+    """Its parts, each beginning on a line of its own, are held apart by line breaks."""
     bars: tuple[Bar, ...]
     text: str
     small: tuple[str, ...] = ()
@@ -106,12 +111,14 @@ def lanes(rows: Sequence[Lane], scale: Scale, width: float = WIDE) -> dict[str, 
             shapes.extend(column(0, y + 7, lines, Style(12, weight="bold"), width))
             y += 15 * len(lines) + 11
         high, middle = _lane(shapes, row, scale, (place, y))
-        stretches.append((middle - 10, middle + 10))
+        stretches.append((middle - 10, middle + 10) if place.above else (y, y + high))
         y += high
-    if not place.above:
-        stretches = [(_TOP - 4, y)]
     under, over = _axis(scale, place, stretches)
     return canvas(width, y + 2, [*under, *shapes, *over])
+
+
+def _longest(rows: Sequence[Lane]) -> int:
+    return max((len(part) for row in rows for part in row.label.split("\n")), default=9)
 
 
 @dataclass(frozen=True)
@@ -133,7 +140,7 @@ class _Place:
         numbers = 12 * 0.56 * longest + 12
         if width < WIDE / 2:
             return cls(width, 10, width - numbers, width)
-        left = min(0.44 * width, max(120, 12 * 0.54 * max((len(r.label) for r in rows), default=9)))
+        left = min(0.44 * width, max(120, 12 * 0.54 * _longest(rows)))
         if any(row.small for row in rows):
             left = 0.44 * width
         return cls(left, left + 12, width - numbers, width)
@@ -148,7 +155,7 @@ def _lane(
 ) -> tuple[float, float]:
     """Draw one lane with its top at y → its height and the middle of its bars."""
     place, y = at
-    label = wrap(row.label, place.label - 6, 12, 5)
+    label = [line for text in row.label.split("\n") for line in wrap(text, place.label - 6, 12, 6)]
     small = [line for text in row.small for line in wrap(text, place.label - 6, 11, 3)]
     written = 15.0 * len(label) + 13.75 * len(small)
     shapes.extend(column(0, y + 4, label, Style(12), place.label))
@@ -156,7 +163,7 @@ def _lane(
     middle = y + written + 6 + _THICK / 2
     if not place.above:
         middle = y + 4 + max(15.0, min(written, 30)) / 2
-    for bar in row.bars:
+    for bar in (bar for bar in row.bars if bar.mark or bar.start != bar.end):
         start, end = sorted((place.x(bar.start, scale), place.x(bar.end, scale)))
         high = _THICK * bar.thick
         shapes.append(Box(start, middle - high / 2, max(end - start, 1.5), high, bar.fill))

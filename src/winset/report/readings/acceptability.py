@@ -26,8 +26,10 @@ from winset.report.outline import (
 from winset.report.shares import SHARE_NOTE, error, percent, share
 from winset.report.wording import Wording
 
-LINES = 46
+LINES = 34
 """Options in one picture at most, so that it fits a printed page."""
+FIRST = 6
+"""Contested clauses told in words; the map shows all."""
 
 _SHORT = {"nash": "Nash", "ks": "KS", "egalitarian": "Egal.", "utilitarian": "Util."}
 _STANDING = {
@@ -46,9 +48,13 @@ def acceptability(case: Case, across: Across) -> Section:
         parts: tuple[Part, ...] = (Callout("Nothing to show", text),)
         return Section("readings-clauses", "Settled and contested clauses", parts, lead)
     told: list[Part] = [Paragraph(_tally(across), "How settled is the text?")]
-    contested = [c for c in across.clauses if c.standing == "contested"]
-    if contested:
-        told.append(Bullets(tuple(_contested(c, words) for c in contested)))
+    split = contested(across)
+    if split:
+        first = several(min(len(split), FIRST), "clause")
+        which = "The contested clauses" if len(split) <= FIRST else f"The {first} most evenly split"
+        text = f"{which}, by how often each option is recommended, from concept to concept:"
+        told.append(Paragraph(text, "What is contested most?"))
+        told.append(Bullets(tuple(_contested(c, words) for c in split[:FIRST])))
     pages = _pages(case, across)
     told.extend(_figure(case, across, page, (n, len(pages))) for n, page in enumerate(pages, 1))
     if across.concepts:
@@ -68,20 +74,30 @@ def _tally(across: Across) -> str:
         if n:
             parts.append(f"{several(n, 'clause is', 'clauses are')} {standing} ({meaning})")
     total = f"Over the {count(_readings(across))} readings with a deal by clauses alone"
-    tail = " The contested ones:" if any(c.standing == "contested" for c in across.clauses) else ""
-    return f"{total}, {listed(parts)}.{tail}"
+    return f"{total}, {listed(parts)}."
+
+
+def contested(across: Across) -> list[ClauseShares]:
+    """List the contested clauses, the most evenly split first."""
+    found = [c for c in across.clauses if c.standing == "contested"]
+    return sorted(found, key=_firmest)
+
+
+def _firmest(clause: ClauseShares) -> float:
+    """Give the share in which every concept picks one and the same option, at most."""
+    return max(min((s.value for s in o.chosen.values()), default=0.0) for o in clause.options)
 
 
 def _contested(clause: ClauseShares, words: Wording) -> Paragraph:
     """Name the options of a contested clause that stay possible, with their shares."""
-    found = sorted(clause.options, key=lambda o: -o.possible.value)
+    found = sorted(clause.options, key=lambda o: -max(s.value for s in o.chosen.values()))
     each = [
         f"“{words.option(clause.issue, o.option)}” in {_range(list(o.chosen.values()))}"
         for o in found
         if any(s.count for s in o.chosen.values())
     ]
     lead = f"{words.issue_label(clause.issue)}:"
-    return Paragraph(f"recommended are {listed(each)}, by concept.", lead)
+    return Paragraph(f"{listed(each)}.", lead)
 
 
 def _range(found: Sequence[Share]) -> str:

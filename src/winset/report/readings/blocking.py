@@ -60,8 +60,8 @@ def blocks_figure(case: Case, across: Across) -> Figure:
         Column("Readings", number=True),
     )
     note = f"Of {count(across.blocks_readings)} readings without a deal. {SHARE_NOTE}"
-    drawn = [("; and ".join(demands(b, words)), b.share) for b in shown[:MOST_DRAWN]]
-    top = drawn[0]
+    drawn = [(";\n".join(demands(b, words)), b.share) for b in shown[:MOST_DRAWN]]
+    top = ("; and ".join(demands(shown[0], words)), shown[0].share)
     alt = (
         f"Bars of the share of readings without a deal in which a set of demands blocks; "
         f"{several(len(shown), 'set')}. The most frequent, in {share(top[1])}: {top[0]}."

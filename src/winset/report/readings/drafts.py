@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from winset.analyse.across.results import Across, DraftPartyShares, DraftShares, Spread
+from winset.analyse.across.results import Across, DraftShares, Spread
 from winset.case import Case
 from winset.report.figures.lanes import (
     SHARE,
@@ -15,7 +15,8 @@ from winset.report.figures.lanes import (
     round_scale,
     shares_scale,
 )
-from winset.report.numbers import count, listed, plain
+from winset.report.figures.theme import INK, MUTED
+from winset.report.numbers import count, listed
 from winset.report.outline import (
     Bullets,
     Callout,
@@ -29,7 +30,7 @@ from winset.report.outline import (
     Table,
 )
 from winset.report.readings.pictures import Head, lanes_figure
-from winset.report.shares import SHARE_NOTE, share, spread, with_error
+from winset.report.shares import SHARE_NOTE, amount, in_readings, share, spread, with_error
 from winset.report.wording import Wording
 
 
@@ -63,19 +64,15 @@ def drafts(case: Case, across: Across) -> Section:
 def _in_short(draft: DraftShares, words: Wording) -> Paragraph:
     source = words.case.drafts.get(draft.name)
     least = min(draft.parties, key=lambda p: p.may_sign.value, default=None)
-    text = f"all could sign in {with_error(draft.all_sign)} of readings."
+    text = f"all could sign in {in_readings(draft.all_sign)}."
     if least is not None and least.may_sign.count < least.may_sign.total:
-        text += f" Held up most by {words.party(least.party)}, which could in {_in(least)}."
-    crossed = [line for p in draft.parties for line in p.crosses]
+        held = in_readings(least.may_sign)
+        text += f" Held up most by {words.party(least.party)}, which could sign in {held}."
+    crossed = dict.fromkeys(line.issue for p in draft.parties for line in p.crosses)
     if crossed:
-        text += f" In some readings it crosses: {'; '.join(map(words.red_line, crossed))}."
+        each = listed([f"“{words.issue(issue)}”" for issue in crossed])
+        text += f" In some readings it crosses red lines on {each}."
     return Paragraph(text, f"{draft.title}:", source.because if source else ())
-
-
-def _in(party: DraftPartyShares) -> str:
-    if not party.may_sign.count:
-        return "none"
-    return share(party.may_sign)
 
 
 def _signers(found: Sequence[DraftShares], words: Wording) -> Figure:
@@ -83,11 +80,9 @@ def _signers(found: Sequence[DraftShares], words: Wording) -> Figure:
     for draft in found:
         for p in draft.parties:
             bars = (Bar(0, p.may_sign.value, SHARE_LIGHT), Bar(0, p.signs.value, SHARE))
-            text = share(p.may_sign)
-            if p.signs != p.may_sign:
-                text = f"{share(p.signs)} to {share(p.may_sign)}"
+            text = " to ".join(dict.fromkeys((share(p.signs), share(p.may_sign))))
             rows.append(Lane(words.party(p.party), bars, text, group=draft.title))
-        whole = Bar(0, draft.all_sign.value, "#5b6472")
+        whole = Bar(0, draft.all_sign.value, MUTED)
         rows.append(Lane("All together", (whole,), share(draft.all_sign), group=draft.title))
     said = " ".join(f"{d.title}: all could sign in {share(d.all_sign)}." for d in found)
     head = Head(
@@ -172,6 +167,8 @@ def _sweeteners(found: Sequence[DraftShares], words: Wording) -> list[Part]:
 
 
 def _money(found: Sequence[DraftShares]) -> str:
+    if not any(draft.payable is not None and draft.payable.count for draft in found):
+        return "No payment that the case allows brings all in, on any draft, in any reading."
     said = []
     for draft in found:
         if draft.payable is None:
@@ -192,11 +189,10 @@ def _spreads(key: str, title: str, found: Sequence[SpreadLine], unit: str) -> Fi
     rows = []
     for line in found:
         p5, p25, p50, p75, p95 = (line.scale * x for x in _five(line.found))
-        # The middle mark has the width of a hair on any scale: the lane draws no bar thinner.
         bars = (
             Bar(p5, p95, SHARE_LIGHT, 0.35),
             Bar(p25, p75, SHARE, 0.8),
-            Bar(p50, p50, "#1d2330", 1.2),
+            Bar(p50, p50, INK, 1.2, mark=True),
         )
         text = spread(line.found, line.scale)
         rows.append(Lane(line.label, bars, text, group=line.draft))
@@ -226,7 +222,7 @@ def _spread_table(title: str, found: Sequence[SpreadLine], unit: str) -> Table:
     rows = []
     for line in found:
         cells = [Cell(line.label, tone="strong")]
-        cells.extend(Cell(plain(line.scale * x), line.scale * x) for x in _five(line.found))
+        cells.extend(Cell(amount(x, line.scale), x) for x in _five(line.found))
         cells.append(Cell(count(line.found.readings), line.found.readings))
         rows.append(Row(tuple(cells), line.draft))
     note = f"In {unit}, over the readings counted in the last column."

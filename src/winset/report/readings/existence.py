@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from winset.analyse.across.results import Across, Existence
 from winset.case import Case
 from winset.report.numbers import capital, count, points, several
@@ -14,6 +16,9 @@ CAUTION = (
     "that the statements allow. A share says how much of what the reports leave open agrees with "
     "an answer. It is no forecast."
 )
+
+
+_KEY = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 
 
 def headline(found: Existence) -> str:
@@ -61,7 +66,7 @@ def existence(case: Case, across: Across) -> Section:
     parts: list[Part] = [
         Paragraph(text, "How many readings have a deal?"),
         Callout("Shares of readings", CAUTION),
-        Paragraph(_drawn(across), "How readings were drawn."),
+        Paragraph(drawn(case, across), "How readings were drawn."),
     ]
     if not none:
         parts.append(Paragraph("Nobody, in any of these readings.", "Who blocks?"))
@@ -72,13 +77,19 @@ def existence(case: Case, across: Across) -> Section:
     return Section("readings", "Over all readings", tuple(parts), lead)
 
 
-def _drawn(across: Across) -> str:
-    mixing = across.mixing.strip().rstrip(".")
+def drawn(case: Case, across: Across) -> str:
+    """Say how many readings were drawn, how to draw the same again, and how draws were found."""
+    mixing = _KEY.sub(lambda m: _party(case, m[0]), across.mixing.strip().rstrip("."))
     how = f" {capital(mixing)}." if mixing else ""
     return (
         f"{count(across.draws)} readings, seed {across.seed}: the same case, seed and version give "
         f"the same readings again.{how}"
     )
+
+
+def _party(case: Case, word: str) -> str:
+    """Put a party's name in the place of its key; other words stay."""
+    return case.parties[word].name if word in case.parties else word
 
 
 def _blocking(case: Case, across: Across) -> list[Part]:

@@ -236,7 +236,9 @@ def _everything(found: Information) -> str:
     if found.unknowns:
         n = several(len(found.unknowns), "of them stands", "of them stand")
         return f"{text}. {capital(n)} out from the noise of the draws."
-    return f"{text}. Taken one by one, none of them stands out from the noise of the draws."
+    text += ". Taken one by one, none of them stands out from the noise of the draws"
+    rests = any(q.settles is not None and q.settles.value > 0 for q in found.questions)
+    return f"{text}: the verdict hangs on the questions above rather." if rests else f"{text}."
 
 
 def _unknowns(found: Sequence[Unknown]) -> Table:

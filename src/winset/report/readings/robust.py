@@ -9,6 +9,7 @@ from winset.analyse.across.results import Across, RobustDeal, Robustness
 from winset.case import Case
 from winset.report.figures.lanes import NARROW, SHARE, WIDE, Bar, Lane, shares_scale
 from winset.report.figures.robustness import Dot, robustness_curve
+from winset.report.figures.theme import MUTED
 from winset.report.numbers import count
 from winset.report.outline import (
     Callout,
@@ -69,7 +70,7 @@ def _parties(best: RobustDeal, words: Wording) -> Figure:
         Lane(words.party(p), (Bar(0, s.value, SHARE),), with_error(s))
         for p, s in best.by_party.items()
     ]
-    rows.append(Lane("All together", (Bar(0, best.fresh.value, "#5b6472"),), share(best.fresh)))
+    rows.append(Lane("All together", (Bar(0, best.fresh.value, MUTED),), share(best.fresh)))
     cells = [
         Row((Cell(words.party(p), tone="strong"), Cell(with_error(s), s.value)))
         for p, s in best.by_party.items()
@@ -111,9 +112,9 @@ def _curve(found: Robustness, words: Wording) -> Figure:
         f"gain of the worst-off, from {said}.",
         robustness_curve(dots, WIDE * 0.8),
         _rivals(letters, words),
-        "Right: more readings in which all can sign. Up: more for the worst-off. Each deal is "
-        f"better on one count than its neighbour and worse on the other; {count(found.examined)} "
-        f"deals were examined.{rest} Thin lines: one standard error.",
+        "Right: more readings in which all can sign. Up: more for the worst-off. Of "
+        f"{count(found.examined)} deals examined, those that no other beats on both counts in the "
+        f"readings searched, as they fare on fresh ones.{rest} Thin lines: one standard error.",
         robustness_curve(dots, NARROW),
     )
 
