@@ -33,14 +33,14 @@ sums: several tries, the smoothest first; of equals the first is taken."""
 
 @dataclass(frozen=True, eq=False)
 class Sums:
-    """Pay-offs added up by cell, each draw's mean over actions taken off first.
+    """Pay-offs added up by cell, in each draw less their mean, times the number of actions.
 
     Parameters
     ----------
     count : (fold, parameter, cell) number of draws.
     pay : (fold, action, parameter, cell) pay-off.
     total : (fold, action) pay-off, whatever the cell.
-    small : pay-offs a draw that differ by less are equal but for rounding.
+    small : means over draws that differ by less are equal but for rounding.
     """
 
     count: FloatArray
@@ -84,11 +84,12 @@ def add_up(index: NDArray[np.int16], payoff: FloatArray, size: int, small: float
     index : (parameter, draw) cell, below ``size``.
     payoff : (draw, action).
     size : number of cells.
-    small : see `Sums`.
+    small : pay-offs of one draw that differ by less are equal but for rounding.
     """
     (parameters, draws), actions = index.shape, payoff.shape[1]
     # Only differences between actions matter: what all share in a draw is noise to the smoother.
-    centred = payoff - payoff.mean(axis=1, keepdims=True)
+    # Times the number of actions, whole pay-offs stay whole, so that equals tie without rounding.
+    centred = actions * payoff - payoff.sum(axis=1, keepdims=True)
     fold = fold_of(draws)
     key = (fold * parameters + np.arange(parameters)[:, None]) * size + index
     shape, bins = (FOLDS, parameters, size), FOLDS * parameters * size
@@ -98,7 +99,7 @@ def add_up(index: NDArray[np.int16], payoff: FloatArray, size: int, small: float
         pay[:, a] = np.bincount(key.ravel(), weight, minlength=bins).reshape(shape)
     count = np.bincount(key.ravel(), minlength=bins).reshape(shape).astype(float)
     total = np.stack([centred[fold == k].sum(axis=0) for k in range(FOLDS)])
-    return Sums(count, pay, total, small)
+    return Sums(count, pay, total, actions * small)
 
 
 def constants(sums: Sums) -> IntArray:
