@@ -21,4 +21,6 @@ myst_heading_anchors = 3
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 napoleon_google_docstring = False
+# What stands after a parameter is its axes and unit, no type to link.
+napoleon_use_param = False
 nitpicky = False

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from winset.theory.repeated import Machinery, Payoffs, Threshold, advantage
+from winset.theory.repeated import Machinery, Payoffs, Threshold, advantage, stream
 
 LONGEST = 10_000
 """Longest lag or punishment looked for, in periods."""
@@ -165,24 +165,31 @@ def needed(payoffs: Payoffs, discount: float, machinery: Machinery | None = None
     (1.6667, 0.4, 1.0)
     """
     now = machinery or Machinery()
+    # What a unit of each adds to the advantage: differences would lose it where it is tiny.
+    runs, hit, lasts = _weights(discount, now)
     return Needs(
-        bond=_amount(payoffs, discount, replace(now, bond=0.0), replace(now, bond=1.0)),
-        payment=_amount(payoffs, discount, replace(now, payment=0.0), replace(now, payment=1.0)),
-        snap_back=_amount(
-            payoffs, discount, replace(now, snap_back=0.0), replace(now, snap_back=1.0)
-        ),
+        bond=_amount(payoffs, discount, replace(now, bond=0.0), hit * (1 - discount)),
+        payment=_amount(payoffs, discount, replace(now, payment=0.0), hit * lasts + runs),
+        snap_back=_amount(payoffs, discount, replace(now, snap_back=0.0), hit * lasts),
         detection=_chance(payoffs, discount, now),
         lag=_longest_lag(payoffs, discount, now),
         length=_shortest_punishment(payoffs, discount, now),
     )
 
 
-def _amount(payoffs: Payoffs, discount: float, without: Machinery, one: Machinery) -> float | None:
-    """Least amount of a clause, from the advantage without it and with one unit of it."""
+def _weights(discount: float, now: Machinery) -> tuple[float, float, float]:
+    """Weights, times (1 − δ): of the run of a breach, of being found, of punishment then."""
+    delta = np.array(discount, dtype=np.float64)
+    reported, run = stream(delta, now.lag)
+    lasts = 1.0 if now.length is None else float((1 - delta) * stream(delta, now.length)[1])
+    return float((1 - delta) * run), now.detection * float(reported), lasts
+
+
+def _amount(payoffs: Payoffs, discount: float, without: Machinery, slope: float) -> float | None:
+    """Least amount of a clause, from the advantage without it and what a unit of it adds."""
     short = advantage(payoffs, discount, without)
     if short >= 0:
         return 0.0
-    slope = advantage(payoffs, discount, one) - short
     return -short / slope if slope > 0 else None
 
 
@@ -191,8 +198,10 @@ def _chance(payoffs: Payoffs, discount: float, now: Machinery) -> float | None:
     blind = advantage(payoffs, discount, replace(now, detection=0.0))
     if blind >= 0:
         return 0.0
-    watched = advantage(payoffs, discount, replace(now, detection=1.0))
-    return -blind / (watched - blind) if watched >= 0 else None
+    _, found, lasts = _weights(discount, replace(now, detection=1.0))
+    loss = payoffs.reward + now.payment - payoffs.punishment + now.snap_back
+    slope = found * (loss * lasts + (1 - discount) * now.bond)
+    return -blind / slope if 0 < -blind <= slope else None
 
 
 def _longest_lag(payoffs: Payoffs, discount: float, now: Machinery) -> int | None:

@@ -20,6 +20,7 @@ from numpy.typing import ArrayLike, NDArray
 from winset.errors import UsageError
 
 FloatArray = NDArray[np.float64]
+BoolArray = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def critical_discounts(
         middle = (lo + hi) / 2
         kept = _advantage(gain, loss, middle, machinery) >= 0
         lo, hi = np.where(kept, lo, middle), np.where(kept, middle, hi)
-    never = (loss < 0) | (machinery.detection == 0) | (hi == 1)
+    never = _never(gain, loss, machinery) | (hi == 1)
     found: FloatArray = np.where(gain <= 0, 0.0, np.where(never, np.inf, hi))
     return found
 
@@ -173,11 +174,46 @@ def _stakes(
 def _advantage(
     gain: FloatArray, loss: FloatArray, delta: FloatArray, machinery: Machinery
 ) -> FloatArray:
-    """Both sides of the condition, left less right, times (1 − δ)."""
-    reported = delta**machinery.lag
-    lasts = 1.0 if machinery.length is None else 1 - delta**machinery.length
-    taken = loss * lasts + (1 - delta) * machinery.bond
-    found: FloatArray = machinery.detection * reported * taken - gain * (1 - reported)
+    """Both sides of the condition, left less right, times (1 − δ).
+
+    Streams are summed before they are multiplied by (1 − δ), so that the sign is right up to 1.
+    """
+    reported, run = stream(delta, machinery.lag)
+    if machinery.length is None:
+        taken = loss + (1 - delta) * machinery.bond
+    else:
+        taken = (1 - delta) * (loss * stream(delta, machinery.length)[1] + machinery.bond)
+    found: FloatArray = machinery.detection * reported * taken - gain * ((1 - delta) * run)
+    return found
+
+
+def stream(delta: FloatArray, periods: int) -> tuple[FloatArray, FloatArray]:
+    """Compute δ^n and 1 + δ + … + δ^(n−1), what n periods are worth, for δ of any shape.
+
+    By doubling: sums and products only, so alike to the last bit in any shape.
+
+    Examples
+    --------
+    >>> power, total = stream(np.array(0.5), 3)
+    >>> float(power), float(total)
+    (0.125, 1.75)
+    """
+    power, total = np.ones_like(delta), np.zeros_like(delta)
+    for digit in bin(periods)[2:]:
+        total, power = total * (1 + power), power * power
+        if digit == "1":
+            total, power = 1 + delta * total, delta * power
+    return power, total
+
+
+def _never(gain: FloatArray, loss: FloatArray, machinery: Machinery) -> BoolArray:
+    """Tell where even a party that counts the future like today breaks the deal."""
+    q, bond = machinery.detection, machinery.bond
+    if machinery.length is None:
+        ends = (loss == 0) & (q * bond <= gain * machinery.lag)
+    else:
+        ends = q * (loss * machinery.length + bond) <= gain * machinery.lag
+    found: BoolArray = ends | (loss < 0) | (q == 0)
     return found
 
 
