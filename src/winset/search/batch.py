@@ -16,23 +16,10 @@ import numpy as np
 
 from winset.errors import UnknownName, UsageError
 from winset.search import exact
-from winset.search.block import (
-    FOUND,
-    NO_DEAL,
-    PRODUCT,
-    SHARES,
-    SMALLEST,
-    STOPPED,
-    UTILITARIAN,
-    WITNESS,
-    solve_block,
-)
-from winset.search.engine import Task
-from winset.search.kernel import ANY, LEXIMIN, NASH
-from winset.search.plan import Plan, too_wide
+from winset.search.block import FOUND, NO_DEAL, STOPPED, Job, solve_block
+from winset.search.plan import too_wide
 from winset.search.problem import (
     DEFAULT_LIMITS,
-    TOLERANCE,
     BoolArray,
     FloatArray,
     IntArray,
@@ -42,15 +29,6 @@ from winset.search.problem import (
 
 BLOCK = 64
 """Readings that one worker takes at a time."""
-STARTS = 2
-ROUNDS = {"utilitarian": 40, "nash": 24, "egalitarian": 60, "ks": 60, "any": 60}
-CODES = {
-    "utilitarian": UTILITARIAN,
-    "nash": PRODUCT,
-    "egalitarian": SMALLEST,
-    "ks": SHARES,
-    "any": WITNESS,
-}
 CONCEPTS = (*exact.CONCEPTS, "any")
 """The bargaining concepts, and "any": some deal that reaches all floors, no better one sought."""
 
@@ -101,28 +79,6 @@ class Batch:
     nodes: IntArray
 
 
-@dataclass(frozen=True, eq=False)
-class _Job:
-    """What every block of a batch shares."""
-
-    plan: Plan
-    code: int
-    task: Task
-    allowed: BoolArray
-
-
-def _block(
-    job: _Job, worth: FloatArray, floor: FloatArray, bundle: FloatArray
-) -> tuple[IntArray, IntArray]:
-    n = len(worth)
-    deal = np.full((n, len(job.plan.issues)), -1, dtype=np.int64)
-    outcome = np.zeros((n, 3), dtype=np.int64)
-    rows = np.ascontiguousarray(worth[:, :, job.allowed])
-    by_row = np.ascontiguousarray(np.swapaxes(bundle, 1, 2))
-    solve_block(job.plan, rows, by_row, floor, job.code, job.task, deal, outcome)
-    return deal, outcome
-
-
 def solve_batch(
     problem: Problem,
     readings: Readings,
@@ -150,7 +106,7 @@ def solve_batch(
         If a link spans too many clauses for tables, or nothing is asked of a row and the
         concept needs a floor to count gains from.
     """
-    if concept not in CODES:
+    if concept not in CONCEPTS:
         raise UnknownName("concept", concept, CONCEPTS)
     if concept != "any" and not np.isfinite(readings.floor).all():
         raise UsageError(
@@ -163,10 +119,10 @@ def solve_batch(
     n, shape = len(readings.worth), (len(readings.worth), problem.n_issues)
     if ready is None or n == 0:
         return _spell_out(problem, readings, concept, np.full(shape, -1), np.zeros((n, 3), int))
-    job = _Job(ready.plan, CODES[concept], _task(problem, concept, limits), problem.allowed)
+    job = Job(ready.plan, concept, problem.allowed, limits.nodes)
     starts = range(0, n, BLOCK)
     calls = (
-        joblib.delayed(_block)(
+        joblib.delayed(solve_block)(
             job,
             readings.worth[a : a + BLOCK],
             readings.floor[a : a + BLOCK],
@@ -184,21 +140,6 @@ def solve_batch(
     kept = [options[deal[:, v]] for v, options in enumerate(ready.kept)]
     original = np.where(deal >= 0, np.stack(kept, axis=1), -1)
     return _spell_out(problem, readings, concept, original, outcome)
-
-
-def _task(problem: Problem, concept: str, limits: Limits) -> Task:
-    n_rows = problem.n_rows
-    return Task(
-        floor=np.full(n_rows, TOLERANCE if concept == "nash" else -TOLERANCE),
-        active=np.ones(n_rows),
-        mode={"nash": NASH, "any": ANY}.get(concept, LEXIMIN),
-        target=0,
-        rounds=ROUNDS[concept],
-        starts=STARTS,
-        tolerance=TOLERANCE,
-        node_limit=limits.nodes,
-        beat=-np.inf,
-    )
 
 
 def _spell_out(
@@ -222,7 +163,7 @@ def _spell_out(
         proven=status != STOPPED,
         deal=deal,
         gains=gains,
-        unique=n_ties == 1,
+        unique=(n_ties == 1) & (concept != "any"),
         nodes=outcome[:, 2],
     )
 

@@ -28,11 +28,20 @@ _numba_config = cast(Any, config)
 
 def compiled(function: Kernel) -> Kernel:
     """Compile a function of arrays on first call, or load it from the folder of these sources."""
+    return _compiled(function)
+
+
+def inner(function: Kernel) -> Kernel:
+    """Compile a function that compiled code alone calls: it takes half the time to compile."""
+    return _compiled(function, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+
+
+def _compiled(function: Kernel, **settings: bool) -> Kernel:
     before = _numba_config.CACHE_DIR
     if not os.environ.get("NUMBA_CACHE_DIR"):
         _numba_config.CACHE_DIR = str(folder())
     try:
-        return cast(Kernel, numba.njit(cache=True, nogil=True)(function))
+        return cast(Kernel, numba.njit(cache=True, nogil=True, **cast(Any, settings))(function))
     finally:
         _numba_config.CACHE_DIR = before
 
@@ -51,7 +60,7 @@ def fingerprint(package: Path, versions: str) -> str:
     from count too.
     """
     texts = {path: path.read_bytes() for path in package.glob("*/*.py")}
-    used = {path for path, text in texts.items() if b"@compiled" in text}
+    used = {path for path, text in texts.items() if b"@compiled" in text or b"@inner" in text}
     for path in tuple(used):
         for module, names in _IMPORT.findall(texts[path].decode()):
             home = package.joinpath(*module.split(".")[1:])

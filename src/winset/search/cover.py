@@ -15,8 +15,8 @@ import heapq
 import numpy as np
 
 from winset.errors import LimitReached
-from winset.search import engine, kernel, multipliers
-from winset.search.exact import best, prepare
+from winset.search import engine, kernel
+from winset.search.exact import best, numbers, prepare, run
 from winset.search.plan import too_wide
 from winset.search.problem import TOLERANCE, FloatArray, IntArray, Limits, Problem
 
@@ -171,8 +171,6 @@ class _Probe:
 
     def __init__(self, problem: Problem) -> None:
         self.ready = prepare(problem)
-        self.ties = np.zeros((1, problem.n_issues), dtype=np.int64)
-        self.met = np.zeros((ROUNDS, problem.n_issues), dtype=np.int64)
 
     def deepest(self, corner: FloatArray, zones: _Zones) -> tuple[float, IntArray | None]:
         """Find the deepest deal → its depth and itself; note the bound met on the way.
@@ -183,28 +181,22 @@ class _Probe:
         ready = self.ready
         if ready is None:
             return 0.0, None
-        ones = np.ones(len(corner))
-        rows = kernel.Rows(ready.rows, ready.bundles, corner, np.zeros(ready.rows.shape[1]))
-        weights, bound = multipliers.relax(ready.plan, rows, ones, 1, 0, self.met)
-        zones.limit(weights, bound + float(weights @ corner))
-        if bound <= FINEST:
-            return FINEST, None
+        zero, ones = np.zeros(len(corner)), np.ones(len(corner))
         task = engine.Task(
-            floor=np.zeros(len(corner)),
-            active=ones,
             mode=kernel.LEXIMIN,
             target=0,
+            shares=0,
             rounds=ROUNDS,
             starts=STARTS,
             tolerance=TOLERANCE,
             node_limit=NODES,
             beat=FINEST,
         )
-        found, value, _, complete, _, _ = engine.solve_task(
-            ready.plan, rows, task, engine.no_hint(len(ready.kept)), self.ties
-        )
-        if not found:
-            return (FINEST if complete else max(bound, FINEST)), None
+        rows = numbers(ready.rows, ready.bundles, corner, zero, ones)
+        found = run(ready.plan, rows, task, room=1)
+        zones.limit(found.weights, found.bound + float(found.weights @ corner))
+        if not found.found:
+            return (FINEST if found.complete else max(found.bound, FINEST)), None
         cells = enumerate(ready.kept)
-        deal = np.array([kept[self.ties[0, v]] for v, kept in cells], dtype=np.int64)
-        return float(value[0] if complete else bound), deal
+        deal = np.array([kept[found.ties[0, v]] for v, kept in cells], dtype=np.int64)
+        return float(found.value[0] if found.complete else found.bound), deal

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from winset.search.compiled import compiled
+from winset.search.compiled import inner
 from winset.search.kernel import (
     ANY,
     BANNED,
@@ -47,15 +47,20 @@ class Bounds(NamedTuple):
 
 
 class Aim(NamedTuple):
-    """What the search maximises: mode, target row (LINEAR), tolerance, limit on nodes."""
+    """What the search maximises: mode, target row (LINEAR), tolerance, limits on nodes and ties.
+
+    ``reach`` (k,): room for what a node may attain at most.
+    """
 
     mode: int
     target: int
     tolerance: float
     node_limit: int
+    room: int
+    reach: FloatArray
 
 
-@compiled
+@inner
 def least_sum(floor: FloatArray, weights: FloatArray) -> float:
     """Weigh the floors, (row,), less what rounding may take: any deal has this sum of gains."""
     least = -1e-12
@@ -65,7 +70,7 @@ def least_sum(floor: FloatArray, weights: FloatArray) -> float:
     return least
 
 
-@compiled
+@inner
 def required(
     bounds: Bounds, best: FloatArray, has_best: bool, aim: Aim, margin: float, least: FloatArray
 ) -> None:
@@ -97,7 +102,7 @@ def required(
         least[0] = n_active * mean * (1 - margin / n_active)
 
 
-@compiled
+@inner
 def hopeless(
     value: FloatArray, bounds: Bounds, best: FloatArray, has_best: bool, aim: Aim, margin: float
 ) -> bool:
@@ -115,15 +120,15 @@ def hopeless(
     worst = 0 if margin > 0 else 1
     if aim.mode == NASH or margin < 0:
         # What each row can reach on its own bounds what all can reach together.
-        reach = objective(value[1 : 1 + n_rows], bounds.active, aim.mode, aim.target)
-        if compare(reach, best, aim.tolerance) < worst:
+        objective(value[1 : 1 + n_rows], bounds.active, aim.mode, aim.target, aim.reach)
+        if compare(aim.reach, best, aim.tolerance) < worst:
             return True
     if aim.mode != LEXIMIN or value[0] > best[0] + aim.tolerance:
         return False
     return compare(value[n_rows + 1 : n_rows + len(best)], best[1:], aim.tolerance) < worst
 
 
-@compiled
+@inner
 def expand(
     plan: Plan,
     bounds: Bounds,
@@ -166,7 +171,7 @@ def expand(
     return count
 
 
-@compiled
+@inner
 def short_of(value: FloatArray, least: FloatArray) -> bool:
     """Tell whether any required value, (1 + row,), is missed."""
     for b in range(len(least)):  # noqa: SIM110 -- any() over a generator does not compile
@@ -175,7 +180,7 @@ def short_of(value: FloatArray, least: FloatArray) -> bool:
     return False
 
 
-@compiled
+@inner
 def descend(
     plan: Plan,
     order: IntArray,
@@ -190,7 +195,7 @@ def descend(
     Parameters
     ----------
     order : (issue,) issues in order of search, groups kept together in inner order.
-    best : objective of the incumbent; ties : (room, issue) receives the best deals.
+    best : objective of the incumbent; ties : (tie, issue) receives the best deals.
 
     Returns
     -------
@@ -228,18 +233,18 @@ def descend(
                 plan, bounds, order[depth], deal, here, least, ahead[depth], option[depth]
             )
             continue
-        found = objective(here[1 : 1 + n_rows], bounds.active, aim.mode, aim.target)
-        verdict = compare(found, best, aim.tolerance) if has_best else 1
+        objective(here[1 : 1 + n_rows], bounds.active, aim.mode, aim.target, aim.reach)
+        verdict = compare(aim.reach, best, aim.tolerance) if has_best else 1
         if verdict > 0:
             n_ties, has_best = 0, True
             for k in range(len(best)):
-                best[k] = found[k]
+                best[k] = aim.reach[k]
         if verdict >= 0:
-            if n_ties < len(ties):
+            if n_ties < aim.room:
                 for v in range(n):
                     ties[n_ties, v] = deal[v]
             n_ties += 1
             # With the room full, only better deals are looked for: ties can be too many to visit.
-            margin = aim.tolerance if n_ties <= len(ties) else -aim.tolerance
+            margin = aim.tolerance if n_ties <= aim.room else -aim.tolerance
             required(bounds, best, has_best, aim, margin, least)
     return has_best, n_ties, True, nodes

@@ -1,4 +1,4 @@
-"""Compiled: one search from multipliers to proof, for one task or for a batch of them."""
+"""Compiled: searches from multipliers to proof, for one reading of a problem or for many."""
 
 from __future__ import annotations
 
@@ -6,28 +6,49 @@ from typing import NamedTuple
 
 import numpy as np
 
-from winset.search.compiled import compiled
+from winset.search.compiled import compiled, inner
 from winset.search.descent import Aim, Bounds, descend, least_sum
-from winset.search.incumbent import first_answer, search_order
-from winset.search.kernel import ANY, BANNED, LEXIMIN, NASH, Rows, total
-from winset.search.multipliers import bound_of, copy_deal, copy_into, relax, tangent
+from winset.search.incumbent import Goal, first_answer, search_order
+from winset.search.kernel import ANY, BANNED, LEXIMIN, LINEAR, NASH, Rows, total
+from winset.search.multipliers import Effort, bound_of, copy_deal, copy_into, relax, tangent
 from winset.search.plan import Plan
+from winset.search.pool import Pool, new_pool, note, reaches
 from winset.search.problem import FloatArray, IntArray
+
+RECENT = 8
+"""How many of the last answers are tried first on the next reading."""
+ROUGH = 8
+"""Rounds for multipliers of which a rough answer will do."""
+
+
+class Many(NamedTuple):
+    """The numbers of many readings of one problem.
+
+    ``worth`` (draw, row, cell), ``bundles`` (draw, row, bundle), ``shift`` (draw, row): as in
+    `Rows`. ``floor`` (draw, row): least gain, -inf for none; ``active`` (draw, row): 1 where the
+    objective counts the row.
+    """
+
+    worth: FloatArray
+    bundles: FloatArray
+    shift: FloatArray
+    floor: FloatArray
+    active: FloatArray
 
 
 class Task(NamedTuple):
-    """What one search is asked.
+    """What is asked of every reading.
 
-    ``floor`` (row,): least gain, -inf for none; ``active`` (row,): 1 where the objective counts
-    the row; ``mode``: LINEAR, NASH, LEXIMIN or ANY; ``target``: the row that LINEAR maximises;
-    ``rounds``: most deals met while multipliers are found; ``starts``: how many of them are
-    improved; ``tolerance``; ``node_limit``; ``beat``: least value of interest, -inf for any.
+    ``mode``: LINEAR, NASH, LEXIMIN or ANY; ``target``: the row that LINEAR maximises;
+    ``shares``: 1 to count gains as shares of each row's largest, which is sought first;
+    ``rounds``: most times that the tables are asked while multipliers are found; ``starts``: how
+    many of the deals met are improved; ``tolerance``; ``node_limit``; ``beat``: least value of
+    interest, -inf for any.
     """
 
-    floor: FloatArray
-    active: FloatArray
     mode: int
     target: int
+    shares: int
     rounds: int
     starts: int
     tolerance: float
@@ -35,53 +56,76 @@ class Task(NamedTuple):
     beat: float
 
 
-def no_hint(n_issues: int) -> IntArray:
-    """Say that no deal is known to be good: -1 for every issue."""
-    return np.full(n_issues, -1, dtype=np.int64)
+class Answers(NamedTuple):
+    """What is found, reading by reading.
 
-
-@compiled
-def find_sums(plan: Plan, rows: Rows, task: Task, met: IntArray, sums: FloatArray) -> float:
-    """Find the weighted sums of the bounds, (sum, row) → the first sum's bound.
-
-    The deals met are written into ``met``, (sum, round, issue); unused rounds start with -1.
+    ``ties`` (draw, room, issue): the best deals. ``outcome`` (draw, 4): whether there is one,
+    how many are tied (more than the room: not all are listed), whether the search was complete,
+    nodes visited. ``value`` (draw, row): the objective, as `kernel.objective`. ``top`` (draw,):
+    bound at the root; ``weights`` (draw, row): of the sum that gives it.
     """
-    asked = np.zeros(len(task.floor))
-    for r in range(len(asked)):
-        asked[r] = 1.0 if task.floor[r] > -np.inf else 0.0
-    top = 0.0
-    for k in range(len(sums)):
-        for j in range(met.shape[1]):
-            met[k, j, 0] = -1
-        bound = 0.0
-        if task.mode == NASH and k == 0:
-            weights, bound = tangent(plan, rows, task.active, met[k])
-        elif task.mode == LEXIMIN:
-            # Only ties on the smaller sums need k > 0: a rough answer will do.
-            room = met[k] if k == 0 else met[k, :8]
-            weights, bound = relax(plan, rows, task.active, k + 1, 0, room)
-        elif task.mode == ANY and total(asked) > 0:
-            enough = -np.inf
-            for floor in task.floor:
-                enough = max(enough, floor)
-            weights, bound = relax(plan, rows, asked, 1, 0, met[k], enough)
-        elif task.mode == ANY:
-            # Nothing is asked: any deal will do that breaks no rule, the cheapest as well.
-            weights = np.zeros(len(asked))
-        elif k == 0 or total(asked) > 0:
-            weights, bound = relax(plan, rows, asked, k, task.target, met[k])
-        else:
-            weights = np.zeros(len(asked))
-        copy_into(sums[k], weights)
-        if k == 0:
+
+    ties: IntArray
+    outcome: IntArray
+    value: FloatArray
+    top: FloatArray
+    weights: FloatArray
+
+
+class State(NamedTuple):
+    """One reading while it is searched: its rows, floors, active rows and the deals met."""
+
+    rows: Rows
+    floor: FloatArray
+    active: FloatArray
+    pool: Pool
+
+
+def room_for(n_draws: int, n_rows: int, n_issues: int, ties: int) -> Answers:
+    """Lay out empty answers."""
+    return Answers(
+        np.full((n_draws, ties, n_issues), -1, dtype=np.int64),
+        np.zeros((n_draws, 4), dtype=np.int64),
+        np.zeros((n_draws, n_rows)),
+        np.zeros(n_draws),
+        np.zeros((n_draws, n_rows)),
+    )
+
+
+@inner
+def find_sums(plan: Plan, state: State, task: Task, sums: FloatArray) -> float:
+    """Find the weighted sums of the bounds, (sum, row) → the first sum's bound."""
+    n_rows, top = len(state.floor), 0.0
+    asked, enough = np.zeros(n_rows), np.zeros(n_rows)
+    for r in range(n_rows):
+        asked[r] = 1.0 if state.floor[r] > -np.inf else 0.0
+        enough[r] = state.floor[r] if task.mode == ANY else np.inf
+    for s in range(len(sums)):
+        if task.mode == NASH and s == 0:
+            weights, top = tangent(plan, state.rows, state.active, state.pool, task.rounds)
+            copy_into(sums[s], weights)
+            continue
+        rounds, k = task.rounds, s
+        if task.mode in (LEXIMIN, ANY):
+            k = s + 1
+        if k > 0 and task.mode != LEXIMIN and total(asked) == 0:
+            continue
+        if s > 0 and (task.mode == LEXIMIN or reaches(state.pool, state.floor, 0) >= 0):
+            # Only ties, or floors that are known to be in reach, need these sums.
+            rounds = min(rounds, ROUGH)
+        counted = state.active if task.mode == LEXIMIN else asked
+        effort = Effort(rounds, enough)
+        weights, bound = relax(plan, state.rows, counted, k, task.target, state.pool, effort)
+        copy_into(sums[s], weights)
+        if s == 0:
             top = bound
     return top
 
 
-@compiled
-def find_bounds(plan: Plan, rows: Rows, task: Task, sums: FloatArray) -> Bounds:
+@inner
+def find_bounds(plan: Plan, state: State, sums: FloatArray) -> Bounds:
     """Fill the tables of all bounds: the first sum, the rows, the further sums."""
-    n_rows = len(task.floor)
+    n_rows = len(state.floor)
     n_bounds = n_rows + len(sums)
     by_entry = np.zeros((plan.n_entries, n_bounds))
     root, drop = np.zeros(n_bounds), np.zeros(plan.n_entries)
@@ -91,70 +135,142 @@ def find_bounds(plan: Plan, rows: Rows, task: Task, sums: FloatArray) -> Bounds:
             weights[r] = 1.0 if b == r + 1 else 0.0
         if b == 0 or b > n_rows:
             copy_into(weights, sums[0 if b == 0 else b - n_rows])
-        root[b] = bound_of(plan, rows, weights, drop)
+        root[b] = bound_of(plan, state.rows, weights, drop)
         for e in range(plan.n_entries):
             by_entry[e, b] = drop[e]
-    return Bounds(by_entry, root, sums[0], task.floor, task.active)
+    return Bounds(by_entry, root, sums[0], state.floor, state.active)
 
 
-@compiled
-def packed(met: IntArray, hint: IntArray) -> IntArray:
-    """List the deals met, (sum, round, issue), and the hint if any, as (deal, issue)."""
-    n_sums, rounds, n = met.shape
-    out = np.zeros((n_sums * rounds + 1, n), dtype=np.int64)
-    count = 0
-    if hint[0] >= 0:
-        copy_deal(out[0], hint)
-        count = 1
-    for k in range(n_sums):
-        for j in range(rounds):
-            if met[k, j, 0] >= 0:
-                copy_deal(out[count], met[k, j])
-                count += 1
-    return out[:count]
+@inner
+def solve_task(plan: Plan, state: State, task: Task, answers: Answers, d: int, room: int) -> None:
+    """Search one reading to its end or its node limit, writing its answers at place d.
 
-
-@compiled
-def solve_task(
-    plan: Plan, rows: Rows, task: Task, hint: IntArray, ties: IntArray
-) -> tuple[bool, FloatArray, int, bool, int, float]:
-    """Search one task to its end or its node limit, writing the best deals into ``ties``.
-
-    ``hint`` (issue,): a deal that may be good, e.g. the answer to a similar task; -1: none.
-
-    Returns
-    -------
-    Found, objective (one number, or sums of the k smallest gains), number of ties (more than
-    the room of ``ties``, (room, issue): not all are listed), complete, nodes, root bound.
+    Deals in the pool beforehand are taken for candidates; ``room``: most ties to list.
     """
-    n_active = int(total(task.active))
-    best = np.full(n_active if task.mode == LEXIMIN else 1, -np.inf)
-    n_sums = 1 if task.mode == ANY else n_active if task.mode == LEXIMIN else 2
-    sums = np.zeros((n_sums, len(task.floor)))
-    met = np.zeros((len(sums), task.rounds, len(plan.issues)), dtype=np.int64)
-    top = find_sums(plan, rows, task, met, sums)
-    if top < BANNED / 2 or (task.mode == ANY and top < least_sum(task.floor, sums[0])):
-        return False, best, 0, True, 0, -np.inf
-    deal, merit = first_answer(
-        plan, rows, task.floor, task.active, task.mode, task.target, packed(met, hint), task.starts
-    )
+    ties, outcome, best = answers.ties[d], answers.outcome[d], answers.value[d]
+    outcome[0], outcome[1], outcome[2] = 0, 0, 1
+    known = reaches(state.pool, state.floor, 0) if task.mode == ANY else -1
+    if known >= 0:
+        copy_deal(ties[0], state.pool.deals[known])
+        outcome[0], outcome[1] = 1, 1
+        return
+    n_active = int(total(state.active))
+    n_value = n_active if task.mode == LEXIMIN else 1
+    sums = np.zeros((n_active if task.mode == LEXIMIN else 1 if task.mode == ANY else 2, len(best)))
+    top = find_sums(plan, state, task, sums)
+    answers.top[d] = top
+    copy_into(answers.weights[d], sums[0])
+    least = least_sum(state.floor, sums[0]) if task.mode == ANY else task.beat
+    if top < BANNED / 2 or top < least:
+        return
+    goal = Goal(state.floor, state.active, task.mode, task.target)
+    merit = np.zeros(1 + n_value)
+    deal = first_answer(plan, state.rows, goal, state.pool, task.starts, merit)
     started = deal[0] >= 0 and merit[0] >= 0.0 and merit[1] >= task.beat
-    if started and task.mode == ANY:
-        copy_deal(ties[0], deal)
-        return True, best, 1, True, 0, top
-    bounds = find_bounds(plan, rows, task, sums)
-    for bound in bounds.root:
-        if bound < BANNED / 2:
-            return False, best, 0, True, 0, -np.inf
+    value = np.zeros(n_value)
+    value[0] = task.beat
     if started:
-        copy_into(best, merit[1:])
-    elif task.beat > -np.inf:
-        best[0] = task.beat
-    known = started or task.beat > -np.inf
-    order = search_order(plan, bounds.drop, len(task.floor))
-    aim = Aim(task.mode, task.target, task.tolerance, task.node_limit)
-    _, n_ties, complete, nodes = descend(plan, order, bounds, aim, best, known, ties)
-    if n_ties == 0 and started:
         copy_deal(ties[0], deal)
-        n_ties = 1
-    return n_ties > 0, best, n_ties, complete, nodes, top
+        copy_into(value, merit[1:])
+    if not (started and task.mode == ANY):
+        bounds = find_bounds(plan, state, sums)
+        for bound in bounds.root:
+            if bound < BANNED / 2:
+                return
+        order = search_order(plan, bounds.drop, len(state.floor))
+        reach = np.zeros(n_value)
+        aim = Aim(task.mode, task.target, task.tolerance, task.node_limit, room, reach)
+        has_best = started or task.beat > -np.inf
+        _, n_ties, complete, nodes = descend(plan, order, bounds, aim, value, has_best, ties)
+        outcome[1], outcome[2] = n_ties, int(complete)
+        outcome[3] += nodes
+    if started and outcome[1] == 0:
+        outcome[1] = 1
+    outcome[0] = int(outcome[1] > 0)
+    copy_into(best[:n_value], value)
+
+
+@inner
+def load(many: Many, d: int, state: State) -> None:
+    """Take up the numbers of reading d, forgetting the deals met on the one before."""
+    rows = state.rows
+    for r in range(len(state.floor)):
+        for k in range(rows.worth.shape[1]):
+            rows.worth[r, k] = many.worth[d, r, k]
+        for k in range(rows.bundles.shape[1]):
+            rows.bundles[r, k] = many.bundles[d, r, k]
+        rows.shift[r] = many.shift[d, r]
+        state.floor[r], state.active[r] = many.floor[d, r], many.active[d, r]
+    state.pool.met[0] = 0
+
+
+@inner
+def count_shares(state: State, ideal: FloatArray, tolerance: float) -> None:
+    """Scale gains to shares of the ideal, (row,); rows that can gain nothing are left out."""
+    rows, pool, counted = state.rows, state.pool, 0
+    for r in range(len(ideal)):
+        gains = ideal[r] > tolerance
+        counted += gains
+        unit = ideal[r] if gains else 1.0
+        state.active[r] = 1.0 if gains else 0.0
+        state.floor[r] /= unit
+        rows.shift[r] /= unit
+        for k in range(rows.worth.shape[1]):
+            rows.worth[r, k] /= unit
+        for k in range(rows.bundles.shape[1]):
+            rows.bundles[r, k] /= unit
+        for k in range(pool.met[0]):
+            pool.gains[k, r] /= unit
+    if counted == 0:
+        for r in range(len(ideal)):
+            state.active[r] = 1.0
+
+
+@compiled
+def solve_many(plan: Plan, many: Many, task: Task, answers: Answers) -> None:
+    """Search reading after reading, each warmed by the answers before it, writing the answers."""
+    n_draws, n_rows, n_cells = many.worth.shape
+    n_issues, room = len(plan.issues), answers.ties.shape[1]
+    size = RECENT + 2 * (n_rows + 1) * (task.rounds + 1)
+    rows = Rows(
+        np.zeros((n_rows, n_cells)),
+        np.zeros((n_rows, many.bundles.shape[2])),
+        np.zeros(n_rows),
+        np.zeros(n_cells),
+    )
+    pool = new_pool(size, n_issues, n_rows)
+    state = State(rows, np.zeros(n_rows), np.zeros(n_rows), pool)
+    recent, n_recent = np.zeros((RECENT, n_issues), dtype=np.int64), 0
+    ideal = np.zeros(n_rows)
+    for d in range(n_draws):
+        load(many, d, state)
+        for k in range(min(n_recent, RECENT)):
+            # The last one comes first.
+            note(pool, plan, rows, recent[(n_recent - 1 - k) % RECENT])
+        answers.outcome[d, 3] = 0
+        n_stages = n_rows + 1 if task.shares else 1
+        for s in range(n_stages):
+            last = s == n_stages - 1
+            if last and task.shares:
+                count_shares(state, ideal, task.tolerance)
+            stage = Task(
+                task.mode if last else LINEAR,
+                task.target if last else s,
+                0,
+                task.rounds,
+                task.starts,
+                task.tolerance,
+                task.node_limit,
+                task.beat if last else -np.inf,
+            )
+            solve_task(plan, state, stage, answers, d, room if last else 1)
+            if last:
+                break
+            if answers.outcome[d, 0] == 0 or answers.outcome[d, 2] == 0:
+                answers.outcome[d, 0], answers.outcome[d, 1] = 0, 0
+                break
+            ideal[s] = max(answers.value[d, 0], 0.0)
+            note(pool, plan, rows, answers.ties[d, 0])
+        if answers.outcome[d, 0] > 0:
+            copy_deal(recent[n_recent % RECENT], answers.ties[d, 0])
+            n_recent += 1

@@ -45,7 +45,9 @@ class _Ready:
 
 
 @dataclass(frozen=True, eq=False)
-class _Answer:
+class Answer:
+    """What the compiled search says of one reading; fields as in `engine.Answers`."""
+
     found: bool
     complete: bool
     value: FloatArray
@@ -53,6 +55,7 @@ class _Answer:
     n_ties: int
     nodes: int
     bound: float
+    weights: FloatArray
 
 
 def prepare(problem: Problem) -> _Ready | None:
@@ -73,23 +76,36 @@ def prepare(problem: Problem) -> _Ready | None:
     return _Ready(plan, rows, bundles, kept)
 
 
-def _run(ready: _Ready, rows: kernel.Rows, task: engine.Task, room: int) -> _Answer:
-    """Search one task and list its ties, up to ``room`` of them."""
-    ties = np.zeros((room, len(ready.kept)), dtype=np.int64)
-    found, value, n_ties, complete, nodes, bound = engine.solve_task(
-        ready.plan, rows, task, engine.no_hint(len(ready.kept)), ties
+def run(plan: Plan, rows: engine.Many, task: engine.Task, room: int) -> Answer:
+    """Search one reading, given as a batch of one, and list its ties, up to ``room`` of them."""
+    out = engine.room_for(1, rows.floor.shape[1], len(plan.issues), room)
+    engine.solve_many(plan, rows, task, out)
+    found, n_ties, complete, nodes = (int(k) for k in out.outcome[0])
+    return Answer(
+        found=found > 0,
+        complete=complete > 0,
+        value=out.value[0],
+        ties=out.ties[0, : min(n_ties, room)],
+        n_ties=n_ties,
+        nodes=nodes,
+        bound=float(out.top[0]),
+        weights=out.weights[0],
     )
-    return _Answer(found, complete, value, ties[: min(n_ties, room)], n_ties, nodes, bound)
 
 
-def _task(
-    mode: int, floor: FloatArray, active: FloatArray, limits: Limits, target: int = 0
-) -> engine.Task:
+def numbers(
+    rows: FloatArray, bundles: FloatArray, shift: FloatArray, floor: FloatArray, active: FloatArray
+) -> engine.Many:
+    """Lay out one reading, axes as in `engine.Many` but for the first, as a batch of one."""
+    parts = (rows, bundles, shift, floor, active)
+    return engine.Many(*(np.array(part[None], dtype=np.float64, order="C") for part in parts))
+
+
+def _task(mode: int, limits: Limits, target: int = 0) -> engine.Task:
     return engine.Task(
-        floor=np.ascontiguousarray(floor, dtype=np.float64),
-        active=np.ascontiguousarray(active, dtype=np.float64),
         mode=mode,
         target=target,
+        shares=0,
         rounds=ROUNDS,
         starts=STARTS,
         tolerance=TOLERANCE,
@@ -212,10 +228,11 @@ def _ideals(problem: Problem, limits: Limits) -> tuple[FloatArray | None, bool]:
     return np.maximum(gains, 0.0), all(optimum.proven for optimum in found)
 
 
-def _rows(ready: _Ready, shift: FloatArray, scale: FloatArray) -> kernel.Rows:
+def _numbers(
+    ready: _Ready, shift: FloatArray, scale: FloatArray, floor: FloatArray, active: FloatArray
+) -> engine.Many:
     unit = np.where(scale > 0, scale, 1.0)[:, None]
-    barred = np.zeros(ready.rows.shape[1])
-    return kernel.Rows(ready.rows / unit, ready.bundles / unit, shift / unit[:, 0], barred)
+    return numbers(ready.rows / unit, ready.bundles / unit, shift / unit[:, 0], floor, active)
 
 
 def _ks(problem: Problem, ready: _Ready, limits: Limits) -> Optimum:
@@ -240,8 +257,8 @@ def _leximin(
         active[:] = 1.0
     unit = np.where(scale > 0, scale, 1.0)
     floor = np.where(np.isfinite(problem.floor), floor / unit, -np.inf)
-    rows = _rows(ready, problem.origin, scale)
-    answer = _run(ready, rows, _task(kernel.LEXIMIN, floor, active, limits), limits.ties)
+    rows = _numbers(ready, problem.origin, scale, floor, active)
+    answer = run(ready.plan, rows, _task(kernel.LEXIMIN, limits), limits.ties)
     return _optimum(problem, ready, answer)
 
 
@@ -251,16 +268,17 @@ def _nash(problem: Problem, ready: _Ready, limits: Limits) -> Optimum:
     Source for the second case: Caragiannis, Kurokawa, Moulin, Procaccia, Shah & Wang 2019.
     """
     n_rows, unit = problem.n_rows, np.ones(problem.n_rows)
-    rows, least = _rows(ready, problem.origin, unit), np.full(n_rows, -TOLERANCE)
+    least = np.full(n_rows, -TOLERANCE)
     least[~np.isfinite(problem.floor)] = -np.inf
-    stopped: list[_Answer] = []
+    stopped: list[Answer] = []
     for size in range(n_rows, 0, -1):
         answers = []
         for chosen in combinations(range(n_rows), size):
             active = np.zeros(n_rows)
             active[list(chosen)] = 1.0
-            task = _task(kernel.NASH, np.where(active > 0, TOLERANCE, least), active, limits)
-            answers.append(_run(ready, rows, task, limits.ties))
+            floor = np.where(active > 0, TOLERANCE, least)
+            rows = _numbers(ready, problem.origin, unit, floor, active)
+            answers.append(run(ready.plan, rows, _task(kernel.NASH, limits), limits.ties))
         stopped += [answer for answer in answers if not answer.complete]
         found = [answer for answer in answers if answer.found]
         if found:
@@ -275,14 +293,14 @@ def _nash(problem: Problem, ready: _Ready, limits: Limits) -> Optimum:
     return replace(last, proven=False, gap=max(0.0, bound - last.value), ties_complete=False)
 
 
-def _joined(found: list[_Answer], stopped: list[_Answer], room: int) -> _Answer:
+def _joined(found: list[Answer], stopped: list[Answer], room: int) -> Answer:
     """Join the searches over who gains: the best products with all ties, no longer as logs."""
     top = max(found, key=lambda answer: float(answer.value[0]))
     best = float(top.value[0])
     tied = [answer for answer in found if answer.value[0] >= best - TOLERANCE]
     # The best one comes first, so that its deal is the one named.
     tied.sort(key=lambda answer: answer is not top)
-    return _Answer(
+    return Answer(
         found=True,
         complete=not stopped,
         value=np.exp(top.value),
@@ -290,6 +308,7 @@ def _joined(found: list[_Answer], stopped: list[_Answer], room: int) -> _Answer:
         n_ties=sum(answer.n_ties for answer in tied),
         nodes=sum(answer.nodes for answer in found),
         bound=float(np.exp(max([best, *(answer.bound for answer in stopped)]))),
+        weights=top.weights,
     )
 
 
@@ -303,13 +322,13 @@ def _linear(problem: Problem, objective: FloatArray, bonus: FloatArray, limits: 
     bundles = np.vstack([ready.bundles, bonus])
     shift = np.append(problem.origin, 0.0)
     floor = np.append(np.where(np.isfinite(problem.floor), -TOLERANCE, -np.inf), -np.inf)
-    gains = kernel.Rows(rows, bundles, shift, np.zeros(rows.shape[1]))
-    task = _task(kernel.LINEAR, floor, np.ones(len(rows)), limits, target=len(rows) - 1)
-    answer = _run(ready, gains, task, limits.ties)
+    gains = numbers(rows, bundles, shift, floor, np.ones(len(rows)))
+    task = _task(kernel.LINEAR, limits, target=len(rows) - 1)
+    answer = run(ready.plan, gains, task, limits.ties)
     return _optimum(problem, ready, answer)
 
 
-def _optimum(problem: Problem, ready: _Ready, answer: _Answer) -> Optimum:
+def _optimum(problem: Problem, ready: _Ready, answer: Answer) -> Optimum:
     if not answer.found:
         return replace(_none(problem, answer.complete), nodes=answer.nodes)
     value = float(answer.value[0])

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
-from winset.search.compiled import compiled
-from winset.search.kernel import (
-    ANY,
-    LEXIMIN,
-    Rows,
-    allowed_deal,
-    compare,
-    gains_of,
-    objective,
-    total,
-)
-from winset.search.multipliers import copy_into
+from winset.search.compiled import inner
+from winset.search.kernel import ANY, Rows, allowed_deal, compare, gains_of, objective
+from winset.search.multipliers import copy_deal, copy_into
 from winset.search.plan import (
     BAN_FROM,
     BAN_TO,
@@ -33,27 +26,31 @@ from winset.search.plan import (
     TABLE_FROM,
     Plan,
 )
+from winset.search.pool import Pool
 from winset.search.problem import BoolArray, FloatArray, IntArray
 
 
-@compiled
-def merit(
-    gains: FloatArray, floor: FloatArray, active: FloatArray, mode: int, target: int
-) -> FloatArray:
-    """Rank gains, (row,): least total shortfall first, then the objective."""
+class Goal(NamedTuple):
+    """What deals are ranked by: least total shortfall from ``floor``, then the objective."""
+
+    floor: FloatArray
+    active: FloatArray
+    mode: int
+    target: int
+
+
+@inner
+def merit(gains: FloatArray, goal: Goal, out: FloatArray) -> None:
+    """Rank gains, (row,): write less the total shortfall, then the objective."""
     short = 0.0
-    for r in range(len(gains)):
-        if gains[r] < floor[r]:
-            short += floor[r] - gains[r]
-    value = objective(gains, active, mode, target)
-    out = np.zeros(len(value) + 1)
+    for r in range(len(goal.floor)):
+        if gains[r] < goal.floor[r]:
+            short += goal.floor[r] - gains[r]
     out[0] = -short
-    for k in range(len(value)):
-        out[k + 1] = value[k]
-    return out
+    objective(gains, goal.active, goal.mode, goal.target, out[1:])
 
 
-@compiled
+@inner
 def linked_issues(plan: Plan) -> BoolArray:
     """Tell for which issues a link matters, (issue,): shared with others or on one alone."""
     linked = np.zeros(len(plan.issues), dtype=np.bool_)
@@ -67,21 +64,18 @@ def linked_issues(plan: Plan) -> BoolArray:
     return linked
 
 
-@compiled
+@inner
 def climb(
-    plan: Plan,
-    rows: Rows,
-    floor: FloatArray,
-    active: FloatArray,
-    mode: int,
-    target: int,
-    deal: IntArray,
-) -> FloatArray:
-    """Change one clause at a time while that helps, in place → merit of the deal reached."""
-    linked = linked_issues(plan)
-    gains = gains_of(plan, rows, deal)
-    best = merit(gains, floor, active, mode, target)
-    improved = mode != ANY or best[0] < 0.0
+    plan: Plan, rows: Rows, goal: Goal, linked: BoolArray, deal: IntArray, best: FloatArray
+) -> None:
+    """Change one clause at a time while that helps, in place; ``best`` is the deal's merit.
+
+    ``linked`` (issue,): as `linked_issues`.
+    """
+    n_rows = len(goal.floor)
+    gains, tried, found = np.zeros(n_rows), np.zeros(n_rows), np.zeros(len(best))
+    gains_of(plan, rows, deal, gains)
+    improved = goal.mode != ANY or best[0] < 0.0
     while improved:
         improved = False
         for v in range(len(deal)):
@@ -92,42 +86,39 @@ def climb(
                     continue
                 deal[v] = o
                 if linked[v]:
-                    tried = gains_of(plan, rows, deal)
+                    gains_of(plan, rows, deal, tried)
                 else:
-                    tried = np.zeros(len(gains))
-                    for r in range(len(gains)):
+                    for r in range(n_rows):
                         step = rows.worth[r, cell + o] - rows.worth[r, cell + before]
                         tried[r] = gains[r] + step
-                found = merit(tried, floor, active, mode, target)
+                merit(tried, goal, found)
                 better = compare(found, best, 1e-12) > 0
                 if better and (not linked[v] or allowed_deal(plan, deal)):
-                    best, gains, improved = found, tried, True
+                    copy_into(best, found)
+                    copy_into(gains, tried)
+                    improved = True
                 else:
                     deal[v] = before
-    return best
 
 
-@compiled
+@inner
 def first_answer(
-    plan: Plan,
-    rows: Rows,
-    floor: FloatArray,
-    active: FloatArray,
-    mode: int,
-    target: int,
-    met: IntArray,
-    starts: int,
-) -> tuple[IntArray, FloatArray]:
-    """Climb from the best few deals met, (deal, issue) → best deal reached and its merit."""
-    n_met = len(met)
-    size = 1 + int(total(active)) if mode == LEXIMIN else 2
-    merits = np.full((n_met, size), -np.inf)
+    plan: Plan, rows: Rows, goal: Goal, pool: Pool, starts: int, best: FloatArray
+) -> IntArray:
+    """Climb from the best few deals met → best deal reached, its merit written into ``best``.
+
+    The deal starts with -1, and ``best`` with -inf, where no deal met is sound.
+    """
+    n_met, size = int(pool.met[0]), len(best)
+    linked = linked_issues(plan)
+    merits = np.zeros((n_met, size))
     for k in range(n_met):
-        if allowed_deal(plan, met[k]):
-            gains = gains_of(plan, rows, met[k])
-            copy_into(merits[k], merit(gains, floor, active, mode, target))
-    best_deal = np.full(met.shape[1], -1, dtype=np.int64)
-    best = np.full(size, -np.inf)
+        merit(pool.gains[k], goal, merits[k])
+        if not pool.sound[k]:
+            merits[k, 0] = -np.inf
+    best_deal, deal = np.zeros(len(linked), dtype=np.int64), np.zeros(len(linked), dtype=np.int64)
+    reached = np.zeros(size)
+    best_deal[0], best[0] = -1, -np.inf
     for _ in range(min(starts, n_met)):
         chosen = 0
         for k in range(n_met):
@@ -135,17 +126,19 @@ def first_answer(
                 chosen = k
         if merits[chosen, 0] == -np.inf:
             break
-        same, deal = merits[chosen].copy(), met[chosen].copy()
+        copy_into(reached, merits[chosen])
+        copy_deal(deal, pool.deals[chosen])
         for k in range(n_met):
-            if compare(merits[k], same, 1e-12) == 0:
+            if compare(merits[k], reached, 1e-12) == 0:
                 merits[k, 0] = -np.inf
-        reached = climb(plan, rows, floor, active, mode, target, deal)
+        climb(plan, rows, goal, linked, deal, reached)
         if compare(reached, best, 0.0) > 0:
-            best, best_deal = reached, deal
-    return best_deal, best
+            copy_into(best, reached)
+            copy_deal(best_deal, deal)
+    return best_deal
 
 
-@compiled
+@inner
 def search_order(plan: Plan, drop: FloatArray, n_rows: int) -> IntArray:
     """Order issues for the search: those that move much first, groups kept in inner order.
 

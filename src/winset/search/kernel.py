@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from winset.search.compiled import compiled
+from winset.search.compiled import compiled, inner
 from winset.search.plan import (
     BAN_FROM,
     BAN_TO,
@@ -55,7 +55,7 @@ class Rows(NamedTuple):
     barred: FloatArray
 
 
-@compiled
+@inner
 def fill(plan: Plan, unary: FloatArray, bundle: FloatArray, drop: FloatArray) -> float:
     """Write into ``drop`` (entry,) how much each choice falls short of the best → best in all.
 
@@ -92,7 +92,7 @@ def fill(plan: Plan, unary: FloatArray, bundle: FloatArray, drop: FloatArray) ->
     return max(best_in_all, BANNED)
 
 
-@compiled
+@inner
 def _add_links(
     plan: Plan, t: int, size: int, bundle: FloatArray, message: FloatArray, drop: FloatArray
 ) -> None:
@@ -108,7 +108,7 @@ def _add_links(
         drop[first + plan.bans[k]] = BANNED
 
 
-@compiled
+@inner
 def context_row(plan: Plan, t: int, deal: IntArray) -> int:
     """Find the first entry of table t in the context of the options already chosen."""
     context = 0
@@ -117,7 +117,7 @@ def context_row(plan: Plan, t: int, deal: IntArray) -> int:
     return int(plan.tables[t, ENTRY] + context * plan.issues[plan.tables[t, OWNER], N_OPTIONS])
 
 
-@compiled
+@inner
 def greedy(plan: Plan, drop: FloatArray, deal: IntArray) -> bool:
     """Choose, group by group, the option that falls short least → False where all are banned."""
     for v in plan.inner_order:
@@ -137,7 +137,7 @@ def greedy(plan: Plan, drop: FloatArray, deal: IntArray) -> bool:
     return True
 
 
-@compiled
+@inner
 def combine(rows: FloatArray, weights: FloatArray, out: FloatArray) -> None:
     """Write into ``out`` the weighted sum of ``rows``, (row, k) → (k,)."""
     for k in range(rows.shape[1]):
@@ -148,11 +148,10 @@ def combine(rows: FloatArray, weights: FloatArray, out: FloatArray) -> None:
                 out[k] += weights[r] * rows[r, k]
 
 
-@compiled
-def gains_of(plan: Plan, rows: Rows, deal: IntArray) -> FloatArray:
-    """Compute the gains of one deal, (issue,) → (row,)."""
+@inner
+def gains_of(plan: Plan, rows: Rows, deal: IntArray, gains: FloatArray) -> None:
+    """Write the gains of one deal, (issue,), into ``gains`` (row,)."""
     n_rows = rows.worth.shape[0]
-    gains = np.zeros(n_rows)
     for r in range(n_rows):
         gains[r] = -rows.shift[r]
     for v in range(len(deal)):
@@ -166,10 +165,9 @@ def gains_of(plan: Plan, rows: Rows, deal: IntArray) -> FloatArray:
                 if plan.pairs[k, 0] == entry:
                     for r in range(n_rows):
                         gains[r] += rows.bundles[r, plan.pairs[k, 1]]
-    return gains
 
 
-@compiled
+@inner
 def allowed_deal(plan: Plan, deal: IntArray) -> bool:
     """Tell whether a deal, (issue,), breaks no compatibility rule."""
     for t in range(len(plan.tables)):
@@ -181,25 +179,26 @@ def allowed_deal(plan: Plan, deal: IntArray) -> bool:
     return True
 
 
-@compiled
-def objective(gains: FloatArray, active: FloatArray, mode: int, target: int) -> FloatArray:
-    """Express gains, (row,), as a list to be maximised lexicographically.
+@inner
+def objective(
+    gains: FloatArray, active: FloatArray, mode: int, target: int, out: FloatArray
+) -> None:
+    """Express gains, (row,), as a list ``out`` to be maximised lexicographically.
 
     LINEAR: the target row. NASH: the sum of logarithms. LEXIMIN: sums of the k smallest,
     k = 1, 2, …; only ``active`` rows count. ANY: zero, for no deal is better than another.
     """
     if mode != LEXIMIN:
-        single = np.zeros(1)
+        out[0] = 0.0
         if mode == LINEAR:
-            single[0] = gains[target]
+            out[0] = gains[target]
         elif mode == NASH:
-            for r in range(len(gains)):
+            for r in range(len(active)):
                 if active[r] > 0:
-                    single[0] += math.log(max(gains[r], 1e-300))
-        return single
-    out = np.zeros(int(total(active)))
+                    out[0] += math.log(max(gains[r], 1e-300))
+        return
     count = 0
-    for r in range(len(gains)):
+    for r in range(len(active)):
         if active[r] > 0:
             # Insertion keeps the few gains sorted without a library call.
             j = count
@@ -210,7 +209,6 @@ def objective(gains: FloatArray, active: FloatArray, mode: int, target: int) -> 
             count += 1
     for k in range(1, count):
         out[k] += out[k - 1]
-    return out
 
 
 @compiled
@@ -222,7 +220,7 @@ def total(values: FloatArray) -> float:
     return result
 
 
-@compiled
+@inner
 def compare(a: FloatArray, b: FloatArray, tolerance: float) -> int:
     """Compare two objectives → 1 if a is better, -1 if worse, 0 if equal within tolerance."""
     for k in range(len(a)):

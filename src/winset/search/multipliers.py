@@ -15,26 +15,31 @@ from typing import NamedTuple
 
 import numpy as np
 
-from winset.search.compiled import compiled
-from winset.search.kernel import (
-    BANNED,
-    Rows,
-    allowed_deal,
-    combine,
-    fill,
-    gains_of,
-    greedy,
-    total,
-)
+from winset.search.compiled import inner
+from winset.search.kernel import BANNED, Rows, combine, fill, greedy, total
 from winset.search.plan import Plan
+from winset.search.pool import Pool, dearest, note, reaches, worth_of
 from winset.search.problem import FloatArray, IntArray
 
 SMALL = 1e-9
 FLOOR_PRICE = 1e4
 """Cap on the price of a floor in a linear search, in utils of the objective per util."""
+STEPS = 8
+"""Deals of the pool that may enter a relaxation for each time that its tables are asked."""
 
 
-@compiled
+class Effort(NamedTuple):
+    """How far a relaxation goes.
+
+    ``rounds``: most times that the plan's tables are asked for a deal; ``enough`` (row,): a deal
+    that brings each row this much, and breaks no rule, ends it.
+    """
+
+    rounds: int
+    enough: FloatArray
+
+
+@inner
 def bound_of(plan: Plan, rows: Rows, weights: FloatArray, drop: FloatArray) -> float:
     """Bound the weighted sum of gains over all deals, filling ``drop`` (entry,) on the way."""
     unary, bundle = np.zeros(rows.worth.shape[1]), np.zeros(rows.bundles.shape[1])
@@ -64,7 +69,7 @@ class Basis(NamedTuple):
     free: IntArray
 
 
-@compiled
+@inner
 def first_basis(gains: FloatArray, worth: float, k: int, cap: float) -> Basis:
     """Start from one deal: its gains on the asked rows, (asked,), and its worth.
 
@@ -101,7 +106,7 @@ def first_basis(gains: FloatArray, worth: float, k: int, cap: float) -> Basis:
     return Basis(inverse, level, cost, free)
 
 
-@compiled
+@inner
 def enter(basis: Basis, column: FloatArray, cost: float) -> bool:
     """Let a column, (m,), enter the basis, in place → False where nothing can leave."""
     inverse, level = basis.inverse, basis.level
@@ -129,7 +134,7 @@ def enter(basis: Basis, column: FloatArray, cost: float) -> bool:
     return True
 
 
-@compiled
+@inner
 def price(basis: Basis) -> FloatArray:
     """Compute what the basis asks for each of its rows, (m,)."""
     m = len(basis.level)
@@ -140,7 +145,7 @@ def price(basis: Basis) -> FloatArray:
     return prices
 
 
-@compiled
+@inner
 def settle(basis: Basis, cap: float) -> FloatArray:
     """Bring prices into [0, cap] by entering spare and lack columns → prices, (m,)."""
     n = len(basis.level) - 1
@@ -163,77 +168,92 @@ def settle(basis: Basis, cap: float) -> FloatArray:
     return price(basis)
 
 
-@compiled
+@inner
+def ask(
+    plan: Plan, rows: Rows, weights: FloatArray, drop: FloatArray, pool: Pool, above: float
+) -> tuple[float, int]:
+    """Ask the tables for the deal with the largest weighted sum of gains → bound and its place.
+
+    The deal joins the pool; the place is -1 where the bound is not above a number, no deal is
+    allowed or no room is left. ``drop`` (entry,) is filled on the way.
+    """
+    deal = np.zeros(len(plan.issues), dtype=np.int64)
+    bound = bound_of(plan, rows, weights, drop)
+    if bound < BANNED / 2 or bound <= above or not greedy(plan, drop, deal):
+        return bound, -1
+    return bound, note(pool, plan, rows, deal)
+
+
+@inner
 def relax(
-    plan: Plan,
-    rows: Rows,
-    asked: FloatArray,
-    k: int,
-    target: int,
-    met: IntArray,
-    enough: float = np.inf,
+    plan: Plan, rows: Rows, asked: FloatArray, k: int, target: int, pool: Pool, most: Effort
 ) -> tuple[FloatArray, float]:
     """Solve the linear relaxation over mixtures of deals → weights (row,) and its bound.
 
     With ``k`` > 0: the sum of the k smallest gains of ``asked`` rows; weights sum to k, none
     above 1. With ``k`` = 0: the gain of row ``target`` where ``asked`` rows reach zero; its
-    weight is 1 plus, if it is asked too, the price of its own floor. The deals met, (round,
-    issue), are written into ``met``; unused rows hold -1. BANNED where no deal is allowed.
-    ``enough``: a deal that brings this to every asked row, and breaks no rule, ends the search.
+    weight is 1 plus, if it is asked too, the price of its own floor. Deals that are in the pool
+    serve first, those met join it. BANNED where no deal is allowed.
     """
     n, n_rows = int(total(asked)), len(asked)
     cap = 1.0 if k > 0 else FLOOR_PRICE
-    drop, deal = np.zeros(plan.n_entries), np.zeros(len(plan.issues), dtype=np.int64)
-    weights, best_weights = np.zeros(n_rows), np.zeros(n_rows)
+    drop, weights, best_weights = np.zeros(plan.n_entries), np.zeros(n_rows), np.zeros(n_rows)
     for r in range(n_rows):
         weights[r] = asked[r] * k / max(n, 1)
     if k == 0:
         weights[target] = 1.0
-    for j in range(len(met)):
-        met[j, 0] = -1
-    best_bound = bound_of(plan, rows, weights, drop)
     copy_into(best_weights, weights)
-    if best_bound < BANNED / 2 or not greedy(plan, drop, deal):
-        return best_weights, best_bound
-    copy_deal(met[0], deal)
-    gains = gains_of(plan, rows, deal)
+    best_bound, rounds = np.inf, 0
+    if pool.met[0] == 0:
+        rounds, (best_bound, at) = 1, ask(plan, rows, weights, drop, pool, -np.inf)
+        if at < 0 or reaches(pool, most.enough, 0) >= 0:
+            return best_weights, best_bound
     column = np.ones(n + 1)
-    gather(column, gains, asked)
-    if smallest(column[:n]) >= enough and allowed_deal(plan, deal):
-        return best_weights, best_bound
-    basis = first_basis(column[:n], gains[target] if k == 0 else 0.0, k, cap)
-    for step in range(1, len(met) + 1):
+    at = likeliest(pool, asked, k, target, cap)
+    gather(column, pool.gains[at], asked)
+    basis = first_basis(column[:n], pool.gains[at, target] if k == 0 else 0.0, k, cap)
+    for _ in range(STEPS * most.rounds):
         prices = settle(basis, cap)
         weigh(weights, prices, asked, k, cap)
         if k == 0:
             weights[target] += 1.0
-        bound = bound_of(plan, rows, weights, drop)
-        if bound < best_bound:
-            best_bound = bound
-            copy_into(best_weights, weights)
-        last = step == len(met) or bound + prices[n] <= SMALL
-        if last or not greedy(plan, drop, deal):
+        at = dearest(pool, weights)
+        if worth_of(pool, at, weights) + prices[n] <= SMALL:
+            if rounds >= most.rounds:
+                break
+            rounds += 1
+            bound, at = ask(plan, rows, weights, drop, pool, SMALL - prices[n])
+            if bound < best_bound:
+                best_bound = bound
+                copy_into(best_weights, weights)
+            if at < 0 or reaches(pool, most.enough, at) >= 0:
+                break
+        gather(column, pool.gains[at], asked)
+        if not enter(basis, column, pool.gains[at, target] if k == 0 else 0.0):
             break
-        copy_deal(met[step], deal)
-        gains = gains_of(plan, rows, deal)
-        gather(column, gains, asked)
-        if smallest(column[:n]) >= enough and allowed_deal(plan, deal):
-            break
-        if not enter(basis, column, gains[target] if k == 0 else 0.0):
-            break
+    if best_bound == np.inf:
+        copy_into(best_weights, weights)
+        best_bound = bound_of(plan, rows, weights, drop)
     return best_weights, best_bound
 
 
-@compiled
-def smallest(values: FloatArray) -> float:
-    """Find the smallest of some numbers, (k,); inf of none."""
-    least = np.inf
-    for value in values:
-        least = min(least, value)
-    return least
+@inner
+def likeliest(pool: Pool, asked: FloatArray, k: int, target: int, cap: float) -> int:
+    """Find the deal of the pool that alone serves a relaxation best, as `relax` → its place."""
+    best, chosen = -np.inf, 0
+    for j in range(pool.met[0]):
+        least, short = np.inf, 0.0
+        for r in range(len(asked)):
+            if asked[r] > 0:
+                least = min(least, pool.gains[j, r])
+                short += min(pool.gains[j, r], 0.0)
+        worth = least if k > 0 else pool.gains[j, target] + cap * short
+        if worth > best:
+            best, chosen = worth, j
+    return chosen
 
 
-@compiled
+@inner
 def weigh(weights: FloatArray, prices: FloatArray, asked: FloatArray, k: int, cap: float) -> None:
     """Turn prices of the asked rows into weights, (row,), that make a valid bound."""
     i, whole = 0, 0.0
@@ -249,7 +269,7 @@ def weigh(weights: FloatArray, prices: FloatArray, asked: FloatArray, k: int, ca
             weights[r] *= k / whole
 
 
-@compiled
+@inner
 def gather(column: FloatArray, gains: FloatArray, asked: FloatArray) -> None:
     """Write the gains of the asked rows, in order, into a column."""
     i = 0
@@ -259,38 +279,34 @@ def gather(column: FloatArray, gains: FloatArray, asked: FloatArray) -> None:
             i += 1
 
 
-@compiled
+@inner
 def copy_into(out: FloatArray, values: FloatArray) -> None:
     """Copy numbers, (k,)."""
     for k in range(len(out)):
         out[k] = values[k]
 
 
-@compiled
+@inner
 def copy_deal(out: IntArray, deal: IntArray) -> None:
     """Copy option indices, (issue,)."""
     for v in range(len(deal)):
         out[v] = deal[v]
 
 
-@compiled
+@inner
 def tangent(
-    plan: Plan,
-    rows: Rows,
-    active: FloatArray,
-    met: IntArray,
+    plan: Plan, rows: Rows, active: FloatArray, pool: Pool, rounds: int
 ) -> tuple[FloatArray, float]:
     """Find weights 1/gain at the best mixture for the product of gains → weights, log bound.
 
     The bound is on the sum of logarithms, by the inequality of arithmetic and geometric means.
+    Deals met join the pool.
     """
     n_rows, n_active = len(active), total(active)
     drop, deal = np.zeros(plan.n_entries), np.zeros(len(plan.issues), dtype=np.int64)
     mean, weights, best_weights = np.zeros(n_rows), np.zeros(n_rows), np.zeros(n_rows)
     best_bound = np.inf
-    for j in range(len(met)):
-        met[j, 0] = -1
-    for step in range(len(met)):
+    for step in range(rounds):
         for r in range(n_rows):
             weights[r] = active[r] / (n_active if step == 0 else max(mean[r], 1e-4))
         top = bound_of(plan, rows, weights, drop)
@@ -305,9 +321,10 @@ def tangent(
             copy_into(best_weights, weights)
         if not greedy(plan, drop, deal):
             break
-        copy_deal(met[step], deal)
-        gains = gains_of(plan, rows, deal)
+        at = note(pool, plan, rows, deal)
+        if at < 0:
+            break
         pace = 2.0 / (step + 2.0)
         for r in range(n_rows):
-            mean[r] += pace * (gains[r] - mean[r])
+            mean[r] += pace * (pool.gains[at, r] - mean[r])
     return best_weights, best_bound

@@ -14,9 +14,9 @@ import pytest
 from scipy.optimize import linprog
 
 import winset
-from winset.search import exact, multipliers
+from winset.search import engine, exact
 from winset.search.frontier import frontier
-from winset.search.kernel import Rows
+from winset.search.kernel import LEXIMIN, NASH
 from winset.search.problem import Problem
 
 BILLS = {"book": (2, 4), "whip": (2, 2), "ball": (2, 1), "bat": (2, 2), "box": (4, 1)}
@@ -188,17 +188,17 @@ def largest(row, deals):
 
 def bound_on_smallest(scale):
     """The engine's own bound on the smallest gain over ``scale``: a sum of weighted gains."""
+    return bound_at_root(LEXIMIN, np.array(scale, dtype=float), rounds=200)
+
+
+def bound_at_root(mode, unit, rounds):
+    """What the engine says before it looks at any part of the deals: its relaxation's bound."""
     ready = exact.prepare(problem())
-    unit = np.array(scale, dtype=float)
-    rows = Rows(
-        ready.rows / unit[:, None],
-        ready.bundles,
-        np.array(ALONE) / unit,
-        np.zeros(ready.rows.shape[1]),
+    rows = exact.numbers(
+        ready.rows / unit[:, None], ready.bundles, np.array(ALONE) / unit, np.zeros(2), np.ones(2)
     )
-    met = np.zeros((200, len(OBJECTS)), dtype=np.int64)
-    _, bound = multipliers.relax(ready.plan, rows, np.ones(2), 1, 0, met)
-    return bound
+    task = engine.Task(mode, 0, 0, rounds, 2, TOLERANCE, 10_000_000, -np.inf)
+    return exact.run(ready.plan, rows, task, room=1).bound
 
 
 def test_egalitarian_with_lotteries():
@@ -225,12 +225,7 @@ def test_ks_with_lotteries():
 def test_nash_with_lotteries():
     """(12, 5), as without [calc]: its tangent lies above every deal, hence above every mixture."""
     assert max(bill / 12 + jack / 5 for bill, jack in DEALS.values()) == pytest.approx(2)
-    ready = exact.prepare(problem())
-    rows = Rows(
-        ready.rows, ready.bundles, np.array(ALONE, dtype=float), np.zeros(ready.rows.shape[1])
-    )
-    met = np.zeros((2000, len(OBJECTS)), dtype=np.int64)
-    _, bound = multipliers.tangent(ready.plan, rows, np.ones(2), met)
+    bound = bound_at_root(NASH, np.ones(2), rounds=2000)
     assert bound >= np.log(60) - TOLERANCE
     # Conditional gradient closes in on the best mixture, but only slowly.
     assert np.exp(bound) == pytest.approx(60, rel=1e-2)
