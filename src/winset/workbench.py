@@ -6,17 +6,22 @@ a while tells a ``progress`` hook what it is doing.
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 from winset import __version__, readers
 from winset.errors import Finding, UnknownName, UsageError
 from winset.store.atomic import refuse_existing, write_text
 
 if TYPE_CHECKING:
+    from winset.analyse.across.results import Across
     from winset.analyse.results import (
         DraftAnalysis,
         DraftComparison,
@@ -36,6 +41,8 @@ Format = Literal["html", "md", "json"]
 
 CONCEPTS: tuple[Concept, ...] = get_args(Concept)
 FORMATS: tuple[Format, ...] = get_args(Format)
+READINGS = 1000
+"""Readings that are analysed unless asked otherwise."""
 MOST_COMPARISONS = 6
 """Every pair of drafts is compared up to this many pairs; beyond, each with the next one."""
 
@@ -88,27 +95,103 @@ def frontier(case: Case) -> Frontier:
     return search(case)
 
 
-def signed(case: Case, *, draws: int | None = None, seed: int | None = None) -> Signed:
+@overload
+def signed(case: Case) -> Signed: ...
+@overload
+def signed(case: Case, *, draws: int, seed: int = 1) -> Across: ...
+def signed(case: Case, *, draws: int | None = None, seed: int = 1) -> Signed | Across:
     """Tell whether a deal can be signed, on what terms, who blocks it and what a yes hangs on.
 
-    Parameters
-    ----------
-    draws, seed : kept for answers on many readings; leave them out, this version answers for
-        the central reading only.
+    Without ``draws`` in the central reading; with ``draws`` on as many readings as asked for: in
+    what share of them, and which unchecked statement to check next (see `analyse`).
 
     Raises
     ------
     UsageError
-        If draws or a seed are asked for.
+        If draws or seed are out of range.
     """
-    if draws is not None or seed is not None:
-        raise UsageError(
-            "signed: draws and seed ask for the share of readings in which a deal exists, and "
-            f"winset {__version__} answers for the central reading only; leave both out"
-        )
     from winset.analyse.signed import signed as search
 
-    return search(case)
+    return search(case) if draws is None else analyse(case, draws, seed)
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How a run is computed and where it is kept; none of it changes an answer.
+
+    ``workers``: cores to use, all unless said; ``backend``: "threading", "loky" or "dask" (the
+    cluster of the current dask client); ``keep``: folder of the store of runs, None to keep
+    nothing.
+    """
+
+    workers: int | None = None
+    backend: Literal["threading", "loky", "dask"] = "threading"
+    keep: Path | None = None
+
+
+def analyse(
+    case: Case,
+    draws: int = READINGS,
+    seed: int = 1,
+    effort: Effort = Effort(),
+    progress: Progress = _silent,
+) -> Across:
+    """Answer on many readings of a case: what holds in what share of them, what to find out next.
+
+    A run that is in the store is read, not computed again; one that was interrupted goes on from
+    the readings it had solved.
+
+    Raises
+    ------
+    UsageError
+        If draws, seed or workers are out of range.
+    """
+    from winset.analyse.across import record
+    from winset.analyse.across.answers import Answers, Engine, join_answers
+    from winset.analyse.across.run import Prepared, conclude
+    from winset.store.runs import RunKey, Runs
+
+    key = RunKey(case.hash, seed, draws, __version__, {"record": record.FORMAT, "code": _code()})
+    store = None if effort.keep is None else Runs(effort.keep)
+    run = store.find(key) if store else None
+    if run is not None:
+        return record.from_json(run.answers())
+    workers = _cores() if effort.workers is None else effort.workers
+    if workers < 1:
+        raise UsageError(f"{workers} workers asked for; ask for 1 or more")
+    progress("drawing readings")
+    prepared = Prepared.of(case, draws, seed)
+    engine = Engine(workers, effort.backend, progress=progress)
+    parts = []
+    for chunk in prepared.chunks:
+        progress(f"solved {chunk.start:,} of {draws:,} readings")
+        name = f"answers-{chunk.start}"
+        kept = store.part(key, name) if store else None
+        part = Answers.from_arrays(kept) if kept else prepared.answer(chunk, engine)
+        if store and kept is None:
+            store.keep_part(key, name, part.arrays())
+        parts.append(part)
+    answers = join_answers(parts)
+    across = conclude(prepared, answers, __version__, engine)
+    if store:
+        progress("keeping the run")
+        store.finish(key, record.tables(prepared.draws, answers), record.to_json(across))
+    return across
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@cache
+def _code() -> str:
+    """Sum up the sources that compute answers: another version of them is another run."""
+    root = Path(__file__).parent
+    digest = hashlib.sha256()
+    for block in ("case", "evidence", "deals", "search", "analyse"):
+        for file in sorted((root / block).rglob("*.py")):
+            digest.update(file.relative_to(root).as_posix().encode() + file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def draft(case: Case, name: str) -> DraftAnalysis:
@@ -176,8 +259,20 @@ def _runs(case: str | Path | None) -> Runs:
     return Runs(runs_folder(case))
 
 
-def report(case: Case, progress: Progress = _silent) -> Report:
-    """Run every analysis of a case and lay the answers out as a report."""
+def report(
+    case: Case,
+    progress: Progress = _silent,
+    draws: int = 0,
+    seed: int = 1,
+    effort: Effort = Effort(),
+) -> Report:
+    """Run every analysis of a case and lay the answers out as a report.
+
+    Parameters
+    ----------
+    draws : how many readings to answer for beside the central one; 0: none.
+    seed, effort : as for `analyse`.
+    """
     from winset.analyse.drafts import analyse_draft, compare_drafts
     from winset.analyse.signed import frontier_of, signed_of
     from winset.deals import central_reading
@@ -196,8 +291,9 @@ def report(case: Case, progress: Progress = _silent) -> Report:
     progress("comparing drafts")
     pairs = draft_pairs(tuple(case.drafts))
     comparisons = [compare_drafts(reading, a, b) for a, b in pairs]
+    across = analyse(case, draws, seed, effort, progress) if draws else None
     progress("writing the report")
-    return compose(case, found, edge, tuple(analyses), tuple(comparisons))
+    return compose(case, found, edge, tuple(analyses), tuple(comparisons), across=across)
 
 
 def draft_pairs(names: Sequence[str]) -> tuple[tuple[str, str], ...]:

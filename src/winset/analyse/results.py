@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from winset.analyse.across.results import Across
+from typing import Literal
 
 Deal = Mapping[str, str]
 """Issue → option."""
@@ -199,8 +196,6 @@ class Signed:
     """False where the search could not tell of some option whether every deal contains it."""
     needs_payments: bool = False
     """Whether a deal exists, but none without side payments."""
-    readings: Across | None = None
-    """What holds on thousands of readings, where they were asked for."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,9 @@ from winset.errors import InvalidCase, NoDealExists, UsageError, WinsetError
 
 Concept = Literal["nash", "ks", "egalitarian", "utilitarian"]
 Format = Literal["html", "md", "json"]
+Backend = Literal["threading", "loky", "dask"]
+READINGS = 1000
+"""Readings that are analysed unless asked otherwise."""
 Json = Annotated[bool, Parameter(name="--json")]
 Output = Annotated[str | None, Parameter(name=["--output", "-o"], allow_leading_hyphen=True)]
 
@@ -211,12 +214,62 @@ def draft(case: str, name: str, /, *, against: str | None = None, as_json: Json 
 
 
 @app.command
+def analyse(
+    case: str,
+    /,
+    *,
+    draws: int = READINGS,
+    seed: int = 1,
+    workers: int | None = None,
+    backend: Backend = "threading",
+    forget: bool = False,
+    as_json: Json = False,
+) -> int:
+    """Say what holds on thousands of readings of a case, and what to find out next.
+
+    A run is kept and never computed twice; one that is interrupted goes on where it stopped.
+
+    Parameters
+    ----------
+    case
+        Case folder or file, or the name of a built-in case.
+    draws
+        How many readings.
+    seed
+        Equal seeds give equal readings.
+    workers
+        Cores to use, all of them if absent; answers do not depend on it.
+    backend
+        threading, loky or dask (the cluster of the current dask client).
+    forget
+        Keep nothing and read nothing that was kept.
+    as_json
+        Print the answers as data (winset.analyse/1).
+    """
+    from winset import workbench
+    from winset.cli import readings_tables
+
+    opened = workbench.open(case)
+    keep = None if forget else workbench.runs_folder(case)
+    effort = workbench.Effort(workers, backend, keep)
+    across = workbench.analyse(opened, draws, seed, effort, _progress())
+    if as_json:
+        _emit("analyse", {"case": case, "answers": across})
+    else:
+        readings_tables.show(opened, across)
+    return DONE
+
+
+@app.command
 def report(
     case: str,
     /,
     *,
     output: Output = None,
     format: Format | None = None,
+    draws: int = READINGS,
+    seed: int = 1,
+    workers: int | None = None,
     force: bool = False,
     as_json: Json = False,
 ) -> int:
@@ -230,6 +283,12 @@ def report(
         File to write, or - for standard output; CASE.html in this folder where absent.
     format
         html, md or json; told from the name of the file where absent.
+    draws
+        How many readings beside the central one; 0 leaves them out.
+    seed
+        Equal seeds give equal readings.
+    workers
+        Cores to use, all of them if absent; answers do not depend on it.
     force
         Replace the file if it exists.
     as_json
@@ -241,7 +300,8 @@ def report(
     target = Path(output or f"{Path(case).resolve().stem}.{chosen}")
     if output != "-":
         workbench.may_write(target, force=force)
-    made = workbench.report(workbench.open(case), _progress())
+    effort = workbench.Effort(workers, keep=workbench.runs_folder(case))
+    made = workbench.report(workbench.open(case), _progress(), draws, seed, effort)
     text = workbench.render(made, chosen)
     if output == "-":
         print(text)

@@ -135,34 +135,45 @@ def asked_with_money(draws: Draws, text: Asked, chosen: IntArray) -> Asked | Non
     pairs = payment_pairs(draws.case, draws.space)
     if not len(pairs):
         return None
-    paying = sorted(set(pairs.ravel().tolist()))
+    money = Money(draws.rate[chosen], draws.budget[chosen], pairs)
+    return asked_of_groups(text.some(chosen), money)
+
+
+@dataclass(frozen=True, eq=False)
+class Money:
+    """Who may pay whom: ``rate`` and ``budget`` (draw, party), ``pairs`` as in `PaymentRule`."""
+
+    rate: FloatArray
+    budget: FloatArray
+    pairs: IntArray
+
+
+def asked_of_groups(text: Asked, money: Money) -> Asked:
+    """Ask of groups that may pay each other what their members were asked one by one.
+
+    Raises
+    ------
+    UsageError
+        If more than ten signatories take part in payments.
+    """
+    paying = sorted(set(money.pairs.ravel().tolist()))
     if len(paying) > MOST_PAYING:
         raise UsageError(
             f"{len(paying)} signatories take part in payments, and over many readings at most "
             f"{MOST_PAYING} can; name fewer `pairs`, or leave payments out"
         )
-    asked = text.some(chosen)
-    money = _Money(draws.rate[chosen], draws.budget[chosen], pairs)
-    others = [p for p in range(draws.worth.shape[1]) if p not in paying]
-    groups = [Group({p}) for p in others] + list(_groups(paying, pairs))
+    others = [p for p in range(money.rate.shape[1]) if p not in paying]
+    groups = [Group({p}) for p in others] + list(_groups(paying, money.pairs))
     parts = [_row(money, group) for group in groups]
     factor = np.stack([share for share, _ in parts], axis=1)
     paid_in = np.stack([most for _, most in parts], axis=1)
+    alone = text.readings
     numbers = Readings(
-        worth=_added_up(factor, asked.readings.worth),
-        floor=np.einsum("drp,dp->dr", factor, asked.readings.floor) - paid_in,
-        bundle=np.swapaxes(_added_up(factor, np.swapaxes(asked.readings.bundle, 1, 2)), 1, 2),
+        worth=_added_up(factor, alone.worth),
+        floor=np.einsum("drp,dp->dr", factor, alone.floor) - paid_in,
+        bundle=np.swapaxes(_added_up(factor, np.swapaxes(alone.bundle, 1, 2)), 1, 2),
     )
-    return replace(asked, readings=numbers, members=tuple(groups))
-
-
-@dataclass(frozen=True, eq=False)
-class _Money:
-    """``rate`` and ``budget`` (draw, party), ``pairs`` (pair, 2) as in `PaymentRule`."""
-
-    rate: FloatArray
-    budget: FloatArray
-    pairs: IntArray
+    return replace(text, readings=numbers, members=tuple(groups))
 
 
 def _added_up(factor: FloatArray, numbers: FloatArray) -> FloatArray:
@@ -196,7 +207,7 @@ def _hangs_together(group: Group, pairs: IntArray) -> bool:
     return group <= reached
 
 
-def _row(money: _Money, group: Group) -> tuple[FloatArray, FloatArray]:
+def _row(money: Money, group: Group) -> tuple[FloatArray, FloatArray]:
     """Work out the demand of a group → (draw, party) factors of gains, (draw,) paid in at most.
 
     In the utils of the member to whom a unit of money is worth least; a member to whom it is

@@ -47,7 +47,6 @@ class Draws:
     conflicts : statements on which reports conflict.
     settled : (draw, contested conflict) which reading of each of ``contested`` a draw takes.
     contested : conflicts of the ledger on which red lines hang.
-    case_hash : content hash of the case.
     seed, first : draw k of this record is draw ``first + k`` of the seed.
     mixing : how draws were found, and how well walks mixed.
     """
@@ -65,7 +64,6 @@ class Draws:
     conflicts: tuple[Conflict, ...]
     settled: NDArray[np.int8]
     contested: tuple[Contested, ...]
-    case_hash: str
     seed: int
     first: int
     mixing: Mixing
@@ -73,6 +71,11 @@ class Draws:
     def __len__(self) -> int:
         """Count the draws."""
         return len(self.weights)
+
+    @cached_property
+    def case_hash(self) -> str:
+        """Content hash of the case."""
+        return self.case.hash
 
     def problem(self, k: int) -> Problem:
         """Put draw k of this record together with the terms of the case for the search."""
@@ -147,8 +150,11 @@ def draw(case: Case, n: int, seed: int = 1, first: int = 0) -> Draws:
     return draw_plan(Plan.of(case), n, seed, first)
 
 
-def draw_plan(plan: Plan, n: int, seed: int = 1, first: int = 0) -> Draws:
-    """Draw from a plan that is made once for many chunks; as `draw`."""
+def draw_plan(plan: Plan, n: int, seed: int = 1, first: int = 0, *, measure: bool = True) -> Draws:
+    """Draw from a plan that is made once for many chunks; as `draw`.
+
+    ``measure``: whether to measure how well walks mixed.
+    """
     if n < 1 or first < 0 or not 0 <= seed < SEEDS:
         raise UsageError(
             f"cannot draw {n} readings from number {first} on with seed {seed}: "
@@ -170,10 +176,9 @@ def draw_plan(plan: Plan, n: int, seed: int = 1, first: int = 0) -> Draws:
         conflicts=plan.conflicts,
         settled=np.empty((n, len(plan.contested)), dtype=np.int8),
         contested=plan.contested,
-        case_hash=plan.case_hash,
         seed=seed,
         first=first,
-        mixing=Mixing(plan.groups),
+        mixing=Mixing(plan.groups if measure else ()),
     )
     for block in range(first // BLOCK, (first + n - 1) // BLOCK + 1):
         drawn = plan.draw(seed, block)
@@ -182,7 +187,7 @@ def draw_plan(plan: Plan, n: int, seed: int = 1, first: int = 0) -> Draws:
         there = slice(begin + here.start - first, begin + here.stop - first)
         for name in DRAWN:
             getattr(found, name)[there] = getattr(drawn, name)[here]
-    return _with_mixing(found)
+    return _with_mixing(found) if measure else found
 
 
 DRAWN = ("weights", "values", "worth", "floor", "bundle", "rate", "budget", "branch", "settled")

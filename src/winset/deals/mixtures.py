@@ -44,13 +44,16 @@ class Mixture:
     conflicts: tuple[Conflict, ...]
 
     @classmethod
-    def of(cls, group: Group) -> Mixture | None:
-        """Prepare draws of a group; None where no branch holds together."""
+    def of(cls, group: Group, thinning: int = 0) -> Mixture | None:
+        """Prepare draws of a group; None where no branch holds together.
+
+        ``thinning``: steps between draws of a walk, where one is needed; 0: found by trial.
+        """
         found: list[tuple[Branch, Sampler, list[int]]] = []
         torn = [k for k, stated in enumerate(group.statements) if len(stated.alternatives) > 1]
         ways = [len(stated.alternatives) for stated in group.statements]
         for number, branch in enumerate(group.branches()):
-            drawn = sampler(branch.polytope) if consistent(branch.polytope) else None
+            drawn = sampler(branch.polytope, thinning) if consistent(branch.polytope) else None
             if drawn is not None:
                 taken = np.unravel_index(number, ways) if ways else ()
                 found.append((branch, drawn, [int(taken[k]) for k in torn]))

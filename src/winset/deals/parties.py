@@ -13,7 +13,8 @@ from winset.deals.consistency import contradictions
 from winset.deals.groups import importance_group, value_group
 from winset.deals.mixing import GroupMixing
 from winset.deals.mixtures import Conflict, Mixture
-from winset.deals.remembered import KeptMixture, substance
+from winset.deals.polytope import Group
+from winset.deals.remembered import KeptMixture
 from winset.deals.space import DealSpace
 from winset.deals.streams import BLOCK, stream
 from winset.errors import InvalidCase
@@ -35,13 +36,23 @@ class PartyBlock:
     branch: NDArray[np.int8]
 
 
+@dataclass(frozen=True, eq=False)
+class Before:
+    """A party in a case that differs little, and the groups of which the two say the same.
+
+    ``same`` has issues, and None for importance.
+    """
+
+    party: Party
+    same: frozenset[str | None]
+
+
 def party_sampler(
-    case: Case, space: DealSpace, party: str, like: Party | None = None
+    case: Case, space: DealSpace, party: str, before: Before | None = None
 ) -> Stances | Sheet:
     """Choose how to draw what a party wants; a scoring sheet leaves nothing else to draw.
 
-    ``like``: the party in a case that differs little; groups of which it says the same are taken
-    from there.
+    What is said as ``before`` is taken from there.
 
     Raises
     ------
@@ -51,8 +62,11 @@ def party_sampler(
     said = case.preferences[party].issues if party in case.preferences else {}
     if any(entry.points for entry in said.values()):
         return Sheet.of(case, space, party)
-    known = like.party if isinstance(like, KeptParty) else like
-    return Stances.of(case, space, party, known if isinstance(known, Stances) else None)
+    return Stances.of(case, space, party, before)
+
+
+def _group(case: Case, party: str, issue: str | None) -> Group:
+    return importance_group(case, party) if issue is None else value_group(case, party, issue)
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,12 +77,22 @@ class Stances:
     options: tuple[Mixture | KeptMixture, ...]
 
     @classmethod
-    def of(cls, case: Case, space: DealSpace, party: str, like: Stances | None = None) -> Stances:
-        """Choose how to draw each group of a party, taking from ``like`` what is the same."""
-        groups = [importance_group(case, party)]
-        groups += [value_group(case, party, issue) for issue in space.issues]
-        known = {substance(mixture.group): mixture for mixture in (like.mixtures if like else ())}
-        found = [known.get(substance(group)) or Mixture.of(group) for group in groups]
+    def of(cls, case: Case, space: DealSpace, party: str, before: Before | None = None) -> Stances:
+        """Choose how to draw each group of a party, taking from ``before`` what is the same.
+
+        What is not the same takes as many steps of a walk as it took before.
+        """
+        known: dict[str | None, Mixture | KeptMixture] = {}
+        steps = 0
+        like = before.party if before else None
+        like = like.party if isinstance(like, KeptParty) else like
+        if before is not None and isinstance(like, Stances):
+            known = {m.group.issue: m for m in like.mixtures if m.group.issue in before.same}
+            steps = max((way.thinning for way in like.importance.ways), default=0)
+        found = [
+            known.get(issue) or Mixture.of(_group(case, party, issue), steps)
+            for issue in (None, *space.issues)
+        ]
         held = [mixture for mixture in found if mixture is not None]
         if len(held) < len(found):
             raise InvalidCase(contradictions(case), case.title)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from winset.case import Case
+from winset.case import Case, PartyPreferences
 from winset.deals.amounts import Amounts, AmountsBlock
 from winset.deals.compile import Numbers, compile_problem, worth_of
 from winset.deals.contested import Contested, contested_conflicts, settle
 from winset.deals.mixing import GroupMixing
 from winset.deals.mixtures import Conflict
-from winset.deals.parties import KeptParty, Party, Sheet, Stances, party_sampler
+from winset.deals.parties import Before, KeptParty, Party, party_sampler
 from winset.deals.reading import require_whole
 from winset.deals.space import DealSpace
 from winset.deals.streams import BLOCK
@@ -47,7 +47,6 @@ class Plan:
 
     case: Case
     space: DealSpace
-    case_hash: str
     parties: tuple[Party, ...]
     amounts: Amounts
     whens: tuple[Conjunction | None, ...]
@@ -82,7 +81,6 @@ class Plan:
         return cls(
             case=case,
             space=space,
-            case_hash=case.hash,
             parties=parties,
             amounts=Amounts.of(case, space),
             whens=whens,
@@ -153,19 +151,25 @@ class Plan:
 
 
 def _party(case: Case, space: DealSpace, party: str, like: Plan | None) -> Party:
-    if like is None or party not in like.space.parties:
+    if like is None or space != like.space:
         return party_sampler(case, space, party)
-    before = like.parties[like.space.parties.index(party)]
-    same = case.preferences.get(party) == like.case.preferences.get(party)
-    if same and case.ledger is like.case.ledger and case.issues == like.case.issues:
+    before = like.parties[space.parties.index(party)]
+    same = _same(case, like.case, party)
+    if len(same) == len(space.issues) + 1:
         return before
-    found = party_sampler(case, space, party, before)
-    return before if isinstance(before, KeptParty) and _alike(found, before.party) else found
+    return party_sampler(case, space, party, Before(before, same))
 
 
-def _alike(found: Stances | Sheet, before: Stances | Sheet) -> bool:
-    """Tell whether every group of a party was taken from the other plan."""
-    if not isinstance(found, Stances) or not isinstance(before, Stances):
-        return False
-    pairs = zip(found.mixtures, before.mixtures, strict=False)
-    return len(found.mixtures) == len(before.mixtures) and all(a is b for a, b in pairs)
+def _same(case: Case, other: Case, party: str) -> frozenset[str | None]:
+    """List the issues, and None for importance, of which two cases say the same for a party."""
+    if case.ledger is not other.ledger or case.issues != other.issues:
+        # Votes follow from the ledger, so nothing is certain to be the same.
+        return frozenset()
+    said, before = (c.preferences.get(party) or PartyPreferences() for c in (case, other))
+    same: set[str | None] = {
+        issue for issue in case.issues if said.issues.get(issue) == before.issues.get(issue)
+    }
+    scored = [{i: e.points for i, e in s.issues.items() if e.points} for s in (said, before)]
+    if said.importance == before.importance and scored[0] == scored[1]:
+        same.add(None)
+    return frozenset(same)

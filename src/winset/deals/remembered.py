@@ -8,7 +8,7 @@ which nothing else is said.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from winset.deals.mixing import GroupMixing
@@ -18,21 +18,6 @@ from winset.search.problem import FloatArray, IntArray
 
 Drawn = tuple[FloatArray, IntArray]
 """Numbers, (draw, name), and branches, (draw,), of one block."""
-
-
-def substance(group: Group) -> Hashable:
-    """Reduce a group to what its draws depend on: relations and votes, not sources or wording."""
-    return (
-        group.party,
-        group.issue,
-        group.names,
-        group.total,
-        group.anchored,
-        tuple(
-            tuple((alternative.relations, alternative.votes) for alternative in said.alternatives)
-            for said in group.statements
-        ),
-    )
 
 
 @dataclass(frozen=True, eq=False)

@@ -47,8 +47,10 @@ class Sampler(Protocol):
         """Draw one point for each row of a block, (row,) in [0, BLOCK) → (row, class)."""
 
 
-def sampler(polytope: Polytope) -> Sampler | None:
+def sampler(polytope: Polytope, thinning: int = 0) -> Sampler | None:
     """Choose the way to draw from a polytope → draws by name; None where nothing satisfies it.
+
+    ``thinning``: steps between draws of a walk, where one is needed; 0: found by trial.
 
     Raises
     ------
@@ -69,7 +71,7 @@ def sampler(polytope: Polytope) -> Sampler | None:
     if order is None or (polytope.anchored and order.n > 1 and not any(True for _ in faces(order))):
         return None
     if polytope.total is not None:
-        classes = _shares(order)
+        classes = _shares(order, thinning)
     else:
         classes = _anchored(order) if polytope.anchored else _box(order)
     if classes is not None:
@@ -113,7 +115,7 @@ class Spread:
         return self.classes.draw(rng, rows)[:, self.member]
 
 
-def _shares(order: Order) -> Sampler | None:
+def _shares(order: Order, thinning: int) -> Sampler | None:
     """Draw shares of a sum by class; None where only one point is left."""
     if (~order.fixed).sum() <= 1:
         return None
@@ -134,7 +136,7 @@ def _shares(order: Order) -> Sampler | None:
     # Compiled code loads only where it is needed.
     from winset.deals.walks import Walks
 
-    return Walks.of(order)
+    return Walks.of(order, thinning)
 
 
 @dataclass(frozen=True, eq=False)

@@ -46,10 +46,16 @@ class Walks:
     method: ClassVar[str] = "hit-and-run"
 
     @classmethod
-    def of(cls, order: Order) -> Walks:
-        """Prepare walks from a point well inside, with as many steps a draw as they need."""
+    def of(cls, order: Order, thinning: int = 0) -> Walks:
+        """Prepare walks from a point well inside, with as many steps a draw as they need.
+
+        ``thinning``: steps known to be enough for much the same set; 0: to be found by trial.
+        """
         body = Body.of(order)
-        found = cls(order, body, inside(order)[body.free], THINNING * len(body.free))
+        start = inside(order)[body.free]
+        if thinning:
+            return cls(order, body, start, thinning)
+        found = cls(order, body, start, THINNING * len(body.free))
         for _ in range(DOUBLINGS):
             if found.trial() >= WORTH:
                 break

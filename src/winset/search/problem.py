@@ -39,6 +39,17 @@ class Conjunction:
         """Tell whether the deal, option indices by issue, satisfies every part."""
         return all(int(deal[i]) in o for i, o in zip(self.issues, self.options, strict=True))
 
+    def held(self, deals: IntArray) -> BoolArray:
+        """Tell which deals, (deal, issue), satisfy every part → (deal,)."""
+        every: BoolArray = np.ones(len(deals), dtype=np.bool_)
+        for issue, options in zip(self.issues, self.options, strict=True):
+            column = deals[:, issue]
+            some: BoolArray = np.zeros(len(deals), dtype=np.bool_)
+            for option in options:
+                some = some | (column == option)
+            every &= some
+        return every
+
 
 @dataclass(frozen=True, eq=False)
 class Bundle:
@@ -120,10 +131,7 @@ class Problem:
         many = np.atleast_2d(np.asarray(deals, dtype=np.int64))
         total = self.worth[:, many + self.start[:-1]].sum(axis=-1).T
         for bundle in self.bundles:
-            held = np.ones(len(many), dtype=bool)
-            for issue, options in zip(bundle.when.issues, bundle.when.options, strict=True):
-                held &= np.isin(many[:, issue], options)
-            total = total + held[:, None] * bundle.worth
+            total = total + bundle.when.held(many)[:, None] * bundle.worth
         result: FloatArray = total if np.ndim(deals) == 2 else total[0]
         return result
 

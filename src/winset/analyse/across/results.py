@@ -297,7 +297,7 @@ class Information:
     ``known_all``: `Unknown.verdict` and `Unknown.choice` if everything were known. ``named``:
     name → share of readings in which that deal can be signed. ``unknowns``: by worth, those that
     stand out from noise; ``tested``: how many numbers were. ``questions``: by how far they move
-    the verdict.
+    the verdict; ``asked``: how many were tried.
     """
 
     questions: tuple[Question, ...]
@@ -305,6 +305,7 @@ class Information:
     tested: int
     known_all: tuple[Estimate, Estimate]
     named: Mapping[str, Share]
+    asked: int = 0
 
 
 @dataclass(frozen=True)

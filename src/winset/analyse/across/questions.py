@@ -1,0 +1,176 @@
+"""What to find out next: how far the verdict moves with the answer to each open question.
+
+Every statement is tried on the same readings as the case itself, since what is said of one
+quantity leaves all other draws as they were; so a small movement shows above the noise. All
+questions are tried on the first `SCREEN` readings, and those that change no verdict there are
+left out; the others are tried on all readings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from math import sqrt
+
+import joblib
+import numpy as np
+
+from winset.analyse.across import candidates as asking
+from winset.analyse.across.answers import Engine
+from winset.analyse.across.candidates import Candidate, Column
+from winset.analyse.across.existence import share, verdicts_of
+from winset.analyse.across.results import ClauseShares, Estimate, Question, Settled
+from winset.analyse.across.verdicts import Known, Verdicts
+from winset.analyse.across.worth import partial as worth_knowing
+from winset.analyse.across.worth import verdict_payoff
+from winset.case import Case
+from winset.deals import Draws
+from winset.deals.draws import draw_plan
+from winset.deals.plan import Plan
+from winset.errors import InvalidCase, LimitReached
+from winset.search.problem import BoolArray, FloatArray
+
+SCREEN = 256
+"""Readings on which every question is tried first."""
+RARE = 0.01
+"""Least share of readings in which an option must be necessary to ask whether it is refused."""
+
+
+@dataclass(frozen=True, eq=False)
+class Stand:
+    """The case as it stands: how it is drawn, its draws, verdicts, and deals worth trying."""
+
+    case: Case
+    plan: Plan
+    draws: Draws
+    verdicts: Verdicts
+    known: Known
+    engine: Engine
+
+    def first(self, n: int) -> Stand:
+        """Keep the first n readings."""
+        few = np.arange(min(n, len(self.verdicts.exists)))
+        v = self.verdicts
+        kept = Verdicts(v.exists[few], v.closed[few], v.stopped[few], v.deal[few])
+        return replace(self, verdicts=kept, known=self.known.some(few))
+
+    def exists_in(self, case: Case) -> BoolArray | None:
+        """Tell in which readings, (draw,), a deal exists if the case reads otherwise.
+
+        None where the statements of the case then contradict each other.
+        """
+        n, draws = len(self.verdicts.exists), self.draws
+        try:
+            plan = Plan.of(case, self.plan)
+            drawn = draw_plan(plan, n, draws.seed, draws.first, measure=False)
+            return verdicts_of(drawn, self.known, replace(self.engine, workers=1)).exists
+        except (InvalidCase, LimitReached):
+            return None
+
+
+def questions(
+    standing: Stand, clauses: tuple[ClauseShares, ...]
+) -> tuple[tuple[Question, ...], int]:
+    """Try every question → those that move the verdict, furthest first, and how many were tried.
+
+    Of questions that move it as far, those with fewer origins behind them come first.
+    """
+    case = standing.case
+    tried = [*asking.candidates(case), *_refusals(case, clauses)]
+    disputed = {c for candidate in tried if candidate.kind == "conflict" for c in candidate.because}
+    claims = (c for c in asking.claims_worth_asking(case) if c not in disputed)
+    tried += [asking.claim(case, c) for c in claims]
+    screen = standing.first(SCREEN)
+    moving = _each(screen, [partial(_moves, screen, candidate) for candidate in tried])
+    left = [candidate for candidate, moves in zip(tried, moving, strict=True) if moves]
+    found = _each(standing, [partial(_question, standing, candidate) for candidate in left])
+    kept = [question for question in found if question is not None and question.moves.value > 0]
+    return tuple(sorted(kept, key=lambda q: (-q.moves.value, len(q.origins)))), len(tried)
+
+
+def _each(standing: Stand, calls: list[partial]) -> list:  # type: ignore[type-arg]
+    """Make the calls, in order, on as many cores as the engine may use."""
+    with joblib.parallel_config(backend="threading", n_jobs=standing.engine.workers):
+        return list(joblib.Parallel()(joblib.delayed(call)() for call in calls))
+
+
+def _refusals(case: Case, clauses: tuple[ClauseShares, ...]) -> Iterator[Candidate]:
+    """Ask about the options without which no deal is left in a noticeable share of readings."""
+    for clause in clauses:
+        if len(clause.options) > 1:
+            for option in clause.options:
+                if option.necessary.value >= RARE:
+                    yield asking.refusal(case, clause.issue, option.option)
+
+
+def _moves(standing: Stand, candidate: Candidate) -> bool:
+    """Tell whether any answer changes any verdict."""
+    for _, changed in candidate.answers:
+        exists = standing.exists_in(changed())
+        if exists is not None and (exists != standing.verdicts.exists).any():
+            return True
+    return False
+
+
+def _question(standing: Stand, candidate: Candidate) -> Question | None:
+    before = standing.verdicts.exists
+    answers, moves = [], [Estimate(0.0, 0.0)]
+    for says, changed in candidate.answers:
+        exists = standing.exists_in(changed())
+        if exists is None:
+            continue
+        answers.append(Settled(says, share(exists), share(exists != before)))
+        moves.append(_movement(exists, before))
+    ledger = standing.case.ledger
+    origins = sorted(ledger.origins_of(candidate.because))
+    return Question(
+        kind=candidate.kind,
+        about=candidate.about,
+        party=candidate.party,
+        issue=candidate.issue,
+        answers=tuple(answers),
+        moves=max(moves, key=lambda m: m.value),
+        settles=_settles(standing, candidate.column),
+        because=candidate.because,
+        origins=tuple(_origin(standing.case, origin) for origin in origins),
+        assumed=not origins,
+    )
+
+
+def _movement(after: BoolArray, before: BoolArray) -> Estimate:
+    """Measure by how far the share with a deal moves, on the same readings."""
+    step = after.astype(np.float64) - before
+    n = len(step)
+    variance = max(float((step**2).mean()) - float(step.mean()) ** 2, 1.0 / (n + 2))
+    return Estimate(abs(float(step.mean())), sqrt(variance / n))
+
+
+def _settles(standing: Stand, column: Column | None) -> Estimate | None:
+    """Say in how many more readings the verdict is called right once a conflict is settled."""
+    taken = _taken(standing.draws, column) if column is not None else None
+    if taken is None:
+        return None
+    (found,) = worth_knowing(taken[:, None], verdict_payoff(standing.verdicts.exists))
+    return found
+
+
+def _taken(draws: Draws, column: Column) -> FloatArray | None:
+    """Find which reading of a conflict each draw takes, (draw,)."""
+    if isinstance(column, str):
+        for k, about in enumerate(draws.contested):
+            if about.conflict == column:
+                return draws.settled[:, k].astype(np.float64)
+        return None
+    for k, conflict in enumerate(draws.conflicts):
+        if (conflict.party, conflict.issue, conflict.path[-1]) == column:
+            return draws.branch[:, k].astype(np.float64)
+    return None
+
+
+def _origin(case: Case, origin: str) -> str:
+    """Name an original in plain words."""
+    ledger = case.ledger
+    if origin in ledger.origins:
+        return ledger.origins[origin]
+    return ledger.documents[origin].outlet if origin in ledger.documents else origin

@@ -1,0 +1,181 @@
+"""All answers on many readings of a case, from the deals of every concept in each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from winset.analyse.across.acceptability import clauses, concepts
+from winset.analyse.across.answers import Answers, Engine, answer
+from winset.analyse.across.blocking import Standoff, blocks, holdouts
+from winset.analyse.across.existence import by_text, existence, opening, share, with_money
+from winset.analyse.across.questions import Stand, questions
+from winset.analyse.across.results import Across, Information, Question, RobustDeal
+from winset.analyse.across.robustness import Tested, robustness, signable
+from winset.analyse.across.texts import draft_shares
+from winset.analyse.across.unknowns import unknowns
+from winset.analyse.across.verdicts import Known, Verdicts
+from winset.case import Case
+from winset.deals import Draws, central_reading
+from winset.deals.asked import Asked, asked_of
+from winset.deals.draws import draw_plan
+from winset.deals.plan import Plan
+from winset.deals.terms import RedLines
+from winset.errors import UsageError
+from winset.search import exact
+from winset.search.problem import IntArray
+
+CHUNK = 1024
+"""Readings that are solved, and kept, at a time."""
+MOST_DRAWS = 1_000_000
+Asking = tuple[tuple[Question, ...], int]
+"""Questions that move the verdict, and how many were tried."""
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """A case ready to be answered on many readings: its draws, in chunks of equal size."""
+
+    case: Case
+    plan: Plan
+    draws: Draws
+    asked: Asked
+
+    @classmethod
+    def of(cls, case: Case, draws: int, seed: int) -> Prepared:
+        """Draw the readings.
+
+        Raises
+        ------
+        InvalidCase, UsageError, LimitReached
+            As for `winset.deals.draw`.
+        """
+        if not 1 <= draws <= MOST_DRAWS:
+            raise UsageError(f"{draws} readings asked for; ask for 1 to {MOST_DRAWS:,}")
+        plan = Plan.of(case).kept(seed, 0, draws)
+        drawn = draw_plan(plan, draws, seed)
+        return cls(case, plan, drawn, asked_of(drawn))
+
+    @property
+    def chunks(self) -> tuple[range, ...]:
+        """The draws of each chunk."""
+        n = len(self.draws)
+        return tuple(range(a, min(a + CHUNK, n)) for a in range(0, n, CHUNK))
+
+    def answer(self, chunk: range, engine: Engine) -> Answers:
+        """Solve one chunk for every concept."""
+        return answer(self.asked.some(np.array(chunk)), engine)
+
+
+def conclude(prepared: Prepared, answers: Answers, version: str, engine: Engine) -> Across:
+    """Draw all conclusions from the deals of every concept in every reading.
+
+    Parameters
+    ----------
+    answers : of all chunks, joined.
+    version : of winset, to be told with the answers.
+    """
+    case, draws, asked, tell = prepared.case, prepared.draws, prepared.asked, engine.progress
+    known = Known.of(answers)
+    tell("looking for deals that payments make possible")
+    found = with_money(draws, asked, by_text(answers), known, engine)
+    tell("sorting settled clauses from contested ones")
+    by_clause = clauses(draws.space, asked, answers, engine)
+    tell("asking who blocks")
+    standoff = _standoff(draws, asked, found, known, engine)
+    in_blocks, looked_at = blocks(standoff)
+    tell("looking for the most robust deal")
+    tested = Tested(draws.space, asked, asked_of(_fresh(prepared)))
+    robust = robustness(tested, known, answers.found)
+    tell("reading the drafts")
+    central = central_reading(case)
+    drafts = tuple(draft_shares(draws, central, name, asked, engine) for name in case.drafts)
+    tell("weighing what to find out next")
+    standing = Stand(case, prepared.plan, draws, found, _with_own(known, found), engine)
+    asked_next, tried = questions(standing, by_clause)
+    named = _named(prepared, robust.best, {d.name: d.completion for d in drafts})
+    return Across(
+        case_hash=case.hash,
+        title=case.title,
+        version=version,
+        draws=len(draws),
+        seed=draws.seed,
+        mixing=str(draws.mixing),
+        existence=existence(answers, found, payments=case.payments is not None),
+        blocks=in_blocks,
+        blocks_readings=looked_at,
+        holdouts=holdouts(standoff),
+        clauses=by_clause,
+        concepts=concepts(draws.space, answers),
+        robustness=robust,
+        drafts=drafts,
+        opening=opening(asked, found, engine),
+        information=_information(prepared, found, named, (asked_next, tried)),
+    )
+
+
+def _fresh(prepared: Prepared) -> Draws:
+    """Draw as many readings again, none of which was searched."""
+    n = len(prepared.draws)
+    return draw_plan(prepared.plan, n, prepared.draws.seed, first=n, measure=False)
+
+
+def _with_own(known: Known, found: Verdicts) -> Known:
+    return Known(np.concatenate([found.deal[None], known.own]), known.shared)
+
+
+def _standoff(
+    draws: Draws, asked: Asked, found: Verdicts, known: Known, engine: Engine
+) -> Standoff:
+    """Gather the readings without a deal and the red lines that bind in them."""
+    single = [_one_by_one(pattern.lines) for pattern in draws.patterns()]
+    lines = tuple(sorted({line for of_pattern in single for line in of_pattern}))
+    binds = np.zeros((len(draws), len(lines)), dtype=np.bool_)
+    for pattern, bound in zip(draws.patterns(), single, strict=True):
+        binds[pattern.draws] = [line in bound for line in lines]
+    without = np.flatnonzero(~found.exists)
+    return Standoff(
+        draws.space, asked.some(without), lines, binds[without], known.some(without), engine
+    )
+
+
+def _one_by_one(lines: RedLines) -> frozenset[tuple[int, int, tuple[int, ...]]]:
+    """Take every option behind a red line as a demand of its own."""
+    return frozenset((party, issue, (o,)) for party, issue, options in lines for o in options)
+
+
+def _named(
+    prepared: Prepared, robust: RobustDeal | None, drafts: Mapping[str, Mapping[str, str]]
+) -> dict[str, IntArray]:
+    """Name the deals one may choose between: concepts in the central reading, robust, drafts."""
+    problem, space = central_reading(prepared.case).problem, prepared.draws.space
+    text = replace(problem, payments=None)
+    found = {}
+    for concept in exact.CONCEPTS:
+        optimum = exact.best(text, concept)
+        if optimum.found:
+            found[concept] = optimum.deal
+    if robust is not None:
+        found["most robust"] = space.index(robust.deal)
+    for name, deal in drafts.items():
+        found[f"draft {name}"] = space.index(deal)
+    return found
+
+
+def _information(
+    prepared: Prepared, found: Verdicts, named: Mapping[str, IntArray], asked: Asking
+) -> Information:
+    signs = {name: signable(prepared.asked, deal) for name, deal in named.items()}
+    none = np.zeros((len(found.exists), 1), dtype=np.bool_)
+    columns = np.stack(list(signs.values()), axis=1) if signs else none
+    listed, tested, whole = unknowns(prepared.draws, found.exists, columns)
+    return Information(
+        questions=asked[0],
+        asked=asked[1],
+        unknowns=listed,
+        tested=tested,
+        known_all=whole,
+        named={name: share(can) for name, can in signs.items()},
+    )
