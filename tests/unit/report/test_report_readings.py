@@ -255,13 +255,16 @@ def test_a_question_reads_as_a_sentence_with_what_it_rests_on() -> None:
     base = Share(1040, 2000)
     text = said(first, base)
     assert text.startswith("Whether Delta Cities would accept")
-    assert "12% (it would be refused in the end) or 64%" in text
+    assert "12% of readings (it would be refused in the end) or 64%" in text
     assert "rather than in 52%" in text
     assert "settles the verdict in 8%" in text
     assert text.endswith("Rests on one report.")
     assert rests_on(conflict) == "two reports differ"
     assert rests_on(guess) == "rests on the analyst’s assumption"
     assert "settles" not in said(guess, base)
+    alone = replace(first, answers=(Settled("It would", Share(1280, 2000), Share(240, 2000)),))
+    expected = "If it would, a deal exists in 64% of readings rather than in 52%."
+    assert expected in said(alone, base)
     assert rests_on(replace(first, origins=("a", "b"))) == "rests on two reports of separate origin"
     assert rests_on(replace(first, origins=(), because=())) == "rests on no named source"
 

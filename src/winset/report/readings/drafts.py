@@ -64,8 +64,11 @@ def drafts(case: Case, across: Across) -> Section:
 def _in_short(draft: DraftShares, words: Wording) -> Paragraph:
     source = words.case.drafts.get(draft.name)
     least = min(draft.parties, key=lambda p: p.may_sign.value, default=None)
+    never = [p.party for p in draft.parties if not p.may_sign.count]
     text = f"all could sign in {in_readings(draft.all_sign)}."
-    if least is not None and least.may_sign.count < least.may_sign.total:
+    if never:
+        text += f" In none could {words.parties(never)}."
+    elif least is not None and least.may_sign.count < least.may_sign.total:
         held = in_readings(least.may_sign)
         text += f" Held up most by {words.party(least.party)}, which could sign in {held}."
     crossed = dict.fromkeys(line.issue for p in draft.parties for line in p.crosses)

@@ -78,14 +78,23 @@ def said(question: Question, base: Share) -> str:
 
     ``base`` is the share of readings with a deal as the case stands.
     """
-    each = [f"{share(a.exists)} ({_within(a.says)})" for a in question.answers]
-    text = (
-        f"{capital(question.about.rstrip('.'))}: a deal exists in {listed(each, 'or')} of readings "
-        f"rather than in {share(base)}."
-    )
+    text = f"{capital(question.about.rstrip('.'))}. {_effect(question, base)}"
     if question.settles is not None and question.settles.value > 0:
         text += f" Knowing it settles the verdict in {with_error(question.settles)} of readings."
     return f"{text} {capital(rests_on(question))}."
+
+
+def _effect(question: Question, base: Share) -> str:
+    """Say in what share of readings a deal exists under each answer, in one sentence."""
+    first, *rest = question.answers
+    was = f"rather than in {share(base)}"
+    if not rest and first.says.split(" ")[0] in ("It", "One", "Nobody"):
+        return (
+            f"If {_within(first.says)}, a deal exists in {share(first.exists)} of readings {was}."
+        )
+    each = [f"{share(first.exists)} of readings ({_within(first.says)})"]
+    each += [f"{share(a.exists)} ({_within(a.says)})" for a in rest]
+    return f"A deal exists in {listed(each, 'or')}, {was}."
 
 
 def rests_on(question: Question) -> str:
@@ -111,13 +120,15 @@ def _moving(found: Information) -> list[Question]:
     return [q for q in found.questions if any(a.flips.count for a in q.answers)]
 
 
-_OPENERS = frozenset(("It", "The", "This", "Nobody", "One", "They", "A", "An", "Reports"))
+_OPENERS = frozenset(("It", "The", "This", "Nobody", "None", "One", "They", "A", "An", "Reports"))
 
 
 def _within(answer: str) -> str:
     """Set an answer within a sentence: small at the start, unless it starts with a name."""
     answer = answer.rstrip(".")
-    return answer[:1].lower() + answer[1:] if answer.split(" ")[0] in _OPENERS else answer
+    return (
+        answer[:1].lower() + answer[1:] if answer.split(" ")[0].rstrip(":,") in _OPENERS else answer
+    )
 
 
 def _tornado(across: Across, moving: Sequence[Question]) -> Figure:

@@ -24,7 +24,7 @@ from winset.report.outline import (
     Table,
 )
 from winset.report.readings.pictures import Head, lanes_figure
-from winset.report.shares import SHARE_NOTE, gain_error, percent, share, with_error
+from winset.report.shares import SHARE_NOTE, error, gain_error, percent, share, with_error
 from winset.report.wording import Wording
 
 MOST_DEALS = 12
@@ -70,22 +70,28 @@ def _parties(best: RobustDeal, words: Wording) -> Figure:
         Lane(words.party(p), (Bar(0, s.value, SHARE),), with_error(s))
         for p, s in best.by_party.items()
     ]
-    rows.append(Lane("All together", (Bar(0, best.fresh.value, MUTED),), share(best.fresh)))
+    rows.append(Lane("All can sign", (Bar(0, best.fresh.value, MUTED),), share(best.fresh)))
     cells = [
         Row((Cell(words.party(p), tone="strong"), Cell(with_error(s), s.value)))
         for p, s in best.by_party.items()
     ]
     whole = Cell(with_error(best.fresh), best.fresh.value)
-    cells.append(Row((Cell("All together", tone="strong"), whole)))
-    columns = (Column("Signatory"), Column("Would sign it in", number=True))
-    title = "Who can sign the most robust deal"
-    twin = Table(title, columns, tuple(cells), (f"Over fresh readings. {SHARE_NOTE}",))
+    cells.append(Row((Cell("All can sign", tone="strong"), whole)))
+    columns = (Column("Signatory"), Column("Holds in", number=True))
+    title = "Who is no worse off with the most robust deal"
+    twin = Table(title, columns, tuple(cells), (f"{_BY_PARTY} {SHARE_NOTE}",))
     least = min(best.by_party.items(), key=lambda pair: pair[1].value, default=None)
-    alt = "Bars of the share of fresh readings in which each signatory can sign this deal."
+    alt = "Bars of the share of fresh readings in which each signatory is no worse off."
     if least:
-        alt += f" Least: {words.party(least[0])}, {share(least[1])}."
-    head = Head("robust-parties", title, alt)
+        alt += f" Least: {words.party(least[0])}, {share(least[1])}. All sign: {share(best.fresh)}."
+    head = Head("robust-parties", title, alt, _BY_PARTY)
     return lanes_figure(head, rows, shares_scale("share of fresh readings"), twin)
+
+
+_BY_PARTY = (
+    "By signatory: fresh readings in which it is no worse off than without a deal, red lines left "
+    "aside. All can sign: in which that holds for all and the deal crosses no red line that binds."
+)
 
 
 def _curve(found: Robustness, words: Wording) -> Figure:
@@ -94,27 +100,28 @@ def _curve(found: Robustness, words: Wording) -> Figure:
     dots = [
         Dot(
             letter,
-            deal.fresh.value,
-            deal.fresh.error,
+            deal.share.value,
             100 * deal.smallest_gain.value,
             100 * deal.smallest_gain.error,
         )
         for letter, deal in letters.items()
     ]
     ends = [shown[0], shown[-1]]
-    said = " to ".join(f"{share(d.fresh)} with {gain_error(d.smallest_gain)} points" for d in ends)
+    said = " to ".join(f"{share(d.share)} with {gain_error(d.smallest_gain)} points" for d in ends)
     left_out = len(found.curve) - len(shown)
     rest = f" {left_out} more between these are in the JSON form." if left_out else ""
+    worst = max(deal.share.error for deal in shown)
     return Figure(
         "robustness-curve",
         "What robustness costs",
-        f"Curve of {len(shown)} deals: share of fresh readings in which all can sign against mean "
-        f"gain of the worst-off, from {said}.",
+        f"Curve of {len(shown)} deals: share of the readings searched in which all can sign "
+        f"against mean gain of the worst-off, from {said}.",
         robustness_curve(dots, WIDE * 0.8),
         _rivals(letters, words),
-        "Right: more readings in which all can sign. Up: more for the worst-off. Of "
-        f"{count(found.examined)} deals examined, those that no other beats on both counts in the "
-        f"readings searched, as they fare on fresh ones.{rest} Thin lines: one standard error.",
+        "Right: all can sign in more of the readings searched. Up: more for the worst-off. Of "
+        f"{count(found.examined)} deals examined, those that no other beats on both counts.{rest} "
+        f"Standard error of a share: up to {error(worst).removeprefix('±').strip()}; all deals are "
+        "tried on the same readings, so differences between them are firmer than that.",
         robustness_curve(dots, NARROW),
     )
 
@@ -132,6 +139,7 @@ def _rivals(letters: Mapping[str, RobustDeal], words: Wording) -> Table:
     columns = (
         Column("Deal"),
         Column("All can sign", number=True),
+        Column("On fresh readings", number=True),
         Column("Worst-off gains, mean", number=True),
         *(Column(words.party(p), number=True) for p in first.by_party),
         Column("Differs from A on"),
@@ -147,6 +155,7 @@ def _rivals(letters: Mapping[str, RobustDeal], words: Wording) -> Table:
             Row(
                 (
                     Cell(letter, tone="strong"),
+                    Cell(share(deal.share), deal.share.value),
                     Cell(with_error(deal.fresh), deal.fresh.value),
                     Cell(gain_error(deal.smallest_gain), deal.smallest_gain.value),
                     *(Cell(share(s), s.value) for s in deal.by_party.values()),
@@ -155,8 +164,9 @@ def _rivals(letters: Mapping[str, RobustDeal], words: Wording) -> Table:
             )
         )
     notes = (
-        "Over fresh readings; by signatory: share in which it alone can sign. Gain: points of 100 "
-        "above no deal of whoever gains least in a reading, mean over readings.",
+        "All can sign: in the readings searched, and in fresh ones. Gain: points of 100 above no "
+        "deal of whoever gains least in a reading, mean over fresh readings. By signatory: fresh "
+        "readings in which it is no worse off than without a deal, red lines left aside.",
         SHARE_NOTE,
     )
     return Table("Deals that trade robustness for value", columns, tuple(rows), notes)
