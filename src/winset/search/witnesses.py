@@ -97,7 +97,7 @@ def acceptable(
     cells = cells_of(problem, deals)
     n_draws = len(readings.floor)
     free = draws_by_cells(problem, n_draws, allowed)
-    keeps = ~held_by(problem.forbids, deals).any(axis=1)
+    keeps = np.logical_not(held_by(problem.forbids, deals).any(axis=1))
     held = held_by(tuple(b.when for b in problem.bundles), deals)
     out = np.empty((len(cells), n_draws), dtype=np.bool_)
     step = max(1, MOST_NUMBERS // max(n_draws, 1))
