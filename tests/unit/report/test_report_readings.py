@@ -11,7 +11,9 @@ import pytest
 
 import river_across
 import river_results
+from winset import workbench
 from winset.analyse.across.results import Across, Existence, Settled, Share
+from winset.cli import readings_tables
 from winset.report import Report, compose, to_html, to_json, to_markdown
 from winset.report.figures.render import to_svg
 from winset.report.outline import Figure, Paragraph, Section, Table, walk
@@ -310,6 +312,39 @@ def test_hostile_text_stays_text() -> None:
     html = to_html(report_on(hostile))
     assert "<script" not in html
     assert "&lt;script&gt;" in html
+
+
+@pytest.mark.parametrize("name", ["panama-canal", "camp-david"])
+def test_a_real_record_is_told_on_page_and_terminal(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = workbench.open(name)
+    across = workbench.analyse(case, 32, 1)
+    found = sections(case, across)
+    assert [s.id for s in found] == IDS
+    assert "In all of the 32 readings" in text_of(found)
+    readings_tables.show(case, across)
+    printed = capsys.readouterr().out
+    assert printed.startswith("In all of the 32 readings")
+    assert not FORBIDDEN.search(printed)
+
+
+def test_the_terminal_tells_blocks_contested_clauses_and_questions(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    readings_tables.show(river_results.results().case, river_across.across())
+    printed = capsys.readouterr().out
+    assert printed.startswith("In 52% of the 2,000 readings")
+    for said_there in (
+        "Upland: no worse off than without a deal",
+        "Delta Cities: all its demands at once",
+        "6 contested",
+        "That is proven",
+        "Text of the mediator",
+        "1. Whether Delta Cities would accept a second dam",
+        "rests on the analyst’s assumption",
+    ):
+        assert said_there in printed
 
 
 @pytest.mark.parametrize(

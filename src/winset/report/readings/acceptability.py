@@ -41,7 +41,7 @@ _STANDING = {
 
 def acceptability(case: Case, across: Across) -> Section:
     """Show which clauses are settled over readings and which are contested."""
-    lead = "What hardly depends on what the reports leave open, and what does."
+    lead = "On which clauses readings and concepts agree, and on which they do not."
     words = Wording(case)
     if not across.clauses or not _readings(across):
         text = "No reading has a deal by clauses alone, so no option can be said to stand in one."
