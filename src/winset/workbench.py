@@ -222,8 +222,8 @@ def runs_folder(case: str | Path) -> Path:
     """Say where runs of a case are kept: beside it, or in the user's cache for a built-in one."""
     from winset.store.places import default_folder
 
-    path = Path(case)
-    return default_folder(path if path.exists() else None)
+    path = readers.locate(case)
+    return default_folder(None if path == readers.builtin_case(str(case)) else path)
 
 
 def runs(case: str | Path | None = None, *, verify: bool = False) -> tuple[RunInfo, ...]:

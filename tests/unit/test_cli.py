@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from winset import cli, workbench
-from winset.cli import SUMMARIES, commands, main
+from winset.cli import SUMMARIES, frame, main, run
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = (ROOT / "docs" / "reference" / "cli.md").read_text()
@@ -301,24 +301,25 @@ def test_overview_names_every_command(arguments, capsys):
 
 
 def test_overview_says_what_the_commands_say():
-    said = {name: commands.app[name].default_command.__doc__ for name in SUMMARIES}
+    said = {name: frame.app[name].default_command.__doc__ for name in SUMMARIES}
     assert {name: doc.splitlines()[0] for name, doc in said.items()} == dict(SUMMARIES)
-    registered = {name for name in commands.app if not name.startswith("-")}
+    assert run.app is frame.app  # importing it registers every command
+    registered = {name for name in frame.app if not name.startswith("-")}
     assert registered == set(SUMMARIES)
 
 
 def test_choices_are_those_of_the_workbench():
     from typing import get_args
 
-    assert get_args(commands.Concept) == workbench.CONCEPTS
-    assert get_args(commands.Format) == workbench.FORMATS
+    assert get_args(frame.Concept) == workbench.CONCEPTS
+    assert get_args(frame.Format) == workbench.FORMATS
 
 
 @pytest.mark.parametrize("name", SUMMARIES)
 def test_every_command_and_option_is_documented(name):
     section = re.search(rf"^## `winset {name}\b.*?(?=^## |\Z)", REFERENCE, re.M | re.S)
     assert section, f"docs/reference/cli.md has no section on winset {name}"
-    arguments = commands.app[name].assemble_argument_collection()
+    arguments = frame.app[name].assemble_argument_collection()
     names = [name for argument in arguments for name in argument.names]
     options = [n for n in names if n.startswith("-") and not n.startswith("--no-")]
     missing = [option for option in options if f"`{option}" not in section[0]]

@@ -21,7 +21,7 @@ SUMMARIES: Mapping[str, str] = {
     "new": "Start a case project in a folder.",
     "check": "Report every problem of a case at once.",
     "solve": "Say whether a deal can be signed, on what terms, and who blocks it.",
-    "analyse": "Say what holds on thousands of readings, and what to find out next.",
+    "analyse": "Say what holds on thousands of readings of a case, and what to find out next.",
     "draft": "Say who would sign a draft, who gains from it, and what would mend it.",
     "report": "Write the full report on a case as one file.",
     "runs": "List the runs that are kept of a case, and remove or verify them.",
@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"winset {__version__}")
         return DONE
     # Imported only now: parsing options and printing tables costs more than the help above.
-    from winset.cli.commands import run
+    from winset.cli.run import run
 
     try:
         code = run(arguments)

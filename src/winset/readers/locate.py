@@ -19,6 +19,13 @@ def builtin_names() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in folders if (folder / CASE_FILE).is_file()))
 
 
+def builtin_case(name: str) -> Path | None:
+    """Find the folder of a built-in case; None if there is none of that name."""
+    if name not in builtin_names():
+        return None
+    return Path(str(resources.files("winset").joinpath("examples", name)))
+
+
 def locate(name_or_path: str | Path) -> Path:
     """Find the folder or file that a name or path means; what lies on disk comes first.
 
@@ -29,16 +36,16 @@ def locate(name_or_path: str | Path) -> Path:
     """
     path = Path(name_or_path)
     name = str(name_or_path)
-    builtin = builtin_names()
     if path.is_file() or (path / CASE_FILE).is_file() or is_tables(path):
         return path
-    if name in builtin:
-        return Path(str(resources.files("winset").joinpath("examples", name)))
+    builtin = builtin_case(name)
+    if builtin is not None:
+        return builtin
     if path.exists():
         raise InvalidInput(f"{path}: no {CASE_FILE} in this folder; `winset new` makes one")
     raise InvalidInput(
         f"{name}: no such file or folder, and no built-in case of that name; "
-        f"{did_you_mean(name, builtin)}"
+        f"{did_you_mean(name, builtin_names())}"
     )
 
 

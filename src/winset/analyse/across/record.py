@@ -34,7 +34,7 @@ def from_json(text: str) -> Across:
     return _adapter().validate_python(json.loads(text, object_hook=_with_nan))
 
 
-def _without_nan(value: Any) -> Any:
+def _without_nan(value: object) -> object:
     """Write what is not known as null: JSON has no NaN."""
     if isinstance(value, dict):
         return {key: _without_nan(item) for key, item in value.items()}
