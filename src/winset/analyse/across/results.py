@@ -154,7 +154,8 @@ class RobustDeal:
     """A deal and the share of readings in which every signatory is at or above no deal.
 
     ``share`` is over the readings it was searched on, ``fresh`` over as many others: choosing
-    the best flatters the first. ``by_party``: each signatory alone, over the fresh readings.
+    the best flatters the first. ``by_party``: each signatory alone, its own red lines
+    counted, over the fresh readings.
     ``smallest_gain``: mean over the fresh readings of what the worst-off gains (may be
     negative).
     """

@@ -23,11 +23,15 @@ MOST_EXAMINED = 400
 
 @dataclass(frozen=True, eq=False)
 class Tested:
-    """Demands on the text alone, in the readings searched and in as many fresh ones."""
+    """Demands on the text alone, in the readings searched and in as many fresh ones.
+
+    ``barred`` (fresh draw, party, cell): options that a party's own red lines rule out.
+    """
 
     space: DealSpace
     searched: Asked
     fresh: Asked
+    barred: BoolArray
 
 
 def robustness(tested: Tested, known: Known, exists: BoolArray) -> Robustness:
@@ -71,13 +75,13 @@ def describe(tested: Tested, deal: IntArray) -> RobustDeal:
     fresh = tested.fresh
     gained = gains(fresh.shared, fresh.readings, deal[None])[0]
     worst: FloatArray = gained.min(axis=1)
+    crossed = tested.barred[:, :, deal + tested.space.start[:-1]].any(axis=2)
+    signs = (gained >= -TOLERANCE) & ~crossed
     return RobustDeal(
         deal=tested.space.name(deal),
         share=share(signable(tested.searched, deal)),
         fresh=share(signable(fresh, deal)),
-        by_party={
-            party: share(gained[:, p] >= -TOLERANCE) for p, party in enumerate(tested.space.parties)
-        },
+        by_party={party: share(signs[:, p]) for p, party in enumerate(tested.space.parties)},
         smallest_gain=Estimate(float(worst.mean()), float(worst.std() / sqrt(len(worst)))),
     )
 

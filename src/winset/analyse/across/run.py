@@ -14,7 +14,7 @@ from winset.analyse.across.existence import by_text, existence, opening, share, 
 from winset.analyse.across.questions import Stand, questions
 from winset.analyse.across.results import Across, Information, Question, RobustDeal
 from winset.analyse.across.robustness import Tested, robustness, signable
-from winset.analyse.across.texts import draft_shares
+from winset.analyse.across.texts import barred_by, draft_shares
 from winset.analyse.across.unknowns import unknowns
 from winset.analyse.across.verdicts import Known, Verdicts
 from winset.case import Case
@@ -87,7 +87,8 @@ def conclude(prepared: Prepared, answers: Answers, version: str, engine: Engine)
     standoff = _standoff(draws, asked, found, known, engine)
     in_blocks, looked_at = blocks(standoff)
     tell("looking for the most robust deal")
-    tested = Tested(draws.space, asked, asked_of(_fresh(prepared)))
+    fresh = _fresh(prepared)
+    tested = Tested(draws.space, asked, asked_of(fresh), barred_by(fresh))
     robust = robustness(tested, known, answers.found)
     tell("reading the drafts")
     central = central_reading(case)

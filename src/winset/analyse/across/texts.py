@@ -54,7 +54,7 @@ def draft_shares(
     settled = settle(central, read_text(central, name))
     if not settled.compatible:
         asked = replace(asked, problem=replace(asked.problem, forbids=()))
-    text = Text(draws, settled, asked, _barred(draws), _ways(settled))
+    text = Text(draws, settled, asked, barred_by(draws), _ways(settled))
     gains = _gains(asked, settled.completion)
     cells = settled.completion + draws.space.start[:-1]
     crossed: BoolArray = np.any(text.barred[:, :, cells], axis=(1, 2))
@@ -73,7 +73,7 @@ def draft_shares(
     )
 
 
-def _barred(draws: Draws) -> BoolArray:
+def barred_by(draws: Draws) -> BoolArray:
     """Mark the options that each party's own red lines rule out → (draw, party, cell)."""
     space = draws.space
     shape = (len(draws), len(space.parties), int(space.start[-1]))

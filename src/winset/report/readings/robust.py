@@ -89,8 +89,8 @@ def _parties(best: RobustDeal, words: Wording) -> Figure:
 
 
 _BY_PARTY = (
-    "By signatory: fresh readings in which it is no worse off than without a deal, red lines left "
-    "aside. All can sign: in which that holds for all and the deal crosses no red line that binds."
+    "By signatory: fresh readings in which it is no worse off than without a deal and crosses no "
+    "red line of its own that binds. All can sign: in which that holds for all of them."
 )
 
 
@@ -166,7 +166,7 @@ def _rivals(letters: Mapping[str, RobustDeal], words: Wording) -> Table:
     notes = (
         "All can sign: in the readings searched, and in fresh ones. Gain: points of 100 above no "
         "deal of whoever gains least in a reading, mean over fresh readings. By signatory: fresh "
-        "readings in which it is no worse off than without a deal, red lines left aside.",
+        "readings in which it would sign: no worse off than without a deal, no red line crossed.",
         SHARE_NOTE,
     )
     return Table("Deals that trade robustness for value", columns, tuple(rows), notes)
