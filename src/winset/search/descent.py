@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from winset.search.compiled import inner
+from winset.search.compiled import bare, inner
 from winset.search.kernel import (
     ANY,
     BANNED,
@@ -60,7 +60,7 @@ class Aim(NamedTuple):
     reach: FloatArray
 
 
-@inner
+@bare
 def least_sum(floor: FloatArray, weights: FloatArray) -> float:
     """Weigh the floors, (row,), less what rounding may take: any deal has this sum of gains."""
     least = -1e-12
@@ -70,7 +70,7 @@ def least_sum(floor: FloatArray, weights: FloatArray) -> float:
     return least
 
 
-@inner
+@bare
 def required(
     bounds: Bounds, best: FloatArray, has_best: bool, aim: Aim, margin: float, least: FloatArray
 ) -> None:
@@ -102,7 +102,7 @@ def required(
         least[0] = n_active * mean * (1 - margin / n_active)
 
 
-@inner
+@bare
 def hopeless(
     value: FloatArray, bounds: Bounds, best: FloatArray, has_best: bool, aim: Aim, margin: float
 ) -> bool:
@@ -128,7 +128,7 @@ def hopeless(
     return compare(value[n_rows + 1 : n_rows + len(best)], best[1:], aim.tolerance) < worst
 
 
-@inner
+@bare
 def expand(
     plan: Plan,
     bounds: Bounds,
@@ -171,7 +171,7 @@ def expand(
     return count
 
 
-@inner
+@bare
 def short_of(value: FloatArray, least: FloatArray) -> bool:
     """Tell whether any required value, (1 + row,), is missed."""
     for b in range(len(least)):  # noqa: SIM110 -- any() over a generator does not compile

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from winset.search.compiled import compiled, inner
+from winset.search.compiled import bare, compiled, inner
 from winset.search.descent import Aim, Bounds, descend, least_sum
 from winset.search.incumbent import Goal, first_answer, search_order
 from winset.search.kernel import ANY, BANNED, LEXIMIN, LINEAR, NASH, Rows, total
@@ -190,7 +190,7 @@ def solve_task(plan: Plan, state: State, task: Task, answers: Answers, d: int, r
     copy_into(best[:n_value], value)
 
 
-@inner
+@bare
 def load(many: Many, d: int, state: State) -> None:
     """Take up the numbers of reading d, forgetting the deals met on the one before."""
     rows = state.rows
@@ -204,7 +204,7 @@ def load(many: Many, d: int, state: State) -> None:
     state.pool.met[0] = 0
 
 
-@inner
+@bare
 def count_shares(state: State, ideal: FloatArray, tolerance: float) -> None:
     """Scale gains to shares of the ideal, (row,); rows that can gain nothing are left out."""
     rows, pool, counted = state.rows, state.pool, 0

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from winset.search.compiled import inner
+from winset.search.compiled import bare, inner
 from winset.search.kernel import ANY, Rows, allowed_deal, compare, gains_of, objective
 from winset.search.multipliers import copy_deal, copy_into
 from winset.search.plan import (
@@ -39,7 +39,7 @@ class Goal(NamedTuple):
     target: int
 
 
-@inner
+@bare
 def merit(gains: FloatArray, goal: Goal, out: FloatArray) -> None:
     """Rank gains, (row,): write less the total shortfall, then the objective."""
     short = 0.0

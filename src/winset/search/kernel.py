@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from winset.search.compiled import compiled, inner
+from winset.search.compiled import bare, compiled, inner
 from winset.search.plan import (
     BAN_FROM,
     BAN_TO,
@@ -92,7 +92,7 @@ def fill(plan: Plan, unary: FloatArray, bundle: FloatArray, drop: FloatArray) ->
     return max(best_in_all, BANNED)
 
 
-@inner
+@bare
 def _add_links(
     plan: Plan, t: int, size: int, bundle: FloatArray, message: FloatArray, drop: FloatArray
 ) -> None:
@@ -108,7 +108,7 @@ def _add_links(
         drop[first + plan.bans[k]] = BANNED
 
 
-@inner
+@bare
 def context_row(plan: Plan, t: int, deal: IntArray) -> int:
     """Find the first entry of table t in the context of the options already chosen."""
     context = 0
@@ -117,7 +117,7 @@ def context_row(plan: Plan, t: int, deal: IntArray) -> int:
     return int(plan.tables[t, ENTRY] + context * plan.issues[plan.tables[t, OWNER], N_OPTIONS])
 
 
-@inner
+@bare
 def greedy(plan: Plan, drop: FloatArray, deal: IntArray) -> bool:
     """Choose, group by group, the option that falls short least → False where all are banned."""
     for v in plan.inner_order:
@@ -137,7 +137,7 @@ def greedy(plan: Plan, drop: FloatArray, deal: IntArray) -> bool:
     return True
 
 
-@inner
+@bare
 def combine(rows: FloatArray, weights: FloatArray, out: FloatArray) -> None:
     """Write into ``out`` the weighted sum of ``rows``, (row, k) → (k,)."""
     for k in range(rows.shape[1]):
@@ -148,7 +148,7 @@ def combine(rows: FloatArray, weights: FloatArray, out: FloatArray) -> None:
                 out[k] += weights[r] * rows[r, k]
 
 
-@inner
+@bare
 def gains_of(plan: Plan, rows: Rows, deal: IntArray, gains: FloatArray) -> None:
     """Write the gains of one deal, (issue,), into ``gains`` (row,)."""
     n_rows = rows.worth.shape[0]
@@ -167,7 +167,7 @@ def gains_of(plan: Plan, rows: Rows, deal: IntArray, gains: FloatArray) -> None:
                         gains[r] += rows.bundles[r, plan.pairs[k, 1]]
 
 
-@inner
+@bare
 def allowed_deal(plan: Plan, deal: IntArray) -> bool:
     """Tell whether a deal, (issue,), breaks no compatibility rule."""
     for t in range(len(plan.tables)):
@@ -179,7 +179,7 @@ def allowed_deal(plan: Plan, deal: IntArray) -> bool:
     return True
 
 
-@inner
+@bare
 def objective(
     gains: FloatArray, active: FloatArray, mode: int, target: int, out: FloatArray
 ) -> None:
@@ -220,7 +220,7 @@ def total(values: FloatArray) -> float:
     return result
 
 
-@inner
+@bare
 def compare(a: FloatArray, b: FloatArray, tolerance: float) -> int:
     """Compare two objectives → 1 if a is better, -1 if worse, 0 if equal within tolerance."""
     for k in range(len(a)):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from winset.search.compiled import inner
+from winset.search.compiled import bare, inner
 from winset.search.kernel import BANNED, Rows, combine, fill, greedy, total
 from winset.search.plan import Plan
 from winset.search.pool import Pool, dearest, note, reaches, worth_of
@@ -237,7 +237,7 @@ def relax(
     return best_weights, best_bound
 
 
-@inner
+@bare
 def likeliest(pool: Pool, asked: FloatArray, k: int, target: int, cap: float) -> int:
     """Find the deal of the pool that alone serves a relaxation best, as `relax` → its place."""
     best, chosen = -np.inf, 0
@@ -253,7 +253,7 @@ def likeliest(pool: Pool, asked: FloatArray, k: int, target: int, cap: float) ->
     return chosen
 
 
-@inner
+@bare
 def weigh(weights: FloatArray, prices: FloatArray, asked: FloatArray, k: int, cap: float) -> None:
     """Turn prices of the asked rows into weights, (row,), that make a valid bound."""
     i, whole = 0, 0.0
@@ -269,7 +269,7 @@ def weigh(weights: FloatArray, prices: FloatArray, asked: FloatArray, k: int, ca
             weights[r] *= k / whole
 
 
-@inner
+@bare
 def gather(column: FloatArray, gains: FloatArray, asked: FloatArray) -> None:
     """Write the gains of the asked rows, in order, into a column."""
     i = 0
@@ -279,14 +279,14 @@ def gather(column: FloatArray, gains: FloatArray, asked: FloatArray) -> None:
             i += 1
 
 
-@inner
+@bare
 def copy_into(out: FloatArray, values: FloatArray) -> None:
     """Copy numbers, (k,)."""
     for k in range(len(out)):
         out[k] = values[k]
 
 
-@inner
+@bare
 def copy_deal(out: IntArray, deal: IntArray) -> None:
     """Copy option indices, (issue,)."""
     for v in range(len(deal)):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from winset.search.compiled import inner
+from winset.search.compiled import bare, inner
 from winset.search.kernel import Rows, allowed_deal, gains_of
 from winset.search.plan import Plan
 from winset.search.problem import BoolArray, FloatArray, IntArray
@@ -39,7 +39,7 @@ def new_pool(size: int, n_issues: int, n_rows: int) -> Pool:
     )
 
 
-@inner
+@bare
 def note(pool: Pool, plan: Plan, rows: Rows, deal: IntArray) -> int:
     """Add a deal, (issue,) → its place, -1 where no room is left."""
     at = int(pool.met[0])
@@ -53,7 +53,7 @@ def note(pool: Pool, plan: Plan, rows: Rows, deal: IntArray) -> int:
     return at
 
 
-@inner
+@bare
 def worth_of(pool: Pool, place: int, weights: FloatArray) -> float:
     """Weigh the gains that the deal at a place brings, ``weights`` (row,)."""
     worth = 0.0
@@ -62,7 +62,7 @@ def worth_of(pool: Pool, place: int, weights: FloatArray) -> float:
     return worth
 
 
-@inner
+@bare
 def dearest(pool: Pool, weights: FloatArray) -> int:
     """Find the deal with the largest weighted sum of gains, ``weights`` (row,) → its place."""
     best, chosen = -np.inf, -1
@@ -73,7 +73,7 @@ def dearest(pool: Pool, weights: FloatArray) -> int:
     return chosen
 
 
-@inner
+@bare
 def reaches(pool: Pool, floor: FloatArray, first: int) -> int:
     """Find a deal that breaks no rule and reaches the floors, from a place on; -1: none."""
     for k in range(first, pool.met[0]):
