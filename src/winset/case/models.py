@@ -23,6 +23,7 @@ from pydantic import (
     model_validator,
 )
 
+from winset.case.home import Keeping, Ratifier, Sincerity
 from winset.case.statements import parse
 from winset.case.tables import as_written
 from winset.errors import UsageError
@@ -61,6 +62,9 @@ class Issue(Frozen):
         None, description="Places of all options on one line, for the mean and median positions."
     )
     group: str = Field("", description="Heading under which reports show it.")
+    performed_by: tuple[Slug, ...] = Field(
+        (), description="Parties that must carry the clause out; absent: whoever it costs."
+    )
     because: Because = ()
 
 
@@ -272,6 +276,9 @@ class Case(Frozen):
     links: tuple[Compatibility | Bundle, ...] = ()
     payments: Payments | None = None
     drafts: dict[Slug, Draft] = {}
+    ratifiers: dict[Slug, Ratifier] = {}
+    keeping: Keeping = Keeping()
+    sincerity: dict[Slug, Sincerity] = {}
     ledger: Ledger = Field(Ledger(), description="Read from the file that `claims` names.")
 
     @property
