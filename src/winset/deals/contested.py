@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from winset.case import Case, Preference, RedLine
-from winset.deals.streams import BLOCK, stream
+from winset.deals.streams import BLOCK, evenly, stream
 from winset.deals.votes import origin_votes
 from winset.errors import UnknownName
 
@@ -165,6 +165,6 @@ def settle(contested: tuple[Contested, ...], seed: int, block: int) -> NDArray[n
     settled = np.zeros((BLOCK, len(contested)), dtype=np.int8)
     for k, about in enumerate(contested):
         ladder = np.cumsum(about.votes)
-        votes = stream(seed, ("conflict", about.conflict), block).random(BLOCK) * ladder[-1]
+        votes = evenly(stream(seed, ("conflict", about.conflict), block)) * ladder[-1]
         settled[:, k] = np.searchsorted(ladder[:-1], votes, side="right")
     return settled

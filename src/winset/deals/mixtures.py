@@ -11,7 +11,7 @@ from winset.deals.mixing import GroupMixing
 from winset.deals.orders import consistent
 from winset.deals.polytope import Branch, Group, Path
 from winset.deals.sampling import Sampler, sampler
-from winset.deals.streams import BLOCK, stream
+from winset.deals.streams import BLOCK, evenly, stream
 from winset.search.problem import FloatArray, IntArray
 
 
@@ -89,7 +89,7 @@ class Mixture:
         if len(self.samplers) == 1:
             drawn = self.samplers[0].draw(stream(seed, self.name, block), rows)
             return drawn, np.zeros(BLOCK, dtype=np.int64)
-        votes = stream(seed, (*self.name, "votes"), block).random(BLOCK) * self.ladder[-1]
+        votes = evenly(stream(seed, (*self.name, "votes"), block)) * self.ladder[-1]
         branch = np.searchsorted(self.ladder[:-1], votes, side="right")
         parts = {}
         for number in np.unique(branch):

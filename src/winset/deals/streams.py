@@ -13,6 +13,8 @@ import hashlib
 
 import numpy as np
 
+from winset.search.problem import FloatArray
+
 BLOCK = 256
 """Draws that share a random stream."""
 WALK = 64
@@ -32,3 +34,19 @@ def stream(seed: int, name: tuple[str, ...], block: int) -> np.random.Generator:
     key = np.array([seed, int.from_bytes(digest[:8], "little")], dtype=np.uint64)
     counter = np.array([0, 0, 0, block], dtype=np.uint64)
     return np.random.Generator(np.random.Philox(key=key, counter=counter))
+
+
+def evenly(rng: np.random.Generator) -> FloatArray:
+    """Draw a share of 1 for each draw of a block, one from each of as many equal parts → (draw,).
+
+    Each is uniform by itself; together they fall short of no part, so that readings of a
+    conflict come up in a block as often as their votes ask, not only on average.
+
+    Examples
+    --------
+    >>> halves = evenly(stream(1, ("votes",), 0)) < 0.5
+    >>> int(halves.sum()) == BLOCK // 2
+    True
+    """
+    parts: FloatArray = (rng.permutation(BLOCK) + rng.random(BLOCK)) / BLOCK
+    return parts
