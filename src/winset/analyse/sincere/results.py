@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from winset.analyse.across.results import Share, Spread
+from winset.analyse.shares import Share, Spread
 
 Bounds = tuple[float, float]
 """Lowest and highest value that the stated ranges allow."""
