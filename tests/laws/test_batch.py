@@ -1,5 +1,7 @@
 """Many readings at once give, reading by reading, what the search gives alone."""
 
+import sys
+
 import numpy as np
 import pytest
 from search_cases import CONCEPTS, make_problem
@@ -44,19 +46,26 @@ def test_each_reading_is_answered_as_if_alone(seed, concept):
         assert found.gains[draw] == pytest.approx(own - readings.floor[draw], abs=1e-12)
 
 
-@pytest.mark.parametrize("concept", CONCEPTS)
+def same(one, other):
+    """Two batches are equal to the bit."""
+    for name in ("found", "proven", "deal", "gains", "unique", "nodes"):
+        np.testing.assert_array_equal(getattr(one, name), getattr(other, name), err_msg=name)
+
+
+@pytest.mark.parametrize("concept", batch.CONCEPTS)
 def test_the_number_of_workers_changes_nothing(concept):
     problem, readings = make_readings(3)
-    one, four = (solve_batch(problem, readings, concept, workers=n) for n in (1, 4))
-    for name in ("found", "proven", "deal", "gains", "unique", "nodes"):
-        np.testing.assert_array_equal(getattr(one, name), getattr(four, name), err_msg=name)
+    many = Readings(*(np.concatenate([a] * 4) for a in vars(readings).values()))
+    one = solve_batch(problem, many, concept)
+    for workers in (2, 4):
+        same(one, solve_batch(problem, many, concept, workers=workers))
 
 
-def test_other_processes_give_the_same_answer():
+@pytest.mark.parametrize("concept", batch.CONCEPTS)
+def test_other_processes_give_the_same_answer(concept):
     problem, readings = make_readings(3)
-    here = solve_batch(problem, readings, "nash")
-    there = solve_batch(problem, readings, "nash", workers=2, backend="loky")
-    np.testing.assert_array_equal(here.deal, there.deal)
+    here = solve_batch(problem, readings, concept)
+    same(here, solve_batch(problem, readings, concept, workers=2, backend="loky"))
 
 
 def test_progress_counts_up_to_all_readings():
@@ -64,6 +73,47 @@ def test_progress_counts_up_to_all_readings():
     seen = []
     solve_batch(problem, readings, "nash", progress=lambda done, of: seen.append((done, of)))
     assert seen == [(batch.BLOCK, DRAWS), (DRAWS, DRAWS)]
+
+
+@pytest.mark.parametrize("backend", ["threading", "loky"])
+def test_what_progress_raises_ends_the_batch(backend):
+    problem, readings = make_readings(3)
+    seen = []
+
+    def enough(done, of):
+        seen.append(done)
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        solve_batch(problem, readings, "ks", workers=2, backend=backend, progress=enough)
+    assert seen == [batch.BLOCK]
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ({"workers": 0}, "ask for 1 or more"),
+        ({"backend": "smoke signals"}, "known: threading, loky, dask"),
+    ],
+)
+def test_workers_that_cannot_be_are_refused(settings, says):
+    problem, readings = make_readings(3)
+    with pytest.raises(UsageError, match=says):
+        solve_batch(problem, readings, "nash", **settings)
+
+
+def test_no_client_is_told():
+    pytest.importorskip("distributed", reason="needs winset[cluster]")
+    problem, readings = make_readings(3)
+    with pytest.raises(UsageError, match="make one first"):
+        solve_batch(problem, readings, "nash", backend="dask")
+
+
+def test_no_dask_is_told(monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    problem, readings = make_readings(3)
+    with pytest.raises(UsageError, match=r"install winset\[cluster\]"):
+        solve_batch(problem, readings, "nash", backend="dask")
 
 
 def test_a_reading_that_hits_the_node_limit_says_so():

@@ -7,11 +7,10 @@ in fixed blocks that each start cold, so results do not depend on the number of 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import dataclass, replace
-from typing import Literal
 
-import joblib
 import numpy as np
 
 from winset.errors import UnknownName, UsageError
@@ -26,6 +25,9 @@ from winset.search.problem import (
     Limits,
     Problem,
 )
+from winset.search.spread import Backend, checked, elsewhere, in_threads
+
+__all__ = ["CONCEPTS", "Backend", "Batch", "Progress", "Readings", "solve_batch"]
 
 BLOCK = 64
 """Readings that one worker takes at a time."""
@@ -33,7 +35,6 @@ CONCEPTS = (*exact.CONCEPTS, "any")
 """The bargaining concepts, and "any": some deal that reaches all floors, no better one sought."""
 
 Progress = Callable[[int, int], None]
-Backend = Literal["threading", "loky", "dask"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,16 +96,19 @@ def solve_batch(
     ----------
     problem : issues, red lines and links, which all readings share; its numbers are not used.
     workers : cores to use; the answer is the same for any number.
-    backend : joblib's; "dask" sends blocks to the cluster of the current dask client.
-    progress : told the number of readings solved and of all readings.
+    backend : "threading"; "loky" for processes; "dask" sends blocks to the cluster of the
+        current dask client.
+    progress : told the number of readings solved and of all readings after every block; what it
+        raises ends the batch, as an interrupt does.
 
     Raises
     ------
     UnknownName
         If the concept is none of nash, ks, egalitarian, utilitarian, any.
     UsageError
-        If a link spans too many clauses for tables, or nothing is asked of a row and the
-        concept needs a floor to count gains from.
+        If a link spans too many clauses for tables, nothing is asked of a row and the concept
+        needs a floor to count gains from, there are no workers, or the dask backend lacks dask
+        or a client.
     """
     if concept not in CONCEPTS:
         raise UnknownName("concept", concept, CONCEPTS)
@@ -113,27 +117,17 @@ def solve_batch(
             f"{concept} counts gains from the floor, but nothing is asked of some row on some "
             'reading; give finite floors or ask for "any"'
         )
+    checked(backend, workers)
     if too_wide(problem):
         raise UsageError("a link spans too many clauses to be solved on many readings; split it")
     ready = exact.prepare(problem)
     n, shape = len(readings.worth), (len(readings.worth), problem.n_issues)
     if ready is None or n == 0:
         return _spell_out(problem, readings, concept, np.full(shape, -1), np.zeros((n, 3), int))
-    job = Job(ready.plan, concept, problem.allowed, limits.nodes)
-    starts = range(0, n, BLOCK)
-    calls = (
-        joblib.delayed(solve_block)(
-            job,
-            readings.worth[a : a + BLOCK],
-            readings.floor[a : a + BLOCK],
-            readings.bundle[a : a + BLOCK],
-        )
-        for a in starts
-    )
+    job = Job(ready.plan, concept, problem.allowed, limits.nodes, np.zeros(1, dtype=np.int64))
     deal, outcome = np.full(shape, -1, dtype=np.int64), np.zeros((n, 3), dtype=np.int64)
-    with joblib.parallel_config(backend=backend, n_jobs=workers):
-        answers = joblib.Parallel(return_as="generator")(calls)
-        for a, (deals, outcomes) in zip(starts, answers, strict=True):
+    with closing(_answers(job, readings, workers, backend)) as answers:
+        for a, (deals, outcomes) in zip(range(0, n, BLOCK), answers, strict=True):
             deal[a : a + BLOCK], outcome[a : a + BLOCK] = deals, outcomes
             if progress is not None:
                 progress(min(a + BLOCK, n), n)
@@ -142,13 +136,33 @@ def solve_batch(
     return _spell_out(problem, readings, concept, original, outcome)
 
 
+def _answers(
+    job: Job, readings: Readings, workers: int, backend: Backend
+) -> Generator[tuple[IntArray, IntArray], None, None]:
+    """Solve block after block, in order; closed early, whatever still runs is stopped."""
+    parts = [
+        (
+            job,
+            readings.worth[a : a + BLOCK],
+            readings.floor[a : a + BLOCK],
+            readings.bundle[a : a + BLOCK],
+        )
+        for a in range(0, len(readings.worth), BLOCK)
+    ]
+    if backend != "threading":
+        return elsewhere(solve_block, parts, workers, backend)
+    # Compiled here and not in a thread, so that an interrupt ends that too.
+    solve_block(job, readings.worth[:0], readings.floor[:0], readings.bundle[:0])
+    return in_threads(solve_block, parts, workers, job.stop)
+
+
 def _spell_out(
     problem: Problem, readings: Readings, concept: str, deal: IntArray, outcome: IntArray
 ) -> Batch:
     """Put the answers in order; readings where not all can gain at once go one by one."""
     status, n_ties = outcome[:, 0].copy(), outcome[:, 1].copy()
     if concept == "nash":
-        for d in np.flatnonzero(status == NO_DEAL):
+        for d in _worth_another_look(problem, readings, np.flatnonzero(status == NO_DEAL)):
             again = exact.best(readings.problem(problem, int(d)), "nash", Limits(ties=2))
             if again.found:
                 deal[d], n_ties[d] = again.deal, len(again.ties)
@@ -166,6 +180,15 @@ def _spell_out(
         unique=(n_ties == 1) & (concept != "any"),
         nodes=outcome[:, 2],
     )
+
+
+def _worth_another_look(problem: Problem, readings: Readings, draws: IntArray) -> IntArray:
+    """Pick the readings, of those in which not all can gain at once, that may have a deal."""
+    if len(draws) == 0:
+        return draws
+    numbers = (array[draws] for array in (readings.worth, readings.floor, readings.bundle))
+    some = solve_batch(problem, Readings(*numbers), "any")
+    return draws[some.found | ~some.proven]
 
 
 def _utilities(

@@ -19,12 +19,16 @@ NO_DEAL, FOUND, STOPPED = range(3)
 
 @dataclass(frozen=True, eq=False)
 class Job:
-    """What every block of a batch shares: tables, concept, cells kept, most nodes."""
+    """What every block of a batch shares: tables, concept, cells kept, most nodes.
+
+    ``stop`` (1,): set to anything but 0 by the thread that no longer wants an answer.
+    """
 
     plan: Plan
     concept: str
     allowed: BoolArray
     nodes: int
+    stop: IntArray
 
 
 def solve_block(
@@ -46,7 +50,7 @@ def solve_block(
         node_limit=job.nodes,
         beat=-np.inf,
     )
-    answers = room_for(n_draws, n_rows + total, len(job.plan.issues), ties=2)
+    answers = room_for((n_draws, n_rows + total, len(job.plan.issues)), ties=2, stop=job.stop)
     solve_many(job.plan, _numbers(job, worth, floor, bundle), task, answers)
     found, ties, complete, nodes = answers.outcome.T
     deal = np.where(found[:, None] > 0, answers.ties[:, 0], -1)

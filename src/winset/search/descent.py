@@ -49,7 +49,7 @@ class Bounds(NamedTuple):
 class Aim(NamedTuple):
     """What the search maximises: mode, target row (LINEAR), tolerance, limits on nodes and ties.
 
-    ``reach`` (k,): room for what a node may attain at most.
+    ``reach`` (k,): room for what a node may attain at most. ``stop`` (1,): where not 0, stop.
     """
 
     mode: int
@@ -58,6 +58,7 @@ class Aim(NamedTuple):
     node_limit: int
     room: int
     reach: FloatArray
+    stop: IntArray
 
 
 @bare
@@ -225,7 +226,7 @@ def descend(
             continue
         deal[order[depth]] = option[depth, left[depth]]
         nodes += 1
-        if nodes > aim.node_limit:
+        if nodes > aim.node_limit or aim.stop[0] != 0:
             return has_best, n_ties, False, nodes
         if depth + 1 < n:
             depth += 1

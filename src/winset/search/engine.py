@@ -62,7 +62,8 @@ class Answers(NamedTuple):
     ``ties`` (draw, room, issue): the best deals. ``outcome`` (draw, 4): whether there is one,
     how many are tied (more than the room: not all are listed), whether the search was complete,
     nodes visited. ``value`` (draw, row): the objective, as `kernel.objective`. ``top`` (draw,):
-    bound at the root; ``weights`` (draw, row): of the sum that gives it.
+    bound at the root; ``weights`` (draw, row): of the sum that gives it. ``stop`` (1,): anything
+    but 0, which another thread may set, ends the search.
     """
 
     ties: IntArray
@@ -70,6 +71,7 @@ class Answers(NamedTuple):
     value: FloatArray
     top: FloatArray
     weights: FloatArray
+    stop: IntArray
 
 
 class State(NamedTuple):
@@ -81,14 +83,16 @@ class State(NamedTuple):
     pool: Pool
 
 
-def room_for(n_draws: int, n_rows: int, n_issues: int, ties: int) -> Answers:
-    """Lay out empty answers."""
+def room_for(shape: tuple[int, int, int], ties: int, stop: IntArray | None = None) -> Answers:
+    """Lay out empty answers for (draw, row, issue), with room for so many ties a reading."""
+    n_draws, n_rows, n_issues = shape
     return Answers(
         np.full((n_draws, ties, n_issues), -1, dtype=np.int64),
         np.zeros((n_draws, 4), dtype=np.int64),
         np.zeros((n_draws, n_rows)),
         np.zeros(n_draws),
         np.zeros((n_draws, n_rows)),
+        np.zeros(1, dtype=np.int64) if stop is None else stop,
     )
 
 
@@ -179,7 +183,9 @@ def solve_task(plan: Plan, state: State, task: Task, answers: Answers, d: int, r
                 return
         order = search_order(plan, bounds.drop, len(state.floor))
         reach = np.zeros(n_value)
-        aim = Aim(task.mode, task.target, task.tolerance, task.node_limit, room, reach)
+        aim = Aim(
+            task.mode, task.target, task.tolerance, task.node_limit, room, reach, answers.stop
+        )
         has_best = started or task.beat > -np.inf
         _, n_ties, complete, nodes = descend(plan, order, bounds, aim, value, has_best, ties)
         outcome[1], outcome[2] = n_ties, int(complete)
@@ -228,7 +234,10 @@ def count_shares(state: State, ideal: FloatArray, tolerance: float) -> None:
 
 @compiled
 def solve_many(plan: Plan, many: Many, task: Task, answers: Answers) -> None:
-    """Search reading after reading, each warmed by the answers before it, writing the answers."""
+    """Search reading after reading, each warmed by the answers before it, writing the answers.
+
+    Where another thread sets ``answers.stop``, what is not finished counts as not complete.
+    """
     n_draws, n_rows, n_cells = many.worth.shape
     n_issues, room = len(plan.issues), answers.ties.shape[1]
     size = RECENT + 2 * (n_rows + 1) * (task.rounds + 1)
@@ -243,6 +252,8 @@ def solve_many(plan: Plan, many: Many, task: Task, answers: Answers) -> None:
     recent, n_recent = np.zeros((RECENT, n_issues), dtype=np.int64), 0
     ideal = np.zeros(n_rows)
     for d in range(n_draws):
+        if answers.stop[0] != 0:
+            break
         load(many, d, state)
         for k in range(min(n_recent, RECENT)):
             # The last one comes first.

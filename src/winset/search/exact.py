@@ -78,7 +78,7 @@ def prepare(problem: Problem) -> _Ready | None:
 
 def run(plan: Plan, rows: engine.Many, task: engine.Task, room: int) -> Answer:
     """Search one reading, given as a batch of one, and list its ties, up to ``room`` of them."""
-    out = engine.room_for(1, rows.floor.shape[1], len(plan.issues), room)
+    out = engine.room_for((1, rows.floor.shape[1], len(plan.issues)), room)
     engine.solve_many(plan, rows, task, out)
     found, n_ties, complete, nodes = (int(k) for k in out.outcome[0])
     return Answer(
