@@ -21,7 +21,14 @@ from winset.deals.draws import Draws
 from winset.deals.terms import bundles, conjunction, payment_pairs
 from winset.errors import UsageError
 from winset.search.batch import Readings
-from winset.search.problem import BoolArray, FloatArray, IntArray, Problem
+from winset.search.problem import (
+    BoolArray,
+    Bundle,
+    Conjunction,
+    FloatArray,
+    IntArray,
+    Problem,
+)
 
 MOST_PAYING = 10
 """Most signatories that may take part in payments: groups of them double with each."""
@@ -42,7 +49,8 @@ class Asked:
     problem : issues and links, which all readings share; its rows and red lines are not used.
     readings : numbers of the rows, (draw, row, …).
     allowed : (draw, cell) options that no red line rules out in that reading.
-    members : the signatories, by index, whose no-deal values each row needs.
+    members : the signatories, by index, whose no-deal values each row needs; none for rows of
+        blocs at home and of keeping a deal.
     """
 
     problem: Problem
@@ -73,6 +81,53 @@ class Asked:
         """Ask nothing any more for some signatories: rows that need them fall away."""
         fallen = np.array([bool(group & parties) for group in self.members])
         floor = np.where(fallen, -np.inf, self.readings.floor)
+        return replace(self, readings=replace(self.readings, floor=floor))
+
+    def adding(self, rows: Readings, whens: tuple[Conjunction, ...] = ()) -> Asked:
+        """Demand more, of nobody who signs: rows of blocs at home, or of keeping a deal.
+
+        Parameters
+        ----------
+        rows : numbers of the new rows, (draw, row, …); their bundles are those of the problem
+            followed by ``whens``, which bring the rows already there nothing.
+        whens : further conjunctions that bring the new rows utils.
+
+        `without` leaves the new rows alone, since they need no signatory.
+
+        Raises
+        ------
+        UsageError
+            If the numbers are of other readings, cells or bundles than these.
+        """
+        old, n_new = self.readings, rows.floor.shape[1]
+        bundles = old.bundle.shape[1] + len(whens)
+        shape = (len(self), n_new, old.worth.shape[2]), (len(self), bundles, n_new)
+        if (rows.worth.shape, rows.bundle.shape) != shape:
+            raise UsageError(
+                f"new rows need worth and bundle of shapes {shape[0]} and {shape[1]}, not "
+                f"{rows.worth.shape} and {rows.bundle.shape}"
+            )
+        bundle = np.zeros((len(self), bundles, old.floor.shape[1] + n_new))
+        bundle[:, : old.bundle.shape[1], : old.floor.shape[1]] = old.bundle
+        bundle[:, :, old.floor.shape[1] :] = rows.bundle
+        nothing = np.zeros(self.problem.n_rows)
+        return replace(
+            self,
+            problem=replace(
+                self.problem,
+                bundles=(*self.problem.bundles, *(Bundle(when, nothing) for when in whens)),
+            ),
+            readings=Readings(
+                np.concatenate([old.worth, rows.worth], axis=1),
+                np.concatenate([old.floor, rows.floor], axis=1),
+                bundle,
+            ),
+            members=self.members + (Group(),) * n_new,
+        )
+
+    def demanding(self, rows: BoolArray) -> Asked:
+        """Keep some demands, (row,) True; nothing is asked of the other rows any more."""
+        floor = np.where(rows, self.readings.floor, -np.inf)
         return replace(self, readings=replace(self.readings, floor=floor))
 
     def by_mask(self) -> Iterator[tuple[IntArray, Problem]]:
