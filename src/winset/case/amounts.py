@@ -18,14 +18,14 @@ def values_in_range(case: Case) -> Iterator[Finding]:
     for party, wants in case.preferences.items():
         for issue, preference in wants.issues.items():
             for option, value in preference.values.items():
-                if _outside(value, 1):
-                    message = f"value {_shown(value)} of {option!r} to {party!r} is not in 0 to 1"
+                if outside(value, 1):
+                    message = f"value {shown(value)} of {option!r} to {party!r} is not in 0 to 1"
                     mend = "divide by the value of the best option"
                     path: Trail = ("preferences", party, issue, "values", option)
                     yield finding("WS050", message, mend, path)
             for option, value in preference.points.items():
-                if _outside(value, 100):
-                    message = f"{_shown(value)} points of {option!r} to {party!r}: not in 0 to 100"
+                if outside(value, 100):
+                    message = f"{shown(value)} points of {option!r} to {party!r}: not in 0 to 100"
                     mend = "rescale: the best deal is worth 100 points in all"
                     path = ("preferences", party, issue, "points", option)
                     yield finding("WS051", message, mend, path)
@@ -63,19 +63,21 @@ def no_deal_amounts(case: Case) -> Iterator[Finding]:
             continue
         at: Trail = ("preferences", party, "no_deal")
         if no_deal.less.lo < 0:
-            message = f"cost of going on for {party!r} is {_shown(no_deal.less)}, below 0"
+            message = f"cost of going on for {party!r} is {shown(no_deal.less)}, below 0"
             mend = "give a cost of 0 or more; a gain from going on belongs into the package"
             yield finding("WS056", message, mend, (*at, "less"))
         if no_deal.value is not None and 0 < no_deal.value.hi < 1:
-            message = f"no deal is worth {_shown(no_deal.value)} of 100 points to {party!r}"
+            message = f"no deal is worth {shown(no_deal.value)} of 100 points to {party!r}"
             yield finding("WS057", message, "a share of 0.3 is written 30", at)
 
 
-def _outside(value: Range, top: float) -> bool:
+def outside(value: Range, top: float) -> bool:
+    """Tell whether a number leaves 0 to the top; ``about: 1`` counts as 1."""
     if value.about:
         return not 0 <= value.centre <= top
     return value.lo < 0 or value.hi > top
 
 
-def _shown(value: Range) -> str:
+def shown(value: Range) -> str:
+    """Write a number for a message: ``3``, ``2 to 6``."""
     return f"{value.lo:g}" if value.exact else f"{value.lo:g} to {value.hi:g}"

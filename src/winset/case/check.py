@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from winset.case import amounts, names, sourcing, terms
+from winset.case import amounts, home_rules, names, sourcing, terms
 from winset.case.models import Case
 from winset.case.rules import RULES, Rule, Trail, finding
 from winset.errors import Finding
@@ -111,6 +111,10 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     terms.payments_are_possible,
     terms.drafts_hold_together,
     terms.dates_are_dates,
+    home_rules.ratifiers_can_decide,
+    home_rules.blocs_want_something,
+    home_rules.shares_at_home,
+    home_rules.breaches_cost,
     sourcing.red_lines_have_sources,
     sourcing.contested_red_lines_take_a_side,
     sourcing.statements_have_sources,

@@ -30,6 +30,9 @@ class Rule(Frozen):
     weight: float | None = Field(
         None, ge=0, le=1, description="Needed share of the weight too (double majority)."
     )
+    blockers: int = Field(
+        0, ge=0, description="Votes not in favour below which weight alone cannot stop it."
+    )
     quorum: float = Field(0.0, ge=0, le=1, description="Least share of votes that are cast.")
 
 

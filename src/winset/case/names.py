@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
 
+from winset.case import home_names
 from winset.case.models import Bundle, Case, Draft, Preference, Statement
 from winset.case.rules import Trail, finding
 from winset.case.statements import names_in
+from winset.case.templates import TEMPLATES
+from winset.case.uses import Kind, Use
 from winset.errors import Finding, did_you_mean
 
-Kind = Literal["party", "issue", "option", "claim", "conflict"]
 _CODES: Mapping[Kind, str] = {
     "party": "WS020",
     "issue": "WS021",
     "option": "WS022",
     "claim": "WS023",
     "conflict": "WS026",
+    "template": "WS027",
 }
 RESERVED = ("importance", "no_deal")
 """Keys under a party's preferences that are no issues."""
@@ -26,26 +27,17 @@ MOST_HINTS = 200
 """A search for the nearest name takes time; where so many are wrong, one mistake explains them."""
 
 
-@dataclass(frozen=True)
-class Use:
-    """A place that uses a name; ``issue`` is the one that an option is said to belong to."""
-
-    kind: Kind
-    name: str
-    path: Trail
-    issue: str = ""
-
-
 def unknown_names(case: Case) -> Iterator[Finding]:
-    """Report each use of a party, issue, option, claim or conflict that is not declared."""
+    """Report each use of a party, issue, option, claim and so on that is not declared."""
     hints = MOST_HINTS
     declared: Mapping[Kind, tuple[str, ...]] = {
         "party": tuple(case.parties),
         "issue": tuple(case.issues),
         "claim": tuple(case.ledger.claims),
         "conflict": tuple(case.ledger.conflicts),
+        "template": tuple(TEMPLATES),
     }
-    uses = (party_uses, issue_uses, option_uses, claim_uses, conflict_uses)
+    uses = (party_uses, issue_uses, option_uses, claim_uses, conflict_uses, home_names.uses)
     for use in (use for list_uses in uses for use in list_uses(case)):
         of = ""
         if use.kind == "option":
@@ -152,7 +144,7 @@ def _options_wanted(preference: Preference, issue: str, at: Trail) -> Iterator[U
 
 
 def option_sets(case: Case) -> Iterator[tuple[tuple[str, ...], str, Trail]]:
-    """List the sets of options that links and drafts name: options, issue, path."""
+    """List the sets of options that links, drafts and so on name: options, issue, path."""
     for k, link in enumerate(case.links):
         parts = (
             (("bundle", link.bundle),)
@@ -165,6 +157,7 @@ def option_sets(case: Case) -> Iterator[tuple[tuple[str, ...], str, Trail]]:
     for key, draft in case.drafts.items():
         for issue, options in draft.clauses.items():
             yield options, issue, ("drafts", key, "clauses", issue)
+    yield from home_names.option_sets(case)
 
 
 def claim_uses(case: Case) -> Iterator[Use]:
@@ -208,6 +201,7 @@ def sources(case: Case) -> Iterator[tuple[Trail, tuple[str, ...]]]:
         yield ("payments", "because"), case.payments.because
     for key, draft in case.drafts.items():
         yield from _draft_sources(draft, ("drafts", key))
+    yield from home_names.sources(case)
     for key, conflict in case.ledger.conflicts.items():
         for k, reading in enumerate(conflict.readings):
             yield ("ledger", "conflicts", key, "readings", k, "because"), reading.because

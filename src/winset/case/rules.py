@@ -56,6 +56,7 @@ RULES: Mapping[str, Rule] = _table(
     Rule("WS024", "unknown document", "The ledger has no such document."),
     Rule("WS025", "unknown origin", "The ledger has no such original."),
     Rule("WS026", "unknown conflict", "The ledger has no such conflict."),
+    Rule("WS027", "unknown template", "No body of that name is built in."),
     Rule(
         "WS030",
         "nobody signs",
@@ -106,6 +107,8 @@ RULES: Mapping[str, Rule] = _table(
     Rule("WS055", "importance cannot sum to 1", "The shares leave too much or too little."),
     Rule("WS056", "negative cost of going on", "Going on would then be a gain."),
     Rule("WS057", "no-deal value below 1 point", "It may have been meant as a share.", "warning"),
+    Rule("WS058", "share outside 0 to 1", "It is a share of votes, of chances or of types."),
+    Rule("WS059", "cost of a breach below zero", "A breach would then be rewarded."),
     Rule("WS060", "link at odds with itself", "No deal could ever satisfy it."),
     Rule("WS061", "option listed twice", "One of the two may be a slip for another.", "warning"),
     Rule("WS065", "payer without budget", "It is not known how much it can pay."),
@@ -115,6 +118,25 @@ RULES: Mapping[str, Rule] = _table(
     Rule("WS069", "payment with a party that does not sign", "Payments run between signatories."),
     Rule("WS070", "source for a clause left out", "The draft does not settle that clause."),
     Rule("WS071", "date not in the form YYYY-MM-DD", "It cannot be put in order.", "warning"),
+    Rule(
+        "WS073",
+        "reversion on a clause that it does not decide on",
+        "The ratifier cannot put it back.",
+    ),
+    Rule(
+        "WS074",
+        "reversion left open",
+        "It is not known what holds if the ratifier says no.",
+        needs_whole=True,
+    ),
+    Rule(
+        "WS075",
+        "bloc like a party of which nothing is said",
+        "It could want anything.",
+        "warning",
+        needs_whole=True,
+    ),
+    Rule("WS076", "double majority without weights", "No vote could ever pass."),
     Rule("WS080", "statement without source", "It is listed as unsourced.", "note"),
     Rule(
         "WS081",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from winset.case.home import Keeping, Machinery, Ratifier, Sincerity
 from winset.case.models import Case, PartyPreferences, Statement
 from winset.case.names import sources
 from winset.case.rules import Trail, finding
@@ -81,6 +82,46 @@ def unsourced(case: Case) -> Iterator[tuple[Trail, str]]:
         silent = [i for i in draft.clauses if not draft.clause_because.get(i)]
         if silent and not draft.because:
             yield ("drafts", key), f"draft {key} ({len(silent)} clause(s))"
+    for key, issue in case.issues.items():
+        if issue.performed_by and not issue.because:
+            yield ("issues", key, "performed_by"), f"who performs {key}"
+    for key, ratifier in case.ratifiers.items():
+        yield from _bare_ratifier(key, ratifier)
+    yield from _bare_keeping(case.keeping)
+    for party, types in case.sincerity.items():
+        yield from _bare_types(party, types)
+
+
+def _bare_ratifier(key: str, ratifier: Ratifier) -> Iterator[tuple[Trail, str]]:
+    if ratifier.because:
+        return
+    yield ("ratifiers", key), f"ratifier {key}"
+    for name, bloc in ratifier.blocs.items():
+        if not bloc.because:
+            yield ("ratifiers", key, "blocs", name), f"ratifier {key}: bloc {name}"
+
+
+def _bare_keeping(keeping: Keeping) -> Iterator[tuple[Trail, str]]:
+    if keeping.because:
+        return
+    if keeping.discount:
+        yield ("keeping", "discount"), "keeping: discount"
+    if not keeping.machinery.because and keeping.machinery != Machinery():
+        yield ("keeping", "machinery"), "keeping: machinery"
+    for k, lost in enumerate(keeping.lost_on_breach):
+        if not lost.because:
+            yield ("keeping", "lost_on_breach", k), f"keeping: lost on breach {k + 1}"
+
+
+def _bare_types(party: str, types: Sincerity) -> Iterator[tuple[Trail, str]]:
+    if types.because:
+        return
+    for field in ("prior", "worth"):
+        if getattr(types, field) != getattr(Sincerity(), field):
+            yield ("sincerity", party, field), f"sincerity of {party}: {field}"
+    for k, signal in enumerate(types.signals):
+        if not signal.because:
+            yield ("sincerity", party, "signals", k), f"sincerity of {party} ({signal.says})"
 
 
 def _bare_entries(wants: PartyPreferences, at: Trail, party: str) -> Iterator[tuple[Trail, str]]:
