@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from winset.case import Case, PartyPreferences
+from winset.case import Case, PartyPreferences, Preference, Statement
 from winset.deals.amounts import Amounts, AmountsBlock
 from winset.deals.compile import Numbers, compile_problem, worth_of
 from winset.deals.contested import Contested, contested_conflicts, settle
@@ -162,14 +162,38 @@ def _party(case: Case, space: DealSpace, party: str, like: Plan | None) -> Party
 
 def _same(case: Case, other: Case, party: str) -> frozenset[str | None]:
     """List the issues, and None for importance, of which two cases say the same for a party."""
-    if case.ledger is not other.ledger or case.issues != other.issues:
-        # Votes follow from the ledger, so nothing is certain to be the same.
+    if case.issues != other.issues:
         return frozenset()
+    votes = case.ledger is other.ledger
     said, before = (c.preferences.get(party) or PartyPreferences() for c in (case, other))
+    none = Preference()
     same: set[str | None] = {
-        issue for issue in case.issues if said.issues.get(issue) == before.issues.get(issue)
+        issue
+        for issue in case.issues
+        if _alike(said.issues.get(issue, none), before.issues.get(issue, none), votes)
     }
     scored = [{i: e.points for i, e in s.issues.items() if e.points} for s in (said, before)]
-    if said.importance == before.importance and scored[0] == scored[1]:
+    if scored[0] == scored[1] and _say_alike(said.importance, before.importance, votes):
         same.add(None)
     return frozenset(same)
+
+
+def _alike(one: Preference, other: Preference, votes: bool) -> bool:
+    """Tell whether draws of the options of an issue are the same; ``votes``: of origins are."""
+    numbers = one.values == other.values and one.points == other.points
+    return numbers and _say_alike(one.order, other.order, votes)
+
+
+def _say_alike(one: tuple[Statement, ...], other: tuple[Statement, ...], votes: bool) -> bool:
+    """Tell whether statements say the same, whatever they rest on.
+
+    Which reading of a conflict has how many votes follows from the ledger.
+    """
+    if not votes and any(statement.either for statement in (*one, *other)):
+        return False
+    return one == other or [_says(s) for s in one] == [_says(s) for s in other]
+
+
+def _says(statement: Statement) -> tuple[object, ...]:
+    sides = tuple((side.says, side.because) for side in statement.either)
+    return statement.says, sides

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -38,6 +38,8 @@ class Engine:
     backend: Backend = "threading"
     limits: Limits = DEFAULT_LIMITS
     progress: Progress = field(default=_silent, compare=False)
+    room: dict[Hashable, bool] = field(default_factory=dict, compare=False, repr=False)
+    """Red lines and links already known to leave some deal, or none."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,19 +90,21 @@ class Answers:
         return cls(parts["deal"], parts["gain"], parts["unique"], parts["proven"])
 
 
-def leaves_some(problem: Problem, limits: Limits) -> bool:
+def leaves_some(problem: Problem, engine: Engine) -> bool:
     """Tell whether red lines and links leave any deal at all, whatever it is worth."""
-    free = problem.with_floor(np.full(problem.n_rows, -np.inf))
-    return exact.feasible(free, replace(limits, ties=1))
+    rules = tuple((rule.issues, rule.options) for rule in problem.forbids)
+    key = problem.start.tobytes(), problem.allowed.tobytes(), rules
+    if key not in engine.room:
+        free = problem.with_floor(np.full(problem.n_rows, -np.inf))
+        engine.room[key] = exact.feasible(free, replace(engine.limits, ties=1))
+    return engine.room[key]
 
 
 def answer(asked: Asked, engine: Engine) -> Answers:
     """Solve every reading for every concept, each with a proof, payments left aside."""
     n, parties, issues = len(asked), asked.readings.floor.shape[1], asked.problem.n_issues
     found: dict[str, dict[str, np.ndarray]] = {"deal": {}, "gain": {}, "unique": {}, "proven": {}}
-    groups = [
-        (mine, problem, leaves_some(problem, engine.limits)) for mine, problem in asked.by_mask()
-    ]
+    groups = [(mine, problem, leaves_some(problem, engine)) for mine, problem in asked.by_mask()]
     for concept in exact.CONCEPTS:
         deal = np.full((n, issues), -1, dtype=np.int64)
         gain = np.full((n, parties), np.nan)

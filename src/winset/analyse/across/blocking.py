@@ -105,8 +105,7 @@ def blocks(standoff: Standoff) -> tuple[tuple[BlockShare, ...], int]:
             if block not in held:
                 held[block] = _excluded(here, block)
                 explained |= held[block]
-    counted = {block: holds & ~_smaller(block, held) for block, holds in held.items()}
-    found = [_block(here, block, holds) for block, holds in counted.items() if holds.any()]
+    found = [_block(here, block, holds) for block, holds in held.items()]
     return tuple(sorted(found, key=lambda b: -b.share.count)), n
 
 
@@ -123,21 +122,16 @@ def _minimal(one: Standoff) -> tuple[Demands, ...]:
 
 
 def _excluded(here: Standoff, block: Demands) -> BoolArray:
-    """Tell in which readings, (draw,), all demands of a block are made and exclude each other."""
+    """Tell in which readings, (draw,), a block holds: all its demands are made and cannot be met.
+
+    A reading in which some of them alone cannot be met has a smaller block.
+    """
     lines = [k for k in block if k < len(here.lines)]
-    made: BoolArray = np.all(here.binds[:, lines], axis=1)
-    result: BoolArray = np.zeros(len(made), dtype=np.bool_)
-    result[made] = ~here.some(made).possible(block)
-    return result
-
-
-def _smaller(block: Demands, held: dict[Demands, BoolArray]) -> BoolArray:
-    """Tell in which readings, (draw,), a smaller block inside this one holds."""
-    found: BoolArray = np.zeros(len(held[block]), dtype=np.bool_)
-    for other, holds in held.items():
-        if other < block:
-            found = found | holds
-    return found
+    holds: BoolArray = np.all(here.binds[:, lines], axis=1)
+    holds[holds] = ~here.some(holds).possible(block)
+    for demand in block:
+        holds[holds] = here.some(holds).possible(block - {demand})
+    return holds
 
 
 def _block(here: Standoff, block: Demands, holds: BoolArray) -> BlockShare:

@@ -76,7 +76,7 @@ def opening(asked: Asked, found: Verdicts, engine: Engine) -> Opening:
     rest = asked.some(left)
     lacking, closed = [np.zeros(0)], np.zeros(len(left), dtype=bool)
     for mine, problem in rest.by_mask():
-        if not leaves_some(problem, engine.limits):
+        if not leaves_some(problem, engine):
             closed[mine] = True
             continue
         lacking.append(_lacking(rest.some(mine), engine))

@@ -19,7 +19,7 @@ from winset.analyse.across.unknowns import unknowns
 from winset.analyse.across.verdicts import Known, Verdicts
 from winset.case import Case
 from winset.deals import Draws, central_reading
-from winset.deals.asked import Asked, asked_of
+from winset.deals.asked import Asked, asked_of, asked_with_money
 from winset.deals.draws import draw_plan
 from winset.deals.plan import Plan
 from winset.deals.terms import RedLines
@@ -130,16 +130,16 @@ def _with_own(known: Known, found: Verdicts) -> Known:
 def _standoff(
     draws: Draws, asked: Asked, found: Verdicts, known: Known, engine: Engine
 ) -> Standoff:
-    """Gather the readings without a deal and the red lines that bind in them."""
+    """Gather the readings without a deal, paid or not, and the red lines that bind in them."""
     single = [_one_by_one(pattern.lines) for pattern in draws.patterns()]
     lines = tuple(sorted({line for of_pattern in single for line in of_pattern}))
     binds = np.zeros((len(draws), len(lines)), dtype=np.bool_)
     for pattern, bound in zip(draws.patterns(), single, strict=True):
         binds[pattern.draws] = [line in bound for line in lines]
     without = np.flatnonzero(~found.exists)
-    return Standoff(
-        draws.space, asked.some(without), lines, binds[without], known.some(without), engine
-    )
+    paid = asked_with_money(draws, asked, without)
+    rest = asked.some(without) if paid is None else paid
+    return Standoff(draws.space, rest, lines, binds[without], known.some(without), engine)
 
 
 def _one_by_one(lines: RedLines) -> frozenset[tuple[int, int, tuple[int, ...]]]:

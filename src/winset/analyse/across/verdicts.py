@@ -96,7 +96,7 @@ def verdicts(asked: Asked, known: Known, engine: Engine) -> Verdicts:
     _try_own(asked, known.own[:1], deal, closed)
     left = np.flatnonzero(deal[:, 0] < 0)
     for mine, problem in asked.some(left).by_mask():
-        if not leaves_some(problem, engine.limits):
+        if not leaves_some(problem, engine):
             closed[left[mine]] = True
     _try_own(asked, known.own[1:], deal, closed)
     _try_shared(asked, known.shared, deal, closed)
