@@ -1,0 +1,1 @@
+"""Will a deal be kept: patience, temptation, machinery, staged exchange, base rates."""
