@@ -1,5 +1,15 @@
 """The negotiation as the analyst states it: who, about what, wanting what, since which report."""
 
+from winset.case.home import (
+    Bloc,
+    Keeping,
+    LostOnBreach,
+    Machinery,
+    Ratifier,
+    Rule,
+    Signal,
+    Sincerity,
+)
 from winset.case.models import (
     Bundle,
     Case,
@@ -17,17 +27,25 @@ from winset.case.models import (
 )
 
 __all__ = [
+    "Bloc",
     "Bundle",
     "Case",
     "Compatibility",
     "Draft",
     "Issue",
+    "Keeping",
+    "LostOnBreach",
+    "Machinery",
     "NoDeal",
     "Option",
     "Party",
     "PartyPreferences",
     "Payments",
     "Preference",
+    "Ratifier",
     "RedLine",
+    "Rule",
+    "Signal",
+    "Sincerity",
     "Statement",
 ]

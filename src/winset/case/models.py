@@ -67,6 +67,14 @@ class Issue(Frozen):
     )
     because: Because = ()
 
+    @model_serializer(mode="wrap")
+    def _without_the_unsaid(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out who performs it where nobody says, so that such cases keep their hash."""
+        written: dict[str, Any] = write(self)
+        if not self.performed_by:
+            written.pop("performed_by", None)
+        return written
+
 
 def _statement(value: object) -> object:
     return {"says": value} if isinstance(value, str) else value
@@ -280,6 +288,15 @@ class Case(Frozen):
     keeping: Keeping = Keeping()
     sincerity: dict[Slug, Sincerity] = {}
     ledger: Ledger = Field(Ledger(), description="Read from the file that `claims` names.")
+
+    @model_serializer(mode="wrap")
+    def _without_the_unsaid(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave sections out that say nothing and are newer than cases, which keep their hash."""
+        written: dict[str, Any] = write(self)
+        for name in ("ratifiers", "keeping", "sincerity"):
+            if getattr(self, name) == type(self).model_fields[name].default:
+                written.pop(name, None)
+        return written
 
     @property
     def signatories(self) -> tuple[str, ...]:

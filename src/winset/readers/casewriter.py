@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +22,18 @@ from winset.case import (
 )
 from winset.evidence import Claim, Conflict, Document, Ledger
 from winset.readers.casefile import CASE_FILE
+from winset.readers.homewriter import keeping_as_written, ratifier_as_written, types_as_written
+from winset.readers.written import (
+    given,
+    number_as_written,
+    numbers,
+    option_sets,
+    plain_number,
+    sourced,
+)
 from winset.readers.yamltext import Flow, FlowMap, yaml_text
 from winset.store.atomic import refuse_existing, write_text
-from winset.values import Range, read_range
+from winset.values import Range
 
 CLAIMS_FILE = "claims.yaml"
 
@@ -57,74 +65,45 @@ def case_as_written(case: Case) -> dict[str, Any]:
     """Lay out a case as plain data in the short forms and order of a case file."""
     ledger = case.ledger != Ledger()
     data: dict[str, Any] = {"winset": case.winset, "title": case.title}
-    data |= _given(summary=case.summary, date=case.date, claims=CLAIMS_FILE if ledger else "")
+    data |= given(summary=case.summary, date=case.date, claims=CLAIMS_FILE if ledger else "")
     data["parties"] = {
-        key: {"name": party.name, "signs": party.signs, **_because(party.because)}
+        key: {"name": party.name, "signs": party.signs, **sourced(party.because)}
         for key, party in case.parties.items()
     }
     data["issues"] = {key: _issue(issue) for key, issue in case.issues.items()}
-    data |= _given(
+    data |= given(
         preferences={key: _wants(wants) for key, wants in case.preferences.items()},
         links=[_link(link) for link in case.links],
         payments=_payments(case.payments) if case.payments else None,
         drafts={key: _draft(draft) for key, draft in case.drafts.items()},
+        ratifiers={key: ratifier_as_written(body) for key, body in case.ratifiers.items()},
+        keeping=keeping_as_written(case.keeping),
     )
+    if case.sincerity:
+        data["sincerity"] = {k: types_as_written(types) for k, types in case.sincerity.items()}
     return data
 
 
-def number_as_written(value: Range) -> float | int | dict[str, Any]:
-    """Write a range in the form that reads back as the same range.
-
-    Examples
-    --------
-    >>> number_as_written(Range(lo=5, hi=5)), number_as_written(Range(lo=36, hi=44, about=True))
-    (5, {'about': 40})
-    """
-    if value.exact:
-        return plain_number(value.lo)
-    if value.about:
-        centre = value.centre
-        rounded = (round(centre, digits) for digits in range(13))
-        nearby = (math.nextafter(centre, toward) for toward in (-math.inf, math.inf))
-        for guess in (*rounded, centre, *nearby):
-            if read_range({"about": guess}) == value:
-                return FlowMap(about=plain_number(guess))
-    return FlowMap(between=Flow((plain_number(value.lo), plain_number(value.hi))))
-
-
-def _given(**entries: object) -> dict[str, Any]:
-    """Keep the entries that say something."""
-    return {key: value for key, value in entries.items() if value not in (None, "", {}, [], ())}
-
-
-def _because(because: Sequence[str]) -> dict[str, Any]:
-    return _given(because=Flow(because))
-
-
-def plain_number(value: float) -> float | int:
-    """Drop the decimal point of a whole number."""
-    return int(value) if value.is_integer() and abs(value) < 1e15 else value
-
-
 def _option(option: Option) -> object:
-    return {"title": option.title, **_because(option.because)} if option.because else option.title
+    return {"title": option.title, **sourced(option.because)} if option.because else option.title
 
 
 def _issue(issue: Issue) -> dict[str, Any]:
-    data: dict[str, Any] = {"title": issue.title, **_given(group=issue.group)}
+    data: dict[str, Any] = {"title": issue.title, **given(group=issue.group)}
     data["options"] = {key: _option(option) for key, option in issue.options.items()}
-    data |= _given(status_quo=issue.status_quo)
+    data |= given(status_quo=issue.status_quo)
     if issue.scale is not None:
         data["scale"] = FlowMap({key: plain_number(place) for key, place in issue.scale.items()})
-    return data | _because(issue.because)
+    data |= given(performed_by=Flow(issue.performed_by))
+    return data | sourced(issue.because)
 
 
 def _statement(statement: Statement) -> object:
     if statement.either:
         readings = [_statement(reading) for reading in statement.either]
-        return {"either": readings, **_because(statement.because)}
+        return {"either": readings, **sourced(statement.because)}
     if statement.because:
-        return {"says": statement.says, **_because(statement.because)}
+        return {"says": statement.says, **sourced(statement.because)}
     return statement.says
 
 
@@ -134,7 +113,7 @@ def _statements(statements: Sequence[Statement]) -> object:
 
 
 def _wants(wants: PartyPreferences) -> dict[str, Any]:
-    data = _given(importance=_statements(wants.importance))
+    data = given(importance=_statements(wants.importance))
     if wants.no_deal is not None:
         data["no_deal"] = _no_deal(wants.no_deal)
     return data | {key: _preference(preference) for key, preference in wants.issues.items()}
@@ -143,48 +122,40 @@ def _wants(wants: PartyPreferences) -> dict[str, Any]:
 def _no_deal(no_deal: NoDeal) -> object:
     if no_deal.value is not None:
         value = number_as_written(no_deal.value)
-        return {"value": value, **_because(no_deal.because)} if no_deal.because else value
+        return {"value": value, **sourced(no_deal.because)} if no_deal.because else value
     data: dict[str, Any] = {"like": no_deal.like}
     if no_deal.less != Range(lo=0, hi=0):
         data["less"] = number_as_written(no_deal.less)
-    return data | _because(no_deal.because)
+    return data | sourced(no_deal.because)
 
 
 def _preference(preference: Preference) -> dict[str, Any]:
     lines = [_red_line(line) for line in preference.red_line]
     plain = all(isinstance(line, str) for line in lines)
-    return _given(
+    return given(
         order=_statements(preference.order),
-        values=_numbers(preference.values),
-        points=_numbers(preference.points),
+        values=numbers(preference.values),
+        points=numbers(preference.points),
         red_line=Flow(lines) if plain else lines,
         because=Flow(preference.because),
     )
 
 
 def _red_line(line: RedLine) -> object:
-    data: dict[str, Any] = {"option": line.option, **_because(line.because)}
-    data |= _given(contested=line.contested)
+    data: dict[str, Any] = {"option": line.option, **sourced(line.because)}
+    data |= given(contested=line.contested)
     return data if len(data) > 1 else line.option
-
-
-def _numbers(numbers: Mapping[str, Range]) -> dict[str, Any]:
-    return FlowMap({key: number_as_written(number) for key, number in numbers.items()})
-
-
-def _sets(sets: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    return {
-        key: options[0] if len(options) == 1 else Flow(options) for key, options in sets.items()
-    }
 
 
 def _link(link: Compatibility | Bundle) -> dict[str, Any]:
     if isinstance(link, Bundle):
-        data: dict[str, Any] = {"bundle": _sets(link.bundle), "worth": _numbers(link.worth)}
-        return data | _because(link.because)
-    data = {"when": _sets(link.when)}
+        data: dict[str, Any] = {"bundle": option_sets(link.bundle), "worth": numbers(link.worth)}
+        return data | sourced(link.because)
+    data = {"when": option_sets(link.when)}
     return (
-        data | _given(needs=_sets(link.needs), forbids=_sets(link.forbids)) | _because(link.because)
+        data
+        | given(needs=option_sets(link.needs), forbids=option_sets(link.forbids))
+        | sourced(link.because)
     )
 
 
@@ -193,8 +164,8 @@ def _payments(payments: Payments) -> dict[str, Any]:
         "unit": payments.unit,
         "budget": {key: number_as_written(number) for key, number in payments.budget.items()},
         "worth": {key: number_as_written(number) for key, number in payments.worth.items()},
-        **_given(pairs=[f"{payer} -> {receiver}" for payer, receiver in payments.pairs]),
-        **_because(payments.because),
+        **given(pairs=[f"{payer} -> {receiver}" for payer, receiver in payments.pairs]),
+        **sourced(payments.because),
     }
 
 
@@ -202,15 +173,15 @@ def _draft(draft: Draft) -> dict[str, Any]:
     because = {key: Flow(claims) for key, claims in draft.clause_because.items()}
     return {
         "title": draft.title,
-        **_given(date=draft.date, by=draft.by, note=draft.note),
-        "clauses": _sets(draft.clauses),
-        **_given(clause_because=because),
-        **_because(draft.because),
+        **given(date=draft.date, by=draft.by, note=draft.note),
+        "clauses": option_sets(draft.clauses),
+        **given(clause_because=because),
+        **sourced(draft.because),
     }
 
 
 def _ledger(ledger: Ledger) -> dict[str, Any]:
-    return _given(
+    return given(
         documents={key: _record(document) for key, document in ledger.documents.items()},
         origins=dict(ledger.origins),
         claims={key: _record(claim) for key, claim in ledger.claims.items()},
@@ -223,10 +194,10 @@ def _record(record: Document | Claim) -> dict[str, Any]:
 
 
 def _conflict(conflict: Conflict) -> dict[str, Any]:
-    readings = [{"says": r.says, **_because(r.because)} for r in conflict.readings]
+    readings = [{"says": r.says, **sourced(r.because)} for r in conflict.readings]
     return {
         "about": conflict.about,
         "readings": readings,
-        **_given(bears_on=Flow(conflict.bears_on)),
+        **given(bears_on=Flow(conflict.bears_on)),
         **({"same_origin": True} if conflict.same_origin else {}),
     }

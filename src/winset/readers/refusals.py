@@ -46,6 +46,14 @@ _MODELS: tuple[tuple[Trail, type[BaseModel]], ...] = (
     (("preferences", "*", "*", "red_line", "*"), records.RedLine),
     (("payments",), records.Payments),
     (("drafts", "*"), records.Draft),
+    (("ratifiers", "*"), records.Ratifier),
+    (("ratifiers", "*", "rule"), records.Rule),
+    (("ratifiers", "*", "blocs", "*"), records.Bloc),
+    (("keeping",), records.Keeping),
+    (("keeping", "machinery"), records.Machinery),
+    (("keeping", "lost_on_breach", "*"), records.LostOnBreach),
+    (("sincerity", "*"), records.Sincerity),
+    (("sincerity", "*", "signals", "*"), records.Signal),
     (("ledger",), evidence.Ledger),
     (("ledger", "documents", "*"), evidence.Document),
     (("ledger", "claims", "*"), evidence.Claim),
@@ -182,7 +190,7 @@ def _value_error(data: dict[str, Any], error: ErrorDetails, trail: Trail) -> Fin
     if isinstance(error["input"], dict) and not short and _model(trail, data) is not None:
         mend = "" if "must say" in message else "keep one of the parts that exclude each other"
         return finding("WS015", message, mend, trail)
-    says_how = "->" in message or "a number is 5" in message
+    says_how = any(hint in message for hint in ("->", "a number is 5", "known: "))
     mend = "" if says_how else "write 5, {between: [2, 6]} or {about: 4}"
     return finding("WS011", message, mend, trail)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from winset.case import Case
+from winset.case.home import RULES
 
 Schema = dict[str, Any]
 
@@ -82,6 +83,13 @@ def _payments(record: Schema) -> None:
     pairs["items"] = {"anyOf": [text, pairs["items"]]}
 
 
+def _ratifier(record: Schema) -> None:
+    _option_sets("needed_when")(record)
+    rule = record["properties"]["rule"]
+    rule["anyOf"].insert(0, {"enum": [*RULES], "description": "Name of a common rule."})
+    rule["description"] = "When it passes; without it, the rule of the template, else simple."
+
+
 _SHORT_FORMS: Mapping[str, Callable[[Schema], None]] = {
     "Preference": _preference,
     "PartyPreferences": _party_preferences,
@@ -89,6 +97,8 @@ _SHORT_FORMS: Mapping[str, Callable[[Schema], None]] = {
     "Bundle": _option_sets("bundle"),
     "Draft": _option_sets("clauses"),
     "Payments": _payments,
+    "Ratifier": _ratifier,
+    "LostOnBreach": _option_sets("when"),
 }
 
 _TEXT_FORMS: Mapping[str, tuple[Schema, str]] = {

@@ -11,14 +11,14 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from winset.case import Case, Statement
+from winset.case import Case, Keeping, Statement
 from winset.case.names import sources
 from winset.case.statements import Bound, parse
 from winset.errors import InvalidInput, UsageError, WinsetError
-from winset.readers.casewriter import number_as_written, plain_number
 from winset.readers.grid import Cell, marked
 from winset.readers.plaintext import NOT_TEXT
 from winset.readers.spreadsheet import COLUMNS, FIELDS, LEFT_OUT, MATRICES
+from winset.readers.written import number_as_written, plain_number
 from winset.store.atomic import refuse_existing, write_bytes, write_text
 from winset.values import Range
 
@@ -93,6 +93,12 @@ def left_out(case: Case) -> Iterator[str]:
         "link(s)": len(case.links),
         "payment terms": int(case.payments is not None),
         "draft(s)": len(case.drafts),
+        "clause(s) with those who perform them": sum(
+            bool(issue.performed_by) for issue in case.issues.values()
+        ),
+        "ratifier(s)": len(case.ratifiers),
+        "section on what keeps a deal alive": int(case.keeping != Keeping()),
+        "party(ies) of two types, sincere or playing for time": len(case.sincerity),
         "document(s) and claim(s) of the ledger": len(ledger.documents) + len(ledger.claims),
         "conflict(s) and origin(s) of the ledger": len(ledger.conflicts) + len(ledger.origins),
         "`because` with its sources": sum(1 for _, because in sources(case) if because),
