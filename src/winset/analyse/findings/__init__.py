@@ -1,0 +1,1 @@
+"""All answers on one set of readings: can a deal be signed, ratified and kept?"""
