@@ -98,7 +98,6 @@ def test_the_tree_finds_the_best_deal_of_readings_with_little_in_common(seed, mo
     best = counts_of(problem, readings, allowed, deals).max()
     none = np.zeros((0, problem.n_issues), dtype=int)
     tree_alone(monkeypatch)
-    monkeypatch.setattr(robust, "SLICE", 7)
     found = most_robust(problem, readings, allowed, none, nodes=100_000)
     assert found.proven
     assert found.count == best > 0
@@ -217,7 +216,7 @@ def test_progress_is_told_and_the_clock_stops_the_search(monkeypatch):
     problem, readings, allowed = make_torn(0)
     candidates = np.zeros((1, problem.n_issues), dtype=int)
     tree_alone(monkeypatch)
-    monkeypatch.setattr(robust, "SLICE", 1)
+    monkeypatch.setattr(robust, "TELL", 1)
     told = []
     full = most_robust(
         problem, readings, allowed, candidates, nodes=500, progress=lambda a, b: told.append((a, b))

@@ -14,19 +14,19 @@ from time import monotonic
 import numpy as np
 
 from winset.errors import UsageError
-from winset.search import robust_tree as tree
 from winset.search.batch import Readings
 from winset.search.demands import Demands, demands_of
 from winset.search.problem import BoolArray, FloatArray, IntArray, Problem
 from winset.search.robust_climb import Tried, climb_all
+from winset.search.robust_tree import Tree
 from winset.search.witnesses import acceptable, cells_of, draws_by_cells, smallest
 
 EFFORT = 2e9
 """Numbers that the exact search may look at by default; two seconds or so."""
 POOL = 200
 """Deals kept for their count, beside those on the trade-off front."""
-SLICE = 256
-"""Nodes searched between two looks at clock and keyboard."""
+TELL = 64
+"""Nodes searched between two calls that tell of progress."""
 
 Progress = Callable[[int, int], None]
 
@@ -115,13 +115,17 @@ def most_robust(
     climb_all(demands, domain, _starts(problem, demands, domain, candidates), tried)
     pool = _Pool.of(problem, readings, free, tried)
     limit = _default_nodes(demands) if nodes is None else nodes
-    search = _Search(problem, readings, free, demands, hopeful)
-    known = int(pool.count.max(initial=0))
-    opened = search.run(domain, known, limit, monotonic() + seconds, progress)
-    if int(opened.state[tree.BEST]) > known:
-        pool = pool.with_deal(problem, readings, free, opened.deal)
-    bound = max(int(opened.state[tree.TOP]), int(opened.state[tree.BEST]))
-    return pool.answer(bound, int(opened.state[tree.VISITED]))
+    tree = _tree(problem, readings, demands, free, hopeful)
+    tree.best = int(pool.count.max(initial=0))
+    tree.push(domain, int(hopeful.sum()))
+    end = monotonic() + seconds
+    while not tree.finished and tree.visited < limit and monotonic() < end:
+        tree.step()
+        if progress is not None and tree.visited % TELL == 0:
+            progress(tree.visited, limit)
+    if len(tree.deal):
+        pool = pool.with_deal(problem, readings, free, tree.deal)
+    return pool.answer(tree.bound, tree.visited)
 
 
 def front(count: IntArray | FloatArray, value: FloatArray) -> IntArray:
@@ -209,8 +213,7 @@ class _Pool:
         deals: IntArray,
         examined: int,
     ) -> _Pool:
-        by_draw = free.T if free.shape[1] > 1 else free[:, 0]
-        count = acceptable(problem, readings, deals, by_draw).sum(axis=1)
+        count = acceptable(problem, readings, deals, _by_draw(free)).sum(axis=1)
         value = smallest(problem, readings, deals).mean(axis=1)
         order = np.lexsort((*deals.T[::-1], -value, -count))
         return cls(deals[order], count[order], value[order], examined)
@@ -238,75 +241,25 @@ class _Pool:
         )
 
 
-class _Search:
-    """The exact search in slices, on the readings in which a deal may exist."""
-
-    def __init__(
-        self,
-        problem: Problem,
-        readings: Readings,
-        free: BoolArray,
-        demands: Demands,
-        hopeful: BoolArray,
-    ) -> None:
-        self.widest = int(problem.n_options.max())
-        if hopeful.all():
-            self.demands = demands
-            self.exact = tree.Exact(readings.worth, readings.floor, readings.bundle, free)
-        else:
-            self.demands = demands._replace(
-                utils=np.ascontiguousarray(demands.utils[:, :, hopeful]),
-                extra=np.ascontiguousarray(demands.extra[:, :, hopeful]),
-                base=np.ascontiguousarray(demands.base[:, hopeful]),
-            )
-            part = np.ascontiguousarray(free[:, hopeful]) if free.shape[1] > 1 else free
-            self.exact = tree.Exact(
-                readings.worth[hopeful], readings.floor[hopeful], readings.bundle[hopeful], part
-            )
-
-    def run(
-        self,
-        domain: BoolArray,
-        known: int,
-        limit: int,
-        end: float,
-        progress: Progress | None,
-    ) -> tree.Open:
-        """Search until nothing better is left or a limit is reached."""
-        nodes = self._first(domain, known)
-        while tree.unfinished(nodes):
-            visited = int(nodes.state[tree.VISITED])
-            if visited >= limit or monotonic() > end:
-                break
-            more = min(SLICE, limit - visited)
-            nodes = _roomier(nodes, more * self.widest)
-            tree.search(self.demands, self.exact, nodes, known, more)
-            if progress is not None:
-                progress(int(nodes.state[tree.VISITED]), limit)
-        return nodes
-
-    def _first(self, domain: BoolArray, known: int) -> tree.Open:
-        """Open the whole deal space as one node."""
-        n_readings = self.demands.base.shape[1]
-        nodes = tree.Open(
-            domain=np.zeros((1, len(domain)), dtype=np.bool_),
-            following=np.full(1, -1, dtype=np.int64),
-            head=np.full(n_readings + 1, -1, dtype=np.int64),
-            state=np.array([0, 0, -1, 0, known], dtype=np.int64),
-            deal=np.full(len(self.demands.start) - 1, -1, dtype=np.int64),
+def _tree(
+    problem: Problem, readings: Readings, demands: Demands, free: BoolArray, hopeful: BoolArray
+) -> Tree:
+    """Set the exact search up on the readings in which a deal may exist."""
+    if not hopeful.all():
+        demands = demands._replace(
+            utils=np.ascontiguousarray(demands.utils[:, :, hopeful]),
+            extra=np.ascontiguousarray(demands.extra[:, :, hopeful]),
+            base=np.ascontiguousarray(demands.base[:, hopeful]),
         )
-        tree.push(nodes, domain, n_readings)
-        return nodes
+    by_draw = _by_draw(free)
+
+    def count(cells: IntArray) -> int:
+        deal = (cells - problem.start[:-1])[None]
+        return int(acceptable(problem, readings, deal, by_draw).sum())
+
+    return Tree(demands, count, 0)
 
 
-def _roomier(nodes: tree.Open, more: int) -> tree.Open:
-    """Make room for so many further nodes."""
-    need = int(nodes.state[tree.USED]) + more
-    have = len(nodes.following)
-    if need <= have:
-        return nodes
-    domain = np.zeros((max(need, 2 * have), nodes.domain.shape[1]), dtype=np.bool_)
-    domain[:have] = nodes.domain
-    following = np.full(len(domain), -1, dtype=np.int64)
-    following[:have] = nodes.following
-    return nodes._replace(domain=domain, following=following)
+def _by_draw(free: BoolArray) -> BoolArray:
+    """Turn (cell, draw), or (cell, 1), into the form that callers use."""
+    return np.asarray(free.T if free.shape[1] > 1 else free[:, 0])

@@ -6,7 +6,6 @@ the trade-off between the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -48,10 +47,9 @@ class Tried:
 
 def climb_all(demands: Demands, domain: BoolArray, cells: IntArray, tried: Tried) -> None:
     """Climb from the best of the given deals, cells (deal, issue), at every price of value."""
-    no_moves = np.full((1, 2), -1, dtype=np.int64)
     count, value = np.empty(len(cells), dtype=np.int64), np.empty(len(cells))
     for k, deal in enumerate(cells):
-        count[k : k + 1], value[k : k + 1] = try_moves(demands, deal, no_moves)
+        count[k : k + 1], value[k : k + 1] = try_moves(demands, deal, deal[None, [0, 0]])
     tried.add(cells, count, value)
     done: set[tuple[bytes, float]] = set()
     for price in PRICES:
@@ -102,23 +100,21 @@ def _best(
     if not len(moves):
         return deal, np.zeros(0)
     count, value = try_moves(demands, deal, moves)
-    owner = np.searchsorted(demands.start, np.maximum(moves, 0), side="right") - 1
+    owner = np.searchsorted(demands.start, moves, side="right") - 1
     cells = np.repeat(deal[None], len(moves), axis=0)
     for part in range(2):
-        made = np.flatnonzero(moves[:, part] >= 0)
-        cells[made, owner[made, part]] = moves[made, part]
+        cells[np.arange(len(moves)), owner[:, part]] = moves[:, part]
     tried.add(cells, count, value)
     merit = _merit(demands, count, value, price)
     return cells[int(merit.argmax())], merit
 
 
 def _singles(domain: BoolArray, deal: IntArray) -> IntArray:
-    """List the deal as it is and all changes of one clause, (move, 2) cells, -1 for none."""
+    """List the deal as it is and all changes of one clause, (move, 2) equal cells."""
     free = domain.copy()
     free[deal] = False
-    moves = np.full((1 + int(free.sum()), 2), -1, dtype=np.int64)
-    moves[1:, 0] = np.flatnonzero(free)
-    return moves
+    first = np.concatenate((deal[:1], np.flatnonzero(free)))
+    return np.stack([first, first], axis=1)
 
 
 def _pairs(demands: Demands, cells: IntArray) -> IntArray:
@@ -129,103 +125,90 @@ def _pairs(demands: Demands, cells: IntArray) -> IntArray:
     return np.stack([cells[one], cells[two]], axis=1)
 
 
-def climbed(demands: Demands, domain: BoolArray, starts: Iterable[IntArray]) -> Tried:
-    """Climb from deals given as cells (issue,) → all deals tried on the way."""
-    tried = Tried()
-    climb_all(demands, domain, np.unique(np.array(list(starts)), axis=0), tried)
-    return tried
-
-
 @compiled
 def try_moves(demands: Demands, deal: IntArray, moves: IntArray) -> tuple[IntArray, FloatArray]:
     """Count the readings in which a deal is acceptable after each move, and its smallest gains.
 
-    ``deal`` (issue,) cells; ``moves`` (move, 2) cells to put in, -1 for none, those of one first
-    cell side by side. Counts are -1 where the deal breaks a rule; gains are means over readings.
+    ``deal`` (issue,) cells; ``moves`` (move, 2) cells to put in one after the other, those of one
+    first cell side by side. Counts are -1 where the deal breaks a rule; gains are means over
+    readings.
     """
-    n_draws = demands.base.shape[1]
     count, value = np.zeros(len(moves), dtype=np.int64), np.zeros(len(moves))
     owner = np.zeros(len(demands.utils), dtype=np.int64)
     for i in range(len(deal)):
-        owner[demands.start[i] : demands.start[i + 1]] = i
+        for k in range(demands.start[i], demands.start[i + 1]):
+            owner[k] = i
     now = demands.base.copy()
-    for k in deal:
-        _exchange(demands.utils[k], 1, now)
-    first, one, two = now.copy(), now.copy(), now.copy()
+    for q in range(len(now)):
+        total = now[q]
+        for k in deal:
+            option = demands.utils[k, q]
+            for d in range(len(total)):
+                total[d] += option[d]
+    one, two, worst = np.empty_like(now), np.empty_like(now), np.empty_like(now[0])
     before, cells = -1, deal.copy()
-    worst = np.empty(n_draws, dtype=np.float32)
     for m in range(len(moves)):
         a, b = moves[m, 0], moves[m, 1]
-        cells[:] = deal
+        for i in range(len(deal)):
+            cells[i] = deal[i]
         if a != before:
-            one[:] = first
-            if a >= 0:
-                _exchange(demands.utils[deal[owner[a]]], -1, one)
-                _exchange(demands.utils[a], 1, one)
+            _swap(now, demands.utils[deal[owner[a]]], demands.utils[a], one)
             before = a
-        if a >= 0:
-            cells[owner[a]] = a
-        two[:] = one
-        if b >= 0:
-            cells[owner[b]] = b
-            _exchange(demands.utils[deal[owner[b]]], -1, two)
-            _exchange(demands.utils[b], 1, two)
+        cells[owner[a]] = a
+        _swap(one, demands.utils[cells[owner[b]]], demands.utils[b], two)
+        cells[owner[b]] = b
         lawful = _add_links(demands, cells, two)
-        value[m] = _mean_worst(two, demands.rows, worst)
-        count[m] = _count_met(two, demands.rows, worst, demands.margin) if lawful else -1
+        count[m], value[m] = _judge(two, demands.rows, worst, demands.margin)
+        if not lawful:
+            count[m] = -1
     return count, value
 
 
 @compiled
-def _exchange(option: SingleArray, sign: int, total: SingleArray) -> None:
-    """Add an option to sums, (demand, draw), or take it out, in place."""
+def _swap(total: SingleArray, out: SingleArray, into: SingleArray, after: SingleArray) -> None:
+    """Write sums, (demand, draw), with one option taken out and another put in."""
     for q in range(len(total)):
-        row, into = option[q], total[q]
-        if sign > 0:
-            for d in range(len(into)):
-                into[d] += row[d]
-        else:
-            for d in range(len(into)):
-                into[d] -= row[d]
+        old, new, one, two = out[q], into[q], total[q], after[q]
+        for d in range(len(one)):
+            two[d] = one[d] - old[d] + new[d]
 
 
 @compiled
 def _add_links(demands: Demands, cells: IntArray, total: SingleArray) -> bool:
     """Add the bundles that hold, in place → False where a forbidden link holds."""
+    lawful = True
     for link in range(len(demands.rewards)):
         holds = True
         for i in range(len(cells)):
             if demands.members[link, i] and not demands.inside[link, cells[i]]:
                 holds = False
         if holds and demands.rewards[link] < 0:
-            return False
-        if holds:
-            _exchange(demands.extra[demands.rewards[link]], 1, total)
-    return True
+            lawful = False
+        elif holds:
+            for q in range(len(total)):
+                row, extra = total[q], demands.extra[demands.rewards[link], q]
+                for d in range(len(row)):
+                    row[d] += extra[d]
+    return lawful
 
 
 @compiled
-def _mean_worst(total: SingleArray, rows: int, worst: SingleArray) -> float:
-    """Write the smallest of the rows' sums into ``worst`` (draw,) → its mean."""
-    worst[:] = total[0]
-    for q in range(1, rows):
+def _judge(total: SingleArray, rows: int, worst: SingleArray, margin: float) -> tuple[int, float]:
+    """Count the readings in which all demands are met → and the mean of the rows' smallest."""
+    n, mean = len(worst), 0.0
+    for d in range(n):
+        worst[d] = np.inf
+    for q in range(len(total)):
+        if q == rows:
+            for d in range(n):
+                mean += worst[d]
         row = total[q]
-        for d in range(len(worst)):
+        for d in range(n):
             worst[d] = row[d] if row[d] < worst[d] else worst[d]
-    mean = 0.0
-    for d in range(len(worst)):
-        mean += worst[d]
-    return mean / max(len(worst), 1)
-
-
-@compiled
-def _count_met(total: SingleArray, rows: int, worst: SingleArray, margin: float) -> int:
-    """Count the readings in which all demands are met; ``worst`` holds the least of the rows'."""
-    for q in range(rows, len(total)):
-        row = total[q]
-        for d in range(len(worst)):
-            worst[d] = row[d] if row[d] < worst[d] else worst[d]
+    if rows == len(total):
+        for d in range(n):
+            mean += worst[d]
     met, line = 0, np.float32(-margin)
-    for d in range(len(worst)):
+    for d in range(n):
         met += 1 if worst[d] >= line else 0
-    return met
+    return met, mean / max(n, 1)

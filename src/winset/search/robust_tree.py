@@ -1,247 +1,228 @@
-"""Exact search for the deal that is acceptable in most readings, compiled.
+"""Exact search for the deal that is acceptable in most readings.
 
 A node leaves each issue a set of options, its *domain*. Under it a reading counts as alive while
 each of its demands, taken alone, could still be met: the count of living readings is a bound.
 Options whose choice would leave no more readings alive than the best deal known are struck out;
 that lowers the bounds of all others. Nodes are taken with the largest bound first, so that at any
-time the largest bound of an open node holds for all deals.
+time the largest bound of an open node holds for all deals. Weighted sums of demands were tried as
+further bounds and saved next to no nodes.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 import numpy as np
 
 from winset.search.compiled import compiled
 from winset.search.demands import Demands, SingleArray
-from winset.search.problem import TOLERANCE, BoolArray, FloatArray, IntArray
+from winset.search.problem import BoolArray, IntArray
+from winset.search.robust_climb import try_moves
 
 ROUNDS = 3
 """Most times that options are struck out at a node before it is split."""
 UNDECIDED, IMPOSSIBLE, CERTAIN = 0, 1, 2
-NONE, DEAD = -1, -2
+NONE = -1
 GUESS = 8
 """At every so many nodes the options most readings like are tried as a deal."""
-TOP, USED, SPARE, VISITED, BEST = range(5)
+
+Count = Callable[[IntArray], int]
+"""Counts the readings in which a deal, cells (issue,), is acceptable, for certain."""
 
 
-class Exact(NamedTuple):
-    """Readings in double precision, to count for certain.
+@dataclass(eq=False)
+class Tree:
+    """A search that can be stopped at any node and gone on with.
 
-    ``worth`` (draw, row, cell), ``floor`` (draw, row), ``bundle`` (draw, bundle, row), ``free``
-    (cell, draw) or (cell, 1).
+    ``best`` readings accept ``deal``, cells (issue,), empty while none beats what was known;
+    ``open`` holds what is still to be searched: bound (negative), age (negative), domain (cell,).
     """
 
-    worth: FloatArray
-    floor: FloatArray
-    bundle: FloatArray
-    free: BoolArray
+    demands: Demands
+    count: Count
+    best: int
+    deal: IntArray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    visited: int = 0
+    age: int = 0
+    open: list[tuple[int, int, BoolArray]] = field(default_factory=list)
+
+    def push(self, domain: BoolArray, bound: int) -> None:
+        """Keep a node for later; of equal bounds the last one in is the first one out."""
+        if bound > self.best:
+            self.age += 1
+            heappush(self.open, (-bound, -self.age, domain))
+
+    @property
+    def bound(self) -> int:
+        """No deal is acceptable in more readings."""
+        return max(self.best, -self.open[0][0]) if self.open else self.best
+
+    @property
+    def finished(self) -> bool:
+        """Whether no open node can beat the best deal."""
+        return self.bound == self.best
+
+    def step(self) -> None:
+        """Search the node with the largest bound."""
+        negative, _, domain = heappop(self.open)
+        self.visited += 1
+        counts = np.zeros(len(domain), dtype=np.int64)
+        alive, split = examine(self.demands, domain, counts, self.best)
+        if alive <= self.best:
+            return
+        if split == NONE or self.visited % GUESS == 1:
+            self._try(domain, counts)
+        if split != NONE:
+            self._split(domain, counts, split, min(alive, -negative))
+
+    def _try(self, domain: BoolArray, counts: IntArray) -> None:
+        """Try the deal of the options that most readings outlive."""
+        merit = np.where(domain, counts, -1)
+        bounds = zip(self.demands.start[:-1], self.demands.start[1:], strict=True)
+        cells = np.array([a + int(merit[a:b].argmax()) for a, b in bounds], dtype=np.int64)
+        rough, _ = try_moves(self.demands, cells, cells[None, [0, 0]])
+        count = self.count(cells) if rough[0] > self.best else -1
+        if count > self.best:
+            self.best, self.deal = count, cells
+
+    def _split(self, domain: BoolArray, counts: IntArray, issue: int, alive: int) -> None:
+        """Open one node an option, the most promising last."""
+        lo, hi = self.demands.start[issue], self.demands.start[issue + 1]
+        options = lo + np.flatnonzero(domain[lo:hi])
+        for k in options[np.argsort(counts[options], kind="stable")]:
+            child = domain.copy()
+            child[lo:hi] = False
+            child[k] = True
+            self.push(child, min(int(counts[k]), alive))
 
 
-class Open(NamedTuple):
-    """Nodes still to be searched, in lists by their bounds.
+def examine(demands: Demands, domain: BoolArray, counts: IntArray, known: int) -> tuple[int, int]:
+    """Strike out what cannot beat ``known``, in place → readings alive, issue to split or NONE.
 
-    ``domain`` (slot, cell); ``following`` (slot,) next of the same bound; ``head`` (reading + 1,)
-    first by bound; -1 ends a list. ``state``: TOP, no open node has a larger bound; USED, slots
-    ever used; SPARE, first slot free again; VISITED nodes; BEST, count of ``deal``, (issue,)
-    cells.
+    Writes into ``counts`` (cell,) how many readings stay alive under each option.
     """
-
-    domain: BoolArray
-    following: IntArray
-    head: IntArray
-    state: IntArray
-    deal: IntArray
-
-
-@compiled
-def push(nodes: Open, domain: BoolArray, bound: int) -> None:
-    """Keep a node for later; of equal bounds the last one in is the first one out."""
-    slot = nodes.state[SPARE]
-    if slot >= 0:
-        nodes.state[SPARE] = nodes.following[slot]
-    else:
-        slot = nodes.state[USED]
-        nodes.state[USED] += 1
-    for k in range(len(domain)):
-        nodes.domain[slot, k] = domain[k]
-    nodes.following[slot] = nodes.head[bound]
-    nodes.head[bound] = slot
-    nodes.state[TOP] = max(nodes.state[TOP], bound)
+    fates = np.zeros(len(demands.rewards), dtype=np.int64)
+    alive, split = 0, NONE
+    for _ in range(ROUNDS):
+        if len(fates) and settle(demands, domain, fates):
+            return 0, NONE
+        alive, split, struck = sweep(demands, domain, fates, counts, known)
+        if alive <= known:
+            return 0, NONE
+        if not struck:
+            break
+    return alive, split
 
 
-@compiled
-def unfinished(nodes: Open) -> bool:
-    """Tell whether an open node may beat the best deal, lowering TOP to the largest bound."""
-    while nodes.state[TOP] > nodes.state[BEST] and nodes.head[nodes.state[TOP]] < 0:
-        nodes.state[TOP] -= 1
-    return bool(nodes.state[TOP] > nodes.state[BEST])
+def settle(demands: Demands, domain: BoolArray, fates: IntArray) -> bool:
+    """Take in what the domains, (cell,), decide of links, in place → a forbidden link holds.
 
-
-@compiled
-def pop(nodes: Open, domain: BoolArray) -> bool:
-    """Take the node with the largest bound → False where none can beat the best deal."""
-    if not unfinished(nodes):
-        return False
-    top = nodes.state[TOP]
-    slot = nodes.head[top]
-    nodes.head[top] = nodes.following[slot]
-    nodes.following[slot] = nodes.state[SPARE]
-    nodes.state[SPARE] = slot
-    for k in range(len(domain)):
-        domain[k] = nodes.domain[slot, k]
-    return True
+    ``fates`` (link,). Where one issue alone keeps a forbidden link open, its part of the link is
+    struck out.
+    """
+    first = demands.start[:-1]
+    within = np.logical_or.reduceat(demands.inside & domain, first, axis=1)
+    without = np.logical_or.reduceat(~demands.inside & domain, first, axis=1)
+    ways_out = demands.members & without
+    fates[ways_out.sum(axis=1) == 0] = CERTAIN
+    fates[(demands.members & ~within).any(axis=1)] = IMPOSSIBLE
+    forbidden = demands.rewards < 0
+    if (forbidden & (fates == CERTAIN)).any():
+        return True
+    last_way = forbidden & (fates == UNDECIDED) & (ways_out.sum(axis=1) == 1)
+    for link in np.flatnonzero(last_way):
+        issue = int(ways_out[link].argmax())
+        cells = slice(demands.start[issue], demands.start[issue + 1])
+        domain[cells] &= ~demands.inside[link, cells]
+        fates[link] = IMPOSSIBLE
+    return False
 
 
 @compiled
-def count_exactly(exact: Exact, demands: Demands, cells: IntArray) -> int:
-    """Count the readings in which a deal, cells (issue,), is acceptable; -1 if it is forbidden."""
-    held = np.zeros(exact.bundle.shape[1], dtype=np.bool_)
-    for link in range(len(demands.rewards)):
-        holds = True
-        for i in range(len(cells)):
-            if demands.members[link, i] and not demands.inside[link, cells[i]]:
-                holds = False
-        if holds and demands.rewards[link] < 0:
-            return -1
-        if holds:
-            held[demands.rewards[link]] = True
-    count = 0
-    for d in range(len(exact.floor)):
-        good = True
-        for k in cells:
-            good = good and exact.free[k, d if exact.free.shape[1] > 1 else 0]
-        for r in range(exact.floor.shape[1]):
-            if not good:
-                break
-            total = 0.0
-            for k in cells:
-                total += exact.worth[d, r, k]
-            for b in range(len(held)):
-                if held[b]:
-                    total += exact.bundle[d, b, r]
-            good = total - exact.floor[d, r] >= -TOLERANCE
-        count += good
-    return count
+def sweep(
+    demands: Demands, domain: BoolArray, fates: IntArray, counts: IntArray, known: int
+) -> tuple[int, int, bool]:
+    """Strike out options once → readings alive before, issue to split, whether any was struck.
 
-
-@compiled
-def _add_best(demands: Demands, domain: BoolArray, i: int, sign: int, slack: SingleArray) -> None:
-    """Add to ``slack`` (demand, draw), or take off, the best that issue i can still bring."""
-    lo, hi = demands.start[i], demands.start[i + 1]
-    n_draws = slack.shape[1]
-    best = np.empty(n_draws, dtype=np.float32)
-    for q in range(slack.shape[0]):
-        first = True
+    The issue to split is the one whose options leave least room above ``known``, their mean and
+    their largest taken together (found by trial); NONE where no issue has two options left. No
+    reading is alive where an issue has no option left.
+    """
+    n, n_draws = demands.base.shape
+    slack, rest = np.empty((n, n_draws), dtype=np.float32), np.empty((n, n_draws), dtype=np.float32)
+    best = np.empty((len(demands.start) - 1, n, n_draws), dtype=np.float32)
+    worst = np.empty(n_draws, dtype=np.float32)
+    alive = _hope(demands, domain, fates, slack, best, worst)
+    split, least, struck = NONE, np.inf, False
+    for i in range(len(best)):
+        lo, hi = demands.start[i], demands.start[i + 1]
+        options = 0
         for k in range(lo, hi):
-            if not domain[k]:
-                continue
-            row = demands.utils[k, q]
-            if first:
-                best[:] = row
-                first = False
-            else:
-                for d in range(n_draws):
-                    best[d] = row[d] if row[d] > best[d] else best[d]
-        if sign > 0:
-            for d in range(n_draws):
-                slack[q, d] += best[d]
-        else:
-            for d in range(n_draws):
-                slack[q, d] -= best[d]
-
-
-@compiled
-def _fate(demands: Demands, domain: BoolArray, link: int) -> tuple[int, int, int]:
-    """Tell whether a link can hold → its fate, issues that leave it open, the last such issue."""
-    undecided, last = 0, -1
-    for i in range(demands.members.shape[1]):
-        if not demands.members[link, i]:
-            continue
-        within, without = 0, 0
-        for k in range(demands.start[i], demands.start[i + 1]):
-            if domain[k] and demands.inside[link, k]:
-                within += 1
+            options += domain[k]
+        if options > 1:
+            _count_options(demands, domain, fates, i, slack, best[i], rest, worst, counts)
+        stay, total, largest = 0, 0, 0
+        for k in range(lo, hi):
+            if domain[k] and (options == 1 or counts[k] > known):
+                stay += 1
+                total += counts[k] - known
+                largest = max(largest, counts[k] - known)
             elif domain[k]:
-                without += 1
-        if within == 0:
-            return IMPOSSIBLE, 0, -1
-        if without > 0:
-            undecided += 1
-            last = i
-    return (CERTAIN if undecided == 0 else UNDECIDED), undecided, last
+                domain[k], struck = False, True
+        if stay == 0:
+            return 0, NONE, True
+        if stay > 1 and largest + total / stay < least:
+            split, least = i, largest + total / stay
+    return alive, split, struck
 
 
 @compiled
-def _settle_links(
-    demands: Demands, domain: BoolArray, fates: IntArray, slack: SingleArray
-) -> tuple[bool, bool]:
-    """Take in what the domains decide of links, in place → contradiction, whether any changed."""
-    changed = False
-    for link in range(len(fates)):
-        if fates[link] != UNDECIDED:
-            continue
-        fate, undecided, last = _fate(demands, domain, link)
-        reward = demands.rewards[link]
-        if reward < 0 and fate == CERTAIN:
-            return True, True
-        if reward < 0 and undecided == 1:
-            _add_best(demands, domain, last, -1, slack)
-            for k in range(demands.start[last], demands.start[last + 1]):
-                if demands.inside[link, k]:
-                    domain[k] = False
-            _add_best(demands, domain, last, 1, slack)
-            fate = IMPOSSIBLE
-        elif reward >= 0 and fate != UNDECIDED:
-            _decide(demands.extra[reward], fate, slack)
-        if fate != UNDECIDED:
-            fates[link], changed = fate, True
-    return False, changed
+def _hope(
+    demands: Demands,
+    domain: BoolArray,
+    fates: IntArray,
+    slack: SingleArray,
+    best: SingleArray,
+    worst: SingleArray,
+) -> int:
+    """Write what each demand has to spare at best, (demand, draw) → readings alive.
 
-
-@compiled
-def _decide(extra: SingleArray, fate: int, slack: SingleArray) -> None:
-    """Correct ``slack``, which hoped for the best of a bundle, in place, once it is decided."""
+    Open bundles are hoped for. ``best`` (issue, demand, draw) is what each issue can still
+    bring; ``worst`` (draw,) the least that any demand has to spare.
+    """
+    n_draws = slack.shape[1]
     for q in range(slack.shape[0]):
-        for d in range(slack.shape[1]):
-            if fate == IMPOSSIBLE and extra[q, d] > 0:
-                slack[q, d] -= extra[q, d]
-            elif fate == CERTAIN and extra[q, d] < 0:
-                slack[q, d] += extra[q, d]
+        total, base = slack[q], demands.base[q]
+        for d in range(n_draws):
+            total[d] = base[d]
+        for link in range(len(fates)):
+            if demands.rewards[link] >= 0 and fates[link] != IMPOSSIBLE:
+                least = np.float32(0.0 if fates[link] == UNDECIDED else -np.inf)
+                extra = demands.extra[demands.rewards[link], q]
+                for d in range(n_draws):
+                    total[d] += extra[d] if extra[d] > least else least
+        for i in range(len(best)):
+            top = best[i, q]
+            for d in range(n_draws):
+                top[d] = -np.inf
+            for k in range(demands.start[i], demands.start[i + 1]):
+                if domain[k]:
+                    row = demands.utils[k, q]
+                    for d in range(n_draws):
+                        top[d] = row[d] if row[d] > top[d] else top[d]
+            for d in range(n_draws):
+                total[d] += top[d]
+        _take_less(worst, total, q == 0)
+    return _at_least(worst, demands.margin)
 
 
 @compiled
-def _ruled_out(demands: Demands, fates: IntArray, k: int, i: int, lost: BoolArray) -> bool:
-    """Mark the open bundles, (bundle,), that choosing option k of issue i rules out → any."""
-    lost[:] = False
-    found = False
-    for link in range(len(fates)):
-        bundle = demands.rewards[link]
-        if bundle >= 0 and fates[link] == UNDECIDED and demands.members[link, i]:
-            lost[bundle] = not demands.inside[link, k]
-            found = found or lost[bundle]
-    return found
-
-
-@compiled
-def _take_less(worst: SingleArray, other: SingleArray) -> None:
-    """Lower ``worst`` (draw,) to ``other`` where that is less, in place."""
+def _take_less(worst: SingleArray, other: SingleArray, first: bool) -> None:
+    """Lower ``worst`` (draw,) to ``other`` where that is less, or start with it, in place."""
     for d in range(len(worst)):
-        worst[d] = other[d] if other[d] < worst[d] else worst[d]
-
-
-@compiled
-def _sum_worst(left: SingleArray, option: SingleArray, worst: SingleArray) -> None:
-    """Write the least over demands of ``left`` plus ``option``, (demand, draw)."""
-    one, two = left[0], option[0]
-    for d in range(len(worst)):
-        worst[d] = one[d] + two[d]
-    for q in range(1, len(left)):
-        one, two = left[q], option[q]
-        for d in range(len(worst)):
-            value = one[d] + two[d]
-            worst[d] = value if value < worst[d] else worst[d]
+        worst[d] = other[d] if first or other[d] < worst[d] else worst[d]
 
 
 @compiled
@@ -260,180 +241,29 @@ def _count_options(
     fates: IntArray,
     i: int,
     slack: SingleArray,
+    best: SingleArray,
+    rest: SingleArray,
+    worst: SingleArray,
     counts: IntArray,
 ) -> None:
-    """Write into ``counts`` (cell,) how many readings stay alive under each option of issue i."""
+    """Write into ``counts`` (cell,) how many readings stay alive under each option of issue i.
+
+    ``best`` (demand, draw) is what the issue can bring; ``rest`` and ``worst`` are scratch.
+    """
     n, n_draws = slack.shape
-    lo, hi = demands.start[i], demands.start[i + 1]
-    rest, worst = np.empty((n, n_draws), dtype=np.float32), np.empty(n_draws, dtype=np.float32)
-    hoped = np.empty((n, n_draws), dtype=np.float32)
-    lost = np.zeros(len(demands.extra), dtype=np.bool_)
-    rest[:] = slack
-    _add_best(demands, domain, i, -1, rest)
-    for k in range(lo, hi):
-        counts[k] = 0
+    for k in range(demands.start[i], demands.start[i + 1]):
         if not domain[k]:
             continue
-        left = rest
-        if _ruled_out(demands, fates, k, i, lost):
-            hoped[:] = rest
-            for b in range(len(lost)):
-                if lost[b]:
-                    _decide(demands.extra[b], IMPOSSIBLE, hoped)
-            left = hoped
-        _sum_worst(left, demands.utils[k], worst)
+        for q in range(n):
+            left, top, total, option = rest[q], best[q], slack[q], demands.utils[k, q]
+            for d in range(n_draws):
+                left[d] = total[d] - top[d] + option[d]
+            for link in range(len(fates)):
+                bundle = demands.rewards[link]
+                loses = demands.members[link, i] and not demands.inside[link, k]
+                if bundle >= 0 and fates[link] == UNDECIDED and loses:
+                    extra = demands.extra[bundle, q]
+                    for d in range(n_draws):
+                        left[d] -= extra[d] if extra[d] > 0 else np.float32(0.0)
+            _take_less(worst, left, q == 0)
         counts[k] = _at_least(worst, demands.margin)
-
-
-@compiled
-def _strike(
-    demands: Demands, domain: BoolArray, i: int, counts: IntArray, known: int, slack: SingleArray
-) -> tuple[int, bool]:
-    """Strike out options of issue i that cannot beat ``known`` → how many stay, any struck."""
-    stay, struck = 0, False
-    for k in range(demands.start[i], demands.start[i + 1]):
-        if domain[k] and counts[k] <= known:
-            struck = True
-        elif domain[k]:
-            stay += 1
-    if struck and stay > 0:
-        _add_best(demands, domain, i, -1, slack)
-        for k in range(demands.start[i], demands.start[i + 1]):
-            domain[k] = domain[k] and counts[k] > known
-        _add_best(demands, domain, i, 1, slack)
-    return stay, struck
-
-
-@compiled
-def _hope(demands: Demands, domain: BoolArray, slack: SingleArray) -> None:
-    """Write what each demand has to spare at best, (demand, draw), all bundles hoped for."""
-    slack[:] = demands.base
-    for b in range(len(demands.extra)):
-        for q in range(slack.shape[0]):
-            for d in range(slack.shape[1]):
-                slack[q, d] += max(demands.extra[b, q, d], np.float32(0.0))
-    for i in range(len(demands.start) - 1):
-        _add_best(demands, domain, i, 1, slack)
-
-
-@compiled
-def _sweep(
-    demands: Demands,
-    domain: BoolArray,
-    fates: IntArray,
-    counts: IntArray,
-    known: int,
-    slack: SingleArray,
-) -> tuple[int, bool]:
-    """Strike out options issue by issue → issue to split and whether any was struck.
-
-    The issue to split is the one whose options leave least room above ``known``, their mean and
-    their largest taken together (found by trial); NONE where no issue has two options left, DEAD
-    where one has none.
-    """
-    split, least, any_struck = NONE, np.inf, False
-    for i in range(len(demands.start) - 1):
-        lo, hi = demands.start[i], demands.start[i + 1]
-        width = 0
-        for k in range(lo, hi):
-            width += domain[k]
-        if width == 1:
-            continue
-        if width > 1:
-            _count_options(demands, domain, fates, i, slack, counts)
-            width, struck = _strike(demands, domain, i, counts, known, slack)
-            any_struck = any_struck or struck
-        if width == 0:
-            return DEAD, True
-        total, largest = 0, 0
-        for k in range(lo, hi):
-            if domain[k]:
-                total += counts[k] - known
-                largest = max(largest, counts[k] - known)
-        if width > 1 and largest + total / width < least:
-            split, least = i, largest + total / width
-    return split, any_struck
-
-
-@compiled
-def _examine(
-    demands: Demands, domain: BoolArray, counts: IntArray, known: int, slack: SingleArray
-) -> tuple[int, int]:
-    """Strike out what cannot beat ``known``, in place → readings alive, issue to split or NONE."""
-    fates = np.zeros(len(demands.rewards), dtype=np.int64)
-    _hope(demands, domain, slack)
-    split = NONE
-    for _ in range(ROUNDS):
-        clash, changed = _settle_links(demands, domain, fates, slack)
-        if clash:
-            return 0, NONE
-        split, struck = _sweep(demands, domain, fates, counts, known, slack)
-        if split == DEAD:
-            return 0, NONE
-        if not (changed or struck):
-            break
-    worst = slack[0].copy()
-    for q in range(1, slack.shape[0]):
-        _take_less(worst, slack[q])
-    return _at_least(worst, demands.margin), split
-
-
-@compiled
-def search(demands: Demands, exact: Exact, nodes: Open, known: int, more: int) -> bool:
-    """Search on for ``more`` nodes → whether any node that may beat the best is left.
-
-    A deal counts only if it beats ``known``.
-    """
-    n_cells, n_issues = len(demands.utils), len(demands.start) - 1
-    domain, counts = np.empty(n_cells, dtype=np.bool_), np.zeros(n_cells, dtype=np.int64)
-    slack, cells = np.empty_like(demands.base), np.zeros(n_issues, dtype=np.int64)
-    nodes.state[BEST] = max(nodes.state[BEST], known)
-    for _ in range(more):
-        if not pop(nodes, domain):
-            return False
-        top = nodes.state[TOP]
-        nodes.state[VISITED] += 1
-        alive, split = _examine(demands, domain, counts, nodes.state[BEST], slack)
-        if alive <= nodes.state[BEST]:
-            continue
-        if split < 0 or nodes.state[VISITED] % GUESS == 1:
-            _choose(demands, domain, counts, cells)
-            count = count_exactly(exact, demands, cells)
-            if count > nodes.state[BEST]:
-                nodes.state[BEST] = count
-                nodes.deal[:] = cells
-        if split >= 0:
-            _split(demands, nodes, domain, counts, split, min(alive, top))
-    return unfinished(nodes)
-
-
-@compiled
-def _choose(demands: Demands, domain: BoolArray, counts: IntArray, cells: IntArray) -> None:
-    """Write into ``cells`` (issue,) the option of each domain that most readings outlive."""
-    for i in range(len(cells)):
-        cells[i] = -1
-        for k in range(demands.start[i], demands.start[i + 1]):
-            if domain[k] and (cells[i] < 0 or counts[k] > counts[cells[i]]):
-                cells[i] = k
-
-
-@compiled
-def _split(
-    demands: Demands, nodes: Open, domain: BoolArray, counts: IntArray, i: int, alive: int
-) -> None:
-    """Push one node an option of issue i, the most promising last."""
-    child, done = domain.copy(), np.zeros(len(domain), dtype=np.bool_)
-    lo, hi = demands.start[i], demands.start[i + 1]
-    while True:
-        pick = -1
-        for k in range(lo, hi):
-            if domain[k] and not done[k] and (pick < 0 or counts[k] < counts[pick]):
-                pick = k
-        if pick < 0:
-            return
-        done[pick] = True
-        bound = min(counts[pick], alive)
-        if bound > nodes.state[BEST]:
-            child[lo:hi] = False
-            child[pick] = True
-            push(nodes, child, bound)
