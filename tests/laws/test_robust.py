@@ -12,7 +12,7 @@ from search_cases import make_conjunction, make_problem, seeds
 from winset.errors import UsageError
 from winset.search import robust
 from winset.search.batch import Readings
-from winset.search.problem import Bundle, Problem
+from winset.search.problem import Bundle, Conjunction, Problem
 from winset.search.robust import front, most_robust
 from winset.search.witnesses import acceptable, smallest
 
@@ -259,3 +259,12 @@ def test_the_front_keeps_what_nothing_beats(points):
         assert undominated == twin
     assert len({points[k] for k in kept}) == len(kept)
     assert (np.diff(count[kept]) < 0).all()
+
+
+def test_where_rules_forbid_every_deal_none_is_named():
+    rule = Conjunction((0,), ((0, 1),))
+    start = np.array([0, 2, 4])
+    problem = Problem(start, np.zeros((1, 4)), np.zeros(1), np.ones(4, dtype=bool), (rule,))
+    readings = Readings(np.ones((3, 1, 4)), np.zeros((3, 1)), np.zeros((3, 0, 1)))
+    found = most_robust(problem, readings, None, np.zeros((1, 2), dtype=int))
+    assert (found.count, found.bound, found.deal.size, len(found.pool)) == (0, 0, 0, 0)
