@@ -24,6 +24,7 @@ from winset.case.models import (
     RedLine,
     Statement,
 )
+from winset.case.withdrawn import Withdrawal, home_without
 from winset.errors import UnknownName
 from winset.evidence import Ledger
 from winset.evidence.claims import Reading
@@ -103,9 +104,10 @@ def set_no_deal(case: Case, party: str, value: float | Range | Mapping[str, obje
 def drop_claim(case: Case, claim: str) -> Case:
     """Suppose that a claim is not true: what rests on it alone is no longer said.
 
-    Statements, red lines, values, points, no-deal values, links and payments that name this
-    claim and no other fall away; a statement without sources of its own rests on those of the
-    entry around it. Of conflicting readings, those that are left stand; a contested red line
+    Statements, red lines, values, points, no-deal values, links, payments, ratifiers, losses on
+    breach and signals that name this claim and no other fall away; how a bloc votes, how patient
+    or sincere a party is becomes unknown. A statement without sources of its own rests on those
+    of the entry around it. Of conflicting readings, those that are left stand; a contested red line
     binds for good where only readings that it rests on are left, and falls away where none is.
     Parties, issues, options and the clauses of drafts stay and only lose the reference.
 
@@ -120,6 +122,7 @@ def drop_claim(case: Case, claim: str) -> Case:
     payments = case.payments
     ledger, standing = _ledger(case.ledger, claim), _standing(case.ledger, claim)
     wants = {k: _unsaid(v, claim) for k, v in case.preferences.items()}
+    withdrawn = Withdrawal(lambda because: _alone(because, claim), frozenset({claim}))
     return case.model_copy(
         update={
             "parties": {k: _less(v, claim) for k, v in case.parties.items()},
@@ -133,6 +136,7 @@ def drop_claim(case: Case, claim: str) -> Case:
             "links": tuple(link for link in links if link is not None),
             "payments": None if payments is None else _unless_alone(payments, claim),
             "drafts": {k: _draft(v, claim) for k, v in case.drafts.items()},
+            **home_without(case, withdrawn),
             "ledger": _without_fallen(ledger, standing),
         }
     )
@@ -144,7 +148,8 @@ def settle_conflict(case: Case, conflict: str, reading: int) -> Case:
     Contested red lines that rest on it bind for good, those that rest on other readings alone
     fall away. So do alternatives of conflicting statements that rest on claims of the losing
     readings alone (assumptions of the analyst beside them do not hold them up), unless none
-    would be left. The ledger stays: it is what reports say.
+    would be left, and ratifiers, losses on breach and signals. The ledger stays: it is what
+    reports say.
 
     Parameters
     ----------
@@ -184,7 +189,8 @@ def settle_conflict(case: Case, conflict: str, reading: int) -> Case:
             "preferences": {
                 k: _with_lines(_with_statements(v, lost), case.ledger, standing)
                 for k, v in case.preferences.items()
-            }
+            },
+            **home_without(case, Withdrawal(lost.takes)),
         }
     )
 

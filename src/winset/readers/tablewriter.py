@@ -98,7 +98,7 @@ def left_out(case: Case) -> Iterator[str]:
         ),
         "ratifier(s)": len(case.ratifiers),
         "section on what keeps a deal alive": int(case.keeping != Keeping()),
-        "party(ies) of two types, sincere or playing for time": len(case.sincerity),
+        "part(s) on whether a party is sincere": len(case.sincerity),
         "document(s) and claim(s) of the ledger": len(ledger.documents) + len(ledger.claims),
         "conflict(s) and origin(s) of the ledger": len(ledger.conflicts) + len(ledger.origins),
         "`because` with its sources": sum(1 for _, because in sources(case) if because),

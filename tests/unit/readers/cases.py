@@ -99,6 +99,66 @@ def ledgers(draw):
 
 
 @st.composite
+def homes(draw, parties, issues):
+    """Ratifiers, what keeps a deal alive, and types of parties."""
+    claims = st.lists(st.sampled_from(NAMES), max_size=2)
+    rules = st.sampled_from(
+        [
+            None,
+            "two-thirds",
+            {},
+            {"share": 0.55, "strict": False, "weight": 0.65, "blockers": 4},
+            {"of": "cast", "quorum": 0.4},
+        ]
+    )
+    blocs = [
+        {"name": draw(TEXTS), "like": parties[0], "veto": draw(st.booleans())},
+        {"name": "n", "votes": draw(st.floats(0.1, 9)), "approves": draw(numbers())},
+        {"name": "n", "weight": 3, "approves": 1, "abstains": draw(numbers()), "because": ["c1"]},
+    ]
+    body = {
+        "name": draw(TEXTS),
+        "party": draw(st.sampled_from([None, parties[1]])),
+        "template": draw(st.sampled_from([None, "us-house"])),
+        "rule": draw(rules),
+        "blocs": dict(zip(NAMES, blocs[: draw(st.integers(1, 3))], strict=False)),
+        "issues": some_of(draw, sorted(issues)),
+        "needed_when": draw(option_sets(issues, 0)),
+        "reversion": {i: draw(st.sampled_from(sorted(o))) for i, o in issues.items()},
+        "timing": draw(TEXTS),
+        "because": draw(claims),
+    }
+    amounts = {party: draw(numbers()) for party in parties}
+    machinery = {
+        "lag": draw(st.integers(1, 4)),
+        "detection": draw(numbers()),
+        "bond": amounts,
+        "snap_back": draw(st.sampled_from([{}, amounts])),
+        "length": draw(st.sampled_from([None, 3])),
+        "because": draw(claims),
+    }
+    keeping = {
+        "period": draw(st.sampled_from(["a year", "", "a month"])),
+        "discount": draw(st.sampled_from([{}, amounts])),
+        "machinery": draw(st.sampled_from([{}, machinery, {"payment": amounts}])),
+        "lost_on_breach": [{"when": draw(option_sets(issues)), "points": amounts}],
+        "because": draw(claims),
+    }
+    signal = {"says": draw(TEXTS), "if_sincere": draw(numbers()), "if_stalling": 0.1}
+    types = {
+        "prior": draw(numbers()),
+        "signals": [signal, {**signal, "because": ["c9"]}][: draw(st.integers(0, 2))],
+        "worth": draw(st.sampled_from([{}, {"sincere": 5, "stalling": {"between": [0, 3]}}])),
+        "because": draw(claims),
+    }
+    return {
+        "ratifiers": draw(st.sampled_from([{}, {"diet": body}])),
+        "keeping": draw(st.sampled_from([{}, keeping])),
+        "sincerity": draw(st.sampled_from([{}, {parties[0]: {}}, {parties[0]: types}])),
+    }
+
+
+@st.composite
 def cases(draw, texts=TEXTS):
     """A whole case; its names need not make sense, only its form is right."""
     keys = some_of(draw, NAMES, 2)
@@ -130,6 +190,7 @@ def cases(draw, texts=TEXTS):
                 "status_quo": draw(st.sampled_from([None, *os])),
                 "scale": draw(st.sampled_from([None, {}, {o: draw(FINITE) for o in os}])),
                 "group": texts[5],
+                "performed_by": draw(st.sampled_from([[], parties[:1], parties])),
             }
             for key, os in issues.items()
         },
@@ -150,5 +211,6 @@ def cases(draw, texts=TEXTS):
             }
         },
         "ledger": draw(ledgers()),
+        **draw(homes(parties, issues)),
     }
     return Case.model_validate(data)

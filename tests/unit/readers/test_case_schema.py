@@ -33,6 +33,8 @@ def test_the_starter_case_passes(validator, tmp_path):
     assert list(validator.iter_errors(read_tree(tmp_path / "new" / "case.yaml").data)) == []
 
 
+BODY = "name: R, blocs: {b: {name: B, approves: 1}}"
+
 SHORT_AND_LONG = """\
 title: T
 parties: {p: {name: P, because: [c]}}
@@ -54,6 +56,24 @@ links:
   - {bundle: {i: a, j: [b]}, worth: {p: {about: 3}}}
 payments: {budget: {p: 1}, worth: {p: 2}, pairs: [p -> q, [q, p]]}
 drafts: {d: {title: D, clauses: {i: [a, b], j: c}}}
+ratifiers:
+  r:
+    name: R
+    rule: two-thirds
+    blocs: {b: {name: B, like: p}, c: {name: C, votes: 2, approves: {between: [0, 1]}}}
+    needed_when: {i: a, j: [b]}
+    reversion: {i: b}
+  s:
+    name: S
+    template: us-house
+    rule: {share: 0.6, strict: false}
+    blocs: {b: {name: B, approves: 1}}
+keeping:
+  discount: {p: {about: 0.9}}
+  machinery: {lag: 2, bond: {p: 1}}
+  lost_on_breach: [{when: {i: a}, points: {p: 1}}, {when: {i: [a, b]}, points: {p: 1}}]
+sincerity:
+  p: {prior: 0.5, signals: [{says: s, if_sincere: 1, if_stalling: 0}], worth: {sincere: 3}}
 """
 
 
@@ -84,6 +104,12 @@ def test_short_and_long_forms_pass(validator, tmp_path):
         ("order: low > high", "ordr: low > high"),
         ("because: [c1]", "because: c1"),
         ("price: low}", "price: {low: 1}}"),
+        ("drafts:", "ratifiers: {r: {name: R}}\ndrafts:"),
+        ("drafts:", f"ratifiers: {{r: {{rule: most, {BODY}}}}}\ndrafts:"),
+        ("drafts:", f"ratifiers: {{r: {{rule: {{of: seats}}, {BODY}}}}}\ndrafts:"),
+        ("drafts:", "keeping: {machinery: {lag: 0}}\ndrafts:"),
+        ("drafts:", "keeping: {lost_on_breach: [{when: {}, points: {p: 1}}]}\ndrafts:"),
+        ("drafts:", "sincerity: {north: {worth: {honest: 3}}}\ndrafts:"),
     ],
 )
 def test_ill_formed_files_do_not_pass(old, new, validator, tmp_path):

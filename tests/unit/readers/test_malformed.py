@@ -34,6 +34,11 @@ def bad(what, old, new, code, line, says):
     return Bad(what, edited(old, new), code, line, says)
 
 
+def home(*lines):
+    """Add lines below the valid case, which has 31."""
+    return CASE + "\n".join(lines) + "\n"
+
+
 MALFORMED = [
     # the file
     Bad("empty", "", "WS006", 1, "empty"),
@@ -112,6 +117,39 @@ MALFORMED = [
         "WS011", 32, "at least 2 entries"),
     Bad("payment without arrow", CASE + "payments: {budget: {north: 1}, worth: {north: 1},\n"
         "  pairs: [north to south]}\n", "WS011", 33, "payer -> receiver"),
+    # at home: the case has 31 lines
+    Bad("bloc with two stances", home("ratifiers: {diet: {name: D, blocs: {",
+        "  a: {name: A, like: north, approves: 1}}}}"), "WS015", 33, "exactly one of like and"),
+    Bad("bloc with none", home("ratifiers: {diet: {name: D,", " blocs: {a: {name: A}}}}"),
+        "WS015", 33, "exactly one of like and"),
+    Bad("unknown rule", home("ratifiers: {diet: {name: D,", "  rule: most, blocs: {",
+        "  a: {name: A, approves: 1}}}}"), "WS011", 33, "no rule 'most'; known: simple"),
+    Bad("unknown field of a rule", home("ratifiers: {diet: {name: D,", "  rule: {",
+        "  shares: 1}, blocs: {a: {name: A, approves: 1}}}}"), "WS009", 34, "mean 'share'"),
+    Bad("no blocs", home("ratifiers:", "  diet: {name: D}"), "WS010", 33, "lacks `blocs`"),
+    Bad("unknown field of a bloc", home("ratifiers:", "  diet: {name: D, blocs:",
+        "    {a: {name: A, aproves: 1, like: north}}}"), "WS009", 34, "mean 'approves'"),
+    Bad("seats below one", home("ratifiers: {diet: {name: D, blocs:",
+        "    {a: {name: A, votes: 0, approves: 1}}}}"), "WS011", 33, "greater than 0"),
+    Bad("unknown template", home("ratifiers: {diet: {name: D, blocs: {a: {name: A, approves: 1}},",
+        "  template: us-senat}}"), "WS027", 33, "mean 'us-senate'"),
+    Bad("unknown party of a bloc", home("ratifiers: {diet: {name: D, blocs:",
+        "    {a: {name: A, like: norht}}}}"), "WS020", 33, "mean 'north'"),
+    Bad("unknown option of a reversion", home(
+        "ratifiers: {diet: {name: D, blocs: {a: {name: A, approves: 1}},",
+        "  reversion: {water: les}}}"), "WS022", 33, "mean 'less'"),
+    Bad("unknown field of keeping", home("keeping:", "  machinery: {detecton: 1}"),
+        "WS009", 33, "mean 'detection'"),
+    Bad("lag of nothing", home("keeping:", "  machinery: {lag: 0}"), "WS011", 33, "equal to 1"),
+    Bad("discount in percent", home("keeping:", "  discount: {north: 90}"), "WS058", 33, "is 90"),
+    Bad("negative bond", home("keeping:", "  machinery: {bond: {south: -3}}"),
+        "WS059", 33, "starts at -3"),
+    Bad("unknown party at breach", home("keeping:", "  lost_on_breach:",
+        "    - {when: {price: low}, points: {nort: 3}}"), "WS020", 34, "mean 'north'"),
+    Bad("signal without likelihood", home("sincerity:", "  north:",
+        "    signals: [{says: S, if_sincere: 0.4}]"), "WS010", 34, "lacks `if_stalling`"),
+    Bad("unknown type", home("sincerity:", "  north: {worth: {honest: 3}}"),
+        "WS011", 33, "'sincere' or 'stalling'"),
     # names
     bad("reserved name", "  price:\n    title: Price", "  importance:\n    title: Price",
         "WS016", 12, "'importance'"),

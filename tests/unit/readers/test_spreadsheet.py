@@ -178,6 +178,25 @@ def test_contested_red_lines_are_listed_as_left_out_not_written_as_certain():
     assert any("1 contested red line(s)" in str(row) for row in tables["left_out"])
 
 
+def test_what_concerns_home_is_listed_as_left_out():
+    issue, party = next(iter(NUMBERS.issues)), next(iter(NUMBERS.parties))
+    said = NUMBERS.model_dump(mode="json")
+    said["issues"][issue]["performed_by"] = [party]
+    bloc = {"name": "B", "approves": 0.5}
+    said |= {
+        "ratifiers": {k: {"name": k, "blocs": {"b": bloc}} for k in ("upper", "lower")},
+        "keeping": {"discount": {party: 0.9}},
+        "sincerity": {party: {"prior": 0.5}},
+    }
+    left = [row[0] for row in tables_of(NUMBERS.model_validate(said))["left_out"][1:]]
+    assert left == [
+        "1 clause(s) with those who perform them",
+        "2 ratifier(s)",
+        "1 section on what keeps a deal alive",
+        "1 part(s) on whether a party is sincere",
+    ]
+
+
 def test_existing_tables_stay_unless_forced(tmp_path):
     target = folder(tmp_path / "t", parties=None, importance=None, values=None, orders=None)
     with pytest.raises(UsageError, match=r"issues\.csv exists already"):
