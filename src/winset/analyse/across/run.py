@@ -12,7 +12,13 @@ from winset.analyse.across.answers import Answers, Engine, answer
 from winset.analyse.across.blocking import Standoff, blocks, holdouts
 from winset.analyse.across.existence import by_text, existence, opening, share, with_money
 from winset.analyse.across.questions import Stand, questions
-from winset.analyse.across.results import Across, Information, Question, RobustDeal
+from winset.analyse.across.results import (
+    Across,
+    DraftShares,
+    Information,
+    Question,
+    RobustDeal,
+)
 from winset.analyse.across.robustness import Tested, robustness, signable
 from winset.analyse.across.texts import barred_by, draft_shares
 from winset.analyse.across.unknowns import unknowns
@@ -96,7 +102,7 @@ def conclude(prepared: Prepared, answers: Answers, version: str, engine: Engine)
     tell("weighing what to find out next")
     standing = Stand(case, prepared.plan, draws, found, _with_own(known, found), engine)
     asked_next, tried = questions(standing, by_clause)
-    named = _named(prepared, robust.best, {d.name: d.completion for d in drafts})
+    named = named_deals(prepared, robust.best, drafts)
     return Across(
         case_hash=case.hash,
         title=case.title,
@@ -147,10 +153,13 @@ def _one_by_one(lines: RedLines) -> frozenset[tuple[int, int, tuple[int, ...]]]:
     return frozenset((party, issue, (o,)) for party, issue, options in lines for o in options)
 
 
-def _named(
-    prepared: Prepared, robust: RobustDeal | None, drafts: Mapping[str, Mapping[str, str]]
+def named_deals(
+    prepared: Prepared, robust: RobustDeal | None, drafts: tuple[DraftShares, ...]
 ) -> dict[str, IntArray]:
-    """Name the deals one may choose between: concepts in the central reading, robust, drafts."""
+    """Name the deals one may choose between: concepts in the central reading, robust, drafts.
+
+    Name → (issue,) option indices.
+    """
     problem, space = central_reading(prepared.case).problem, prepared.draws.space
     text = replace(problem, payments=None)
     found = {}
@@ -160,8 +169,8 @@ def _named(
             found[concept] = optimum.deal
     if robust is not None:
         found["most robust"] = space.index(robust.deal)
-    for name, deal in drafts.items():
-        found[f"draft {name}"] = space.index(deal)
+    for draft in drafts:
+        found[f"draft {draft.name}"] = space.index(draft.completion)
     return found
 
 
