@@ -94,7 +94,8 @@ def solve_batch(
 
     Parameters
     ----------
-    problem : issues, red lines and links, which all readings share; its numbers are not used.
+    problem : issues, red lines and links, which all readings share, and how many rows count; its
+        numbers are not used.
     workers : cores to use; the answer is the same for any number.
     backend : "threading"; "loky" for processes; "dask" sends blocks to the cluster of the
         current dask client.
@@ -107,12 +108,18 @@ def solve_batch(
         If the concept is none of nash, ks, egalitarian, utilitarian, any.
     UsageError
         If a link spans too many clauses for tables, nothing is asked of a row and the concept
-        needs a floor to count gains from, there are no workers, or the dask backend lacks dask
-        or a client.
+        needs a floor to count gains from, ks is to leave rows uncounted, there are no workers, or
+        the dask backend lacks dask or a client.
     """
     if concept not in CONCEPTS:
         raise UnknownName("concept", concept, CONCEPTS)
-    if concept != "any" and not np.isfinite(readings.floor).all():
+    counted = problem.n_counted
+    if concept == "ks" and counted < problem.n_rows:
+        raise UsageError(
+            "ks on many readings weighs the gains of all rows, but some only have a floor; ask "
+            "for nash, egalitarian or utilitarian, or solve reading by reading"
+        )
+    if concept != "any" and not np.isfinite(readings.floor[:, :counted]).all():
         raise UsageError(
             f"{concept} counts gains from the floor, but nothing is asked of some row on some "
             'reading; give finite floors or ask for "any"'
@@ -124,7 +131,9 @@ def solve_batch(
     n, shape = len(readings.worth), (len(readings.worth), problem.n_issues)
     if ready is None or n == 0:
         return _spell_out(problem, readings, concept, np.full(shape, -1), np.zeros((n, 3), int))
-    job = Job(ready.plan, concept, problem.allowed, limits.nodes, np.zeros(1, dtype=np.int64))
+    job = Job(
+        ready.plan, concept, problem.allowed, limits.nodes, counted, np.zeros(1, dtype=np.int64)
+    )
     deal, outcome = np.full(shape, -1, dtype=np.int64), np.zeros((n, 3), dtype=np.int64)
     with closing(_answers(job, readings, workers, backend)) as answers:
         for a, (deals, outcomes) in zip(range(0, n, BLOCK), answers, strict=True):

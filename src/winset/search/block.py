@@ -21,13 +21,15 @@ NO_DEAL, FOUND, STOPPED = range(3)
 class Job:
     """What every block of a batch shares: tables, concept, cells kept, most nodes.
 
-    ``stop`` (1,): set to anything but 0 by the thread that no longer wants an answer.
+    ``counted``: how many rows, from the first, have gains that the concept weighs; ``stop``
+    (1,): set to anything but 0 by the thread that no longer wants an answer.
     """
 
     plan: Plan
     concept: str
     allowed: BoolArray
     nodes: int
+    counted: int
     stop: IntArray
 
 
@@ -63,11 +65,16 @@ def _numbers(job: Job, worth: FloatArray, floor: FloatArray, bundle: FloatArray)
     asked = np.isfinite(floor)
     kept, earned = worth[:, :, job.allowed], np.swapaxes(bundle, 1, 2)
     shift = np.where(asked, floor, 0.0)
-    least = np.where(asked, TOLERANCE if job.concept == "nash" else -TOLERANCE, -np.inf)
+    least = np.where(asked, -TOLERANCE, -np.inf)
+    if job.concept == "nash":
+        least[:, : job.counted] = np.where(asked[:, : job.counted], TOLERANCE, -np.inf)
     active = asked.astype(np.float64)
+    if job.concept != "any":
+        active[:, job.counted :] = 0.0
     if job.concept == "utilitarian":
-        kept = np.concatenate([kept, kept.sum(axis=1, keepdims=True)], axis=1)
-        earned = np.concatenate([earned, earned.sum(axis=1, keepdims=True)], axis=1)
+        some = slice(job.counted)
+        kept = np.concatenate([kept, kept[:, some].sum(axis=1, keepdims=True)], axis=1)
+        earned = np.concatenate([earned, earned[:, some].sum(axis=1, keepdims=True)], axis=1)
         shift = np.pad(shift, ((0, 0), (0, 1)))
         least = np.pad(least, ((0, 0), (0, 1)), constant_values=-np.inf)
         active = np.pad(active, ((0, 0), (0, 1)), constant_values=1.0)

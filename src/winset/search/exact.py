@@ -115,7 +115,12 @@ def _task(mode: int, limits: Limits, target: int = 0) -> engine.Task:
 
 
 def best(
-    problem: Problem, concept: str, limits: Limits = DEFAULT_LIMITS, *, binding: bool = True
+    problem: Problem,
+    concept: str,
+    limits: Limits = DEFAULT_LIMITS,
+    *,
+    binding: bool = True,
+    ideal: FloatArray | None = None,
 ) -> Optimum:
     """Find the deal that a bargaining concept recommends, with all ties and a proof.
 
@@ -125,6 +130,8 @@ def best(
         "egalitarian" (leximin of gains) or "utilitarian" (largest sum of gains).
     binding : False lets gains be negative: floors are then only where gains count from. Not
         for nash and ks, whose meaning needs the floors.
+    ideal : (counted row,) largest gains for ks to take shares of, where they are not those of
+        this problem; None: find them.
 
     Raises
     ------
@@ -143,22 +150,23 @@ def best(
             "negative ask for egalitarian or utilitarian"
         )
     if problem.payments is not None or too_wide(problem):
-        return milp.best(problem, concept, limits, binding=binding)
+        return milp.best(problem, concept, limits, binding=binding, ideal=ideal)
     ready = prepare(problem)
     if ready is None:
         return _none(problem)
     if concept == "nash":
         return _nash(problem, ready, limits)
     if concept == "utilitarian":
-        objective = problem.worth.sum(axis=0)
-        bonus = np.array([bundle.worth.sum() for bundle in problem.bundles])
+        some = slice(problem.n_counted)
+        objective = problem.worth[some].sum(axis=0)
+        bonus = np.array([bundle.worth[some].sum() for bundle in problem.bundles])
         floor = problem.floor if binding else np.full(problem.n_rows, -np.inf)
         found = _linear(problem.with_floor(floor), objective, bonus, limits)
-        return replace(found, value=found.value - float(problem.origin.sum()))
+        return replace(found, value=found.value - float(problem.origin[some].sum()))
     if concept == "ks":
-        return _ks(problem, ready, limits)
+        return _ks(problem, ready, limits, ideal)
     floor = np.full(problem.n_rows, -TOLERANCE if binding else -np.inf)
-    return _leximin(problem, ready, np.ones(problem.n_rows), floor, limits)
+    return _leximin(problem, ready, problem.units, floor, limits)
 
 
 def maximise(problem: Problem, objective: FloatArray, limits: Limits = DEFAULT_LIMITS) -> Optimum:
@@ -203,9 +211,10 @@ def feasible(problem: Problem, limits: Limits = DEFAULT_LIMITS) -> bool:
 
 
 def ideals(problem: Problem, limits: Limits = DEFAULT_LIMITS) -> FloatArray | None:
-    """Find the largest gain of each row over the ZOPA, (row,); None where the ZOPA is empty.
+    """Find the largest gain of each row that counts; None where the ZOPA is empty.
 
-    Payments are left aside. Where a search stopped at its limit, the largest gain met.
+    Returns (counted row,). Payments are left aside. Where a search stopped at its limit, the
+    largest gain met.
 
     Raises
     ------
@@ -221,10 +230,11 @@ def ideals(problem: Problem, limits: Limits = DEFAULT_LIMITS) -> FloatArray | No
 def _ideals(problem: Problem, limits: Limits) -> tuple[FloatArray | None, bool]:
     """Find the largest gains, and whether they (or that there is no deal) are proven."""
     one = replace(limits, ties=1)
-    found = [maximise_row(problem, row, one) for row in range(problem.n_rows)]
+    found = [maximise_row(problem, row, one) for row in range(problem.n_counted)]
     if not all(optimum.found for optimum in found):
         return None, any(optimum.proven and not optimum.found for optimum in found)
-    gains = np.array([optimum.value for optimum in found]) - problem.origin
+    gains = np.array([optimum.value for optimum in found])
+    gains -= problem.origin[: len(gains)]
     return np.maximum(gains, 0.0), all(optimum.proven for optimum in found)
 
 
@@ -235,14 +245,19 @@ def _numbers(
     return numbers(ready.rows / unit, ready.bundles / unit, shift / unit[:, 0], floor, active)
 
 
-def _ks(problem: Problem, ready: _Ready, limits: Limits) -> Optimum:
-    ideal, proven = _ideals(problem, limits)
+def _ks(
+    problem: Problem, ready: _Ready, limits: Limits, ideal: FloatArray | None = None
+) -> Optimum:
+    proven = True
+    if ideal is None:
+        ideal, proven = _ideals(problem, limits)
     if ideal is None:
         return _none(problem, proven)
-    scale = np.where(ideal > TOLERANCE, ideal, 0.0)
+    scale = np.zeros(problem.n_rows)
+    scale[: len(ideal)] = np.where(ideal > TOLERANCE, ideal, 0.0)
     found = _leximin(problem, ready, scale, np.full(problem.n_rows, -TOLERANCE), limits)
     notes = []
-    if (scale == 0).any():
+    if (scale[: len(ideal)] == 0).any():
         notes.append("a party that can gain nothing is left out of the comparison of shares")
     if not proven:
         notes.append("shares are of the largest gains met; larger ones may exist")
@@ -254,7 +269,7 @@ def _leximin(
 ) -> Optimum:
     active = (scale > 0).astype(np.float64)
     if not active.any():
-        active[:] = 1.0
+        active[: problem.n_counted] = 1.0
     unit = np.where(scale > 0, scale, 1.0)
     floor = np.where(np.isfinite(problem.floor), floor / unit, -np.inf)
     rows = _numbers(ready, problem.origin, scale, floor, active)
@@ -267,14 +282,14 @@ def _nash(problem: Problem, ready: _Ready, limits: Limits) -> Optimum:
 
     Source for the second case: Caragiannis, Kurokawa, Moulin, Procaccia, Shah & Wang 2019.
     """
-    n_rows, unit = problem.n_rows, np.ones(problem.n_rows)
-    least = np.full(n_rows, -TOLERANCE)
+    n_rows, unit = problem.n_counted, np.ones(problem.n_rows)
+    least = np.full(problem.n_rows, -TOLERANCE)
     least[~np.isfinite(problem.floor)] = -np.inf
     stopped: list[Answer] = []
     for size in range(n_rows, 0, -1):
         answers = []
         for chosen in combinations(range(n_rows), size):
-            active = np.zeros(n_rows)
+            active = np.zeros(problem.n_rows)
             active[list(chosen)] = 1.0
             floor = np.where(active > 0, TOLERANCE, least)
             rows = _numbers(ready, problem.origin, unit, floor, active)
@@ -286,7 +301,7 @@ def _nash(problem: Problem, ready: _Ready, limits: Limits) -> Optimum:
             note = f"only {size} of {n_rows} parties can gain at once; product over these"
             return replace(optimum, note=note if size < n_rows else "")
     # No party can gain anything: any deal of the ZOPA is as good as any other.
-    last = _leximin(problem, ready, unit, np.full(n_rows, -TOLERANCE), limits)
+    last = _leximin(problem, ready, problem.units, least, limits)
     if not stopped:
         return last
     bound = float(np.exp(max(answer.bound for answer in stopped)))

@@ -50,18 +50,26 @@ class _Run:
     ties_complete: bool
 
 
-def best(problem: Problem, concept: str, limits: Limits, *, binding: bool = True) -> Optimum:
+def best(
+    problem: Problem,
+    concept: str,
+    limits: Limits,
+    *,
+    binding: bool = True,
+    ideal: FloatArray | None = None,
+) -> Optimum:
     """Find the deal and the payments that a concept recommends; see `winset.search.exact.best`."""
     if not all(problem.allowed[a:b].any() for a, b in pairwise(problem.start)):
         return _none(problem, proven=True)
     model = build(problem, limits, binding=binding)
-    scale, proven, notes = np.ones(problem.n_rows), True, []
+    scale, proven, notes = problem.units, True, []
     if concept == "ks":
-        ideal, proven = _ideals(model)
+        if ideal is None:
+            ideal, proven = _ideals(model)
         if ideal is None:
             return _none(problem, proven)
-        scale = np.where(ideal > PRECISION, ideal, 0.0)
-        if (scale == 0).any():
+        scale[: len(ideal)] = np.where(ideal > PRECISION, ideal, 0.0)
+        if (scale[: len(ideal)] == 0).any():
             notes.append("a party that can gain nothing is left out of the comparison of shares")
         if not proven:
             notes.append("shares are of the largest gains met; larger ones may exist")
@@ -74,8 +82,10 @@ def best(problem: Problem, concept: str, limits: Limits, *, binding: bool = True
         return _none(problem, proven=time.monotonic() < model.deadline)
     top = max(runs, key=lambda run: run.top.value)
     size = int(top.aim.scale.sum())
-    if top.aim.concept == "nash" and size < problem.n_rows:
-        notes.append(f"only {size} of {len(scale)} parties can gain at once; product over these")
+    if top.aim.concept == "nash" and size < problem.n_counted:
+        notes.append(
+            f"only {size} of {problem.n_counted} parties can gain at once; product over these"
+        )
         # Searches over other sets of parties may have ended for lack of time.
         proven = time.monotonic() < model.deadline
     tied = [run for run in runs if run.top.value >= top.top.value - 2 * PRECISION]
@@ -112,18 +122,19 @@ def _nash_aims(model: Model) -> Iterator[list[_Aim]]:
 
     Where nobody can gain anything, any deal is as good as any other.
     """
-    n = model.problem.n_rows
-    yield [_Aim("nash", np.ones(n))]
+    every, n = model.problem.units, model.problem.n_counted
+    yield [_Aim("nash", every)]
     sizes = range(n - 1, 0, -1)
-    lowest = _leximin(model, np.ones(n), [])
-    if lowest is not None and model.asked.all():
+    lowest = _leximin(model, every, [])
+    if lowest is not None and model.asked[:n].all():
         # No gain is below 0, so the leximin deal leaves as few as possible with nothing.
-        count = int((gains_at(model, lowest.x)[0] > PRECISION).sum())
+        count = int((gains_at(model, lowest.x)[0][:n] > PRECISION).sum())
         sizes = range(count, 0, -1)[:1]
     for size in sizes:
-        chosen = [np.isin(np.arange(n), some) for some in combinations(range(n), size)]
+        rows = np.arange(len(every))
+        chosen = [np.isin(rows, some) for some in combinations(range(n), size)]
         yield [_Aim("nash", some.astype(np.float64)) for some in chosen]
-    yield [_Aim("egalitarian", np.ones(n))]
+    yield [_Aim("egalitarian", every)]
 
 
 def _run(model: Model, aim: _Aim, limits: Limits) -> _Run | None:
@@ -236,7 +247,7 @@ def _value(aim: _Aim, gains: FloatArray) -> float:
     if aim.concept == "nash":
         return float(np.prod(np.maximum(gains[counted], 0.0)))
     if aim.concept == "utilitarian":
-        return float(gains.sum())
+        return float(gains[counted].sum())
     return float((gains[counted] / aim.scale[counted]).min() if counted.any() else gains.min())
 
 
@@ -249,7 +260,7 @@ def _stage(
 ) -> Found | None:
     """Solve one aim under further cuts; None where nothing as good as ``at_least`` is left."""
     if aim.concept == "utilitarian":
-        found = solve(model, model.gain.sum(axis=0), [*floors(model), *cuts])
+        found = solve(model, model.gain[aim.scale > 0].sum(axis=0), [*floors(model), *cuts])
     elif aim.concept == "nash":
         least = at_least.value - 2 * PRECISION if at_least else -np.inf
         found = _nash(model, aim.scale > 0, cuts, tangents, least)
@@ -267,14 +278,14 @@ def _profile(model: Model, aim: _Aim, x: FloatArray) -> FloatArray:
     if aim.concept == "nash":
         return np.array([np.log(np.maximum(gains[counted], 1e-12)).sum()])
     if aim.concept == "utilitarian":
-        return np.array([gains.sum()])
+        return np.array([gains[counted].sum()])
     shares = gains[counted] / aim.scale[counted] if counted.any() else gains
     profile: FloatArray = np.cumsum(np.sort(shares))
     return profile
 
 
 def ideals(problem: Problem, limits: Limits) -> FloatArray | None:
-    """Find the largest gain of each row, (row,), payments included; None where there is no deal."""
+    """Find the largest gain of each row that counts, payments included; None without a deal."""
     if not all(problem.allowed[a:b].any() for a, b in pairwise(problem.start)):
         return None
     return _ideals(build(problem, limits))[0]
@@ -282,8 +293,8 @@ def ideals(problem: Problem, limits: Limits) -> FloatArray | None:
 
 def _ideals(model: Model) -> tuple[FloatArray | None, bool]:
     """Find the largest gains, and whether they (or that there is no deal) are proven."""
-    ideal, proven = np.zeros(model.problem.n_rows), True
-    for r in range(model.problem.n_rows):
+    ideal, proven = np.zeros(model.problem.n_counted), True
+    for r in range(model.problem.n_counted):
         found = solve(model, model.gain[r], floors(model))
         if found is None:
             return None, time.monotonic() < model.deadline
@@ -299,7 +310,7 @@ def _leximin(model: Model, scale: FloatArray, cuts: list[Row]) -> Found | None:
     """
     counted = np.flatnonzero(scale > 0)
     if not len(counted):
-        counted = np.arange(len(scale))
+        counted = np.arange(model.problem.n_counted)
     unit = np.where(scale > 0, scale, 1.0)
     rows, steps = [*floors(model), *cuts], list[Found]()
     n_total = model.n

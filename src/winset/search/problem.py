@@ -88,6 +88,8 @@ class Problem:
     forbids : conjunctions that no deal may satisfy (compatibility).
     bundles : extra worth of conjunctions.
     payments : side payments, or None.
+    counted : how many rows, from the first, are signatories whose gains a concept weighs; rows
+        beyond must only reach their floors. None: all rows.
     """
 
     start: IntArray
@@ -97,6 +99,17 @@ class Problem:
     forbids: tuple[Conjunction, ...] = ()
     bundles: tuple[Bundle, ...] = ()
     payments: PaymentRule | None = None
+    counted: int | None = None
+
+    @property
+    def n_counted(self) -> int:
+        """Number of rows whose gains a concept weighs."""
+        return self.n_rows if self.counted is None else self.counted
+
+    @property
+    def units(self) -> FloatArray:
+        """(row,) 1 where a concept weighs a row's gain, 0 where it only has a floor."""
+        return (np.arange(self.n_rows) < self.n_counted).astype(np.float64)
 
     @property
     def n_issues(self) -> int:
