@@ -1,0 +1,128 @@
+"""What README and the pages on readings show is what the commands print, and their code runs."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from winset import cli
+from winset.cli.frame import app
+
+ROOT = Path(__file__).parents[2]
+TUTORIAL = ROOT / "docs" / "tutorials" / "what-holds.md"
+README = ROOT / "README.md"
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+# Another processor may round one reading differently; more than two of 100 is another answer.
+NEAR = 2.0
+
+
+def blocks(page, language):
+    return re.findall(rf"^```{language}\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S)
+
+
+def alike(shown, printed):
+    """Whether a line is as shown: … stands for anything, numbers may be off by `NEAR`."""
+    shown, printed = (" ".join(line.split()) for line in (shown, printed))
+    pattern = re.escape(NUMBER.sub("#", shown)).replace(r"\#", "#").replace("…", ".*")
+    if "…" in shown:
+        return re.fullmatch(pattern.replace("#", NUMBER.pattern), printed) is not None
+    if not re.match(pattern, NUMBER.sub("#", printed)):
+        return False
+    pairs = zip(NUMBER.findall(shown), NUMBER.findall(printed), strict=False)
+    return all(abs(float(a.replace(",", "")) - float(b.replace(",", ""))) <= NEAR for a, b in pairs)
+
+
+def sessions(page):
+    """Commands of a page and all lines that it shows of their output."""
+    found = []
+    for line in "".join(blocks(page, "console")).splitlines():
+        if line.startswith("$ "):
+            found.append((line[2:].split(), []))
+        elif line.strip() not in ("", "…"):
+            found[-1][1].append(line)
+    return found
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory):
+    """One folder of runs for all pages, so that a run is computed once."""
+    return tmp_path_factory.mktemp("runs")
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(runs, tmp_path, monkeypatch):
+    monkeypatch.setenv("WINSET_RUNS", str(runs))
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("page", [TUTORIAL, README], ids=lambda page: page.name)
+def test_commands_print_what_the_page_shows(page, capsys):
+    for (_, *arguments), shown in sessions(page):
+        assert cli.main(arguments) == cli.DONE
+        printed = iter(capsys.readouterr().out.splitlines())
+        for line in shown:
+            assert any(alike(line, other) for other in printed), (arguments, line)
+
+
+def test_what_is_not_printed_is_noticed():
+    assert alike("In 50% of 1,000 (± 2%)", "In 51% of 1,000 (± 2%). More.")
+    assert alike(" …   complete   …   1,000", "8f  complete  2026-11-22 00:47   1,000")
+    assert not alike("In 50% of 1,000", "In 53% of 1,000")
+    assert not alike("In 50% of 1,000", "In 50% of 2,000")
+    assert not alike("A deal exists", "No deal exists")
+    assert not alike(" …   complete   …   1,000", "8f  damaged  2026-11-22 00:47   1,000")
+
+
+def test_settling_the_conflict_leaves_a_deal_in_every_reading():
+    (code,) = blocks(TUTORIAL, "python")
+    names: dict[str, object] = {}
+    exec(compile(code, TUTORIAL.name, "exec"), names)
+    said = dict(re.findall(r"^(found\S+) +# (.+)$", code, re.M))
+    assert len(said) == 2
+    for expression, value in said.items():
+        beginning = value.split("…")[0].rstrip('"')
+        assert repr(eval(expression, names)).strip("'\"").startswith(beginning.strip('"'))
+
+
+def test_readme_example_runs(capsys):
+    (code,) = blocks(README, "python")
+    exec(compile(code.replace("draws=1000", "draws=100"), README.name, "exec"), {})
+    out = capsys.readouterr().out
+    assert out.startswith("a deal exists - proven")
+    assert "Whether the demands on land leave any option open" in out
+
+
+PAGES = sorted([README, *(ROOT / "docs").rglob("*.md")])
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        c
+        for page in PAGES
+        for c in re.findall(r"^(?:\$ )?(winset [a-z].*)$", page.read_text(), re.M)
+    ],
+)
+def test_every_command_that_a_page_shows_can_be_understood(command):
+    words = command.split("  #")[0].split(" > ")[0].split()[1:]
+    if "CASE" in command or words[0] not in cli.SUMMARIES:
+        pytest.skip("stands for others")
+    app.parse_args(words, exit_on_error=False, print_error=False)
+
+
+def test_the_example_on_a_cluster_runs():
+    distributed = pytest.importorskip("distributed", reason="needs winset[cluster]")
+    (code,) = blocks(ROOT / "docs" / "how-to" / "use-more-cores.md", "python")
+    local = distributed.LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        host="127.0.0.1",
+        dashboard_address=None,
+        worker_dashboard_address=None,
+    )
+    with local:
+        here = code.replace("tcp://scheduler:8786", local.scheduler_address)
+        here = here.replace("100_000", "100").replace("business-for-peace", "panama-canal")
+        names: dict[str, object] = {}
+        exec(compile(here, "use-more-cores.md", "exec"), names)
+    assert eval("across.existence.exists.count", names) == 100
