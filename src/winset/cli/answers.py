@@ -114,15 +114,15 @@ def analyse(
     case
         Case folder or file, or the name of a built-in case.
     draws
-        How many readings.
+        How many readings; 1000 where absent.
     seed
         Equal seeds give equal readings.
     workers
         Cores to use, all of them if absent; answers do not depend on it.
     backend
-        threading, loky or dask (the cluster of the current dask client).
+        Threads or processes (loky) of this machine; dask only from Python, with a client.
     forget
-        Keep nothing and read nothing that was kept.
+        Keep nothing, and read nothing that was kept before.
     as_json
         Print the answers as data (winset.analyse/1).
     """
@@ -164,7 +164,7 @@ def report(
     format
         html, md or json; told from the name of the file where absent.
     draws
-        How many readings beside the central one; 0 leaves them out.
+        How many readings beside the central one, 1000 where absent; 0 leaves them out.
     seed
         Equal seeds give equal readings.
     workers

@@ -96,7 +96,7 @@ def _robust(across: Across, words: Wording) -> None:
         return
     print(f"\nThe most robust deal. {told(across.robustness)}")
     each = ", ".join(f"{words.party(p)} {share(s)}" for p, s in best.by_party.items())
-    print(f"Each alone would sign it in: {each} of those.")
+    print(f"Each would sign it, of the fresh readings, in: {each}.")
     rows = [[words.issue(i), words.option(i, o)] for i, o in best.deal.items()]
     print_table(["Clause", "Settled as"], rows, numbers=False)
 
