@@ -2,7 +2,7 @@
 
 Blocks are found reading by reading: all minimal sets of demands that exclude each other in the
 first reading that is not yet explained, each then tried on all other readings, until every
-reading (of the first `MOST_READINGS`) is explained by at least one.
+reading (of the first `MOST_READINGS`) is explained by at least one that is minimal in it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ MOST_READINGS = 1000
 MOST_BLOCKS = 40
 """Minimal blocks sought in one reading."""
 MOST_ROUNDS = 60
-"""Readings looked at one by one; what is unexplained then is said to be so."""
+"""Readings looked at one by one; what blocks in none of them is left out."""
 
 
 @dataclass(frozen=True, eq=False)
