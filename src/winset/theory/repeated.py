@@ -62,6 +62,31 @@ class Machinery:
             raise UsageError("bond, payment and snap-back are amounts of 0 or more")
 
 
+@dataclass(frozen=True, eq=False)
+class Terms:
+    """A treaty's machinery in many readings at once: as `Machinery`, amounts as arrays.
+
+    ``detection``, ``bond``, ``payment`` and ``snap_back`` broadcast against the payoffs; ``lag``
+    and ``length`` are the same in all readings.
+    """
+
+    lag: int
+    detection: FloatArray
+    bond: FloatArray
+    payment: FloatArray
+    snap_back: FloatArray
+    length: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse clauses without meaning."""
+        Machinery(lag=self.lag, length=self.length)
+        amounts = (self.bond, self.payment, self.snap_back)
+        if any(np.min(amount, initial=0.0) < 0 for amount in amounts):
+            raise UsageError("bond, payment and snap-back are amounts of 0 or more")
+        if np.min(self.detection, initial=0.0) < 0 or np.max(self.detection, initial=1.0) > 1:
+            raise UsageError("detection is a chance in [0, 1], but is not in some reading")
+
+
 Outcome = Literal["always", "from", "never"]
 
 
@@ -113,13 +138,14 @@ def critical_discounts(
     temptation: ArrayLike,
     reward: ArrayLike,
     punishment: ArrayLike,
-    machinery: Machinery,
+    machinery: Machinery | Terms,
 ) -> FloatArray:
     """Find δ* for many readings of the payoffs at once.
 
     Parameters
     ----------
-    temptation, reward, punishment : T, R, P of any one shape, or shapes that broadcast.
+    temptation, reward, punishment : T, R, P of any one shape, or shapes that broadcast; arrays
+        of the machinery must broadcast to theirs.
 
     Returns
     -------
@@ -161,8 +187,67 @@ def advantage(payoffs: Payoffs, discount: float, machinery: Machinery | None = N
     return float(_advantage(gain, loss, np.asarray(discount, dtype=np.float64), chosen))
 
 
+def advantages(
+    payoffs: tuple[ArrayLike, ArrayLike, ArrayLike],
+    discount: ArrayLike,
+    machinery: Machinery | Terms,
+) -> FloatArray:
+    """Tell the same as `advantage` for many readings at once: kept where 0 or more.
+
+    Parameters
+    ----------
+    payoffs : T, R, P, of shapes that broadcast together with discount and machinery.
+    discount : δ in [0, 1]; at 1, the limit as δ rises to 1.
+
+    Examples
+    --------
+    >>> advantages((5, 3, 1), [0.75, 0.25], Machinery()).tolist()
+    [1.0, -1.0]
+    """
+    delta = np.asarray(discount, dtype=np.float64)
+    if not ((delta >= 0) & (delta <= 1)).all():
+        raise UsageError("discount factors lie in [0, 1]")
+    gain, loss = _stakes(*payoffs, machinery)
+    return _advantage(gain, loss, delta, machinery)
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """What a unit of each thing at stake adds to the `advantages`; arrays of one shape.
+
+    The advantage is linear in what is at stake:
+    ``lost`` × (r − p) + ``bond`` × B − ``won`` × (T − r), with r = R + t and p = P − s.
+    """
+
+    lost: FloatArray
+    bond: FloatArray
+    won: FloatArray
+
+
+def weights(discount: ArrayLike, machinery: Machinery | Terms) -> Weights:
+    """Weigh what is at stake, so that keeping a deal becomes a linear demand on its clauses.
+
+    Examples
+    --------
+    >>> found = weights(0.75, Machinery())
+    >>> float(found.lost), float(found.bond), float(found.won)
+    (0.75, 0.1875, 0.25)
+    """
+    delta = np.asarray(discount, dtype=np.float64)
+    reported, run = stream(delta, machinery.lag)
+    hit = machinery.detection * reported
+    lasts: FloatArray | float = 1.0
+    if machinery.length is not None:
+        lasts = (1 - delta) * stream(delta, machinery.length)[1]
+    lost, bond, won = np.broadcast_arrays(hit * lasts, hit * (1 - delta), (1 - delta) * run)
+    return Weights(lost, bond, won)
+
+
 def _stakes(
-    temptation: ArrayLike, reward: ArrayLike, punishment: ArrayLike, machinery: Machinery
+    temptation: ArrayLike,
+    reward: ArrayLike,
+    punishment: ArrayLike,
+    machinery: Machinery | Terms,
 ) -> tuple[FloatArray, FloatArray]:
     """What a breach gains each period it runs, and what punishment takes each period: T−r, r−p."""
     t, r, p = (np.asarray(x, dtype=np.float64) for x in (temptation, reward, punishment))
@@ -172,7 +257,7 @@ def _stakes(
 
 
 def _advantage(
-    gain: FloatArray, loss: FloatArray, delta: FloatArray, machinery: Machinery
+    gain: FloatArray, loss: FloatArray, delta: FloatArray, machinery: Machinery | Terms
 ) -> FloatArray:
     """Both sides of the condition, left less right, times (1 − δ).
 
@@ -206,7 +291,7 @@ def stream(delta: FloatArray, periods: int) -> tuple[FloatArray, FloatArray]:
     return power, total
 
 
-def _never(gain: FloatArray, loss: FloatArray, machinery: Machinery) -> BoolArray:
+def _never(gain: FloatArray, loss: FloatArray, machinery: Machinery | Terms) -> BoolArray:
     """Tell where even a party that counts the future like today breaks the deal."""
     q, bond = machinery.detection, machinery.bond
     if machinery.length is None:
