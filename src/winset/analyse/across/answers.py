@@ -101,31 +101,47 @@ def leaves_some(problem: Problem, engine: Engine) -> bool:
 
 
 def answer(asked: Asked, engine: Engine) -> Answers:
-    """Solve every reading for every concept, each with a proof, payments left aside."""
-    n, parties, issues = len(asked), asked.readings.floor.shape[1], asked.problem.n_issues
+    """Solve every reading for every concept, each with a proof, payments left aside.
+
+    Where the largest smallest gain proves that there is no deal, no other concept is asked.
+    """
+    first = _solved(asked, np.arange(len(asked)), "egalitarian", engine)
+    deal, _, _, proven = first
+    left = np.flatnonzero((deal[:, 0] >= 0) | ~proven)
     found: dict[str, dict[str, np.ndarray]] = {"deal": {}, "gain": {}, "unique": {}, "proven": {}}
-    groups = [(mine, problem, leaves_some(problem, engine)) for mine, problem in asked.by_mask()]
     for concept in exact.CONCEPTS:
-        deal = np.full((n, issues), -1, dtype=np.int64)
-        gain = np.full((n, parties), np.nan)
-        unique, proven = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
-        for mine, problem, some in groups:
-            if not some:
-                proven[mine] = True
-                continue
-            batch = solve_batch(
-                problem,
-                asked.some(mine).readings,
-                concept,
-                workers=engine.workers,
-                backend=engine.backend,
-                limits=engine.limits,
-            )
-            deal[mine], gain[mine] = batch.deal, batch.gains
-            unique[mine], proven[mine] = batch.unique, batch.proven
-        for name, values in zip(found, (deal, gain, unique, proven), strict=True):
+        solved = first if concept == "egalitarian" else _solved(asked, left, concept, engine)
+        for name, values in zip(found, solved, strict=True):
             found[name][concept] = values
     return Answers(**found)
+
+
+def _solved(
+    asked: Asked, chosen: IntArray, concept: str, engine: Engine
+) -> tuple[IntArray, FloatArray, BoolArray, BoolArray]:
+    """Solve some readings, by index → deal, gain, unique, proven of all as in `Answers`.
+
+    The others are known to have no deal.
+    """
+    n, parties = len(asked), asked.readings.floor.shape[1]
+    deal = np.full((n, asked.problem.n_issues), -1, dtype=np.int64)
+    gain = np.full((n, parties), np.nan)
+    unique, proven = np.zeros(n, dtype=np.bool_), np.ones(n, dtype=np.bool_)
+    for mine, problem in asked.some(chosen).by_mask():
+        if not leaves_some(problem, engine):
+            continue
+        here = chosen[mine]
+        batch = solve_batch(
+            problem,
+            asked.some(here).readings,
+            concept,
+            workers=engine.workers,
+            backend=engine.backend,
+            limits=engine.limits,
+        )
+        deal[here], gain[here] = batch.deal, batch.gains
+        unique[here], proven[here] = batch.unique, batch.proven
+    return deal, gain, unique, proven
 
 
 def join_answers(parts: Sequence[Answers]) -> Answers:
