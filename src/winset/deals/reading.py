@@ -80,6 +80,17 @@ def central_reading(case: Case) -> Reading:
     )
 
 
+def central_worth(case: Case, space: DealSpace, party: str) -> FloatArray:
+    """Compute what options are worth to any party in the central reading → (cell,) utils.
+
+    Raises
+    ------
+    InvalidCase
+        If statements contradict each other.
+    """
+    return _party(case, space, party).worth
+
+
 @dataclass(frozen=True, eq=False)
 class _Party:
     """Numbers of one party: ``weights`` (issue,), ``values`` and ``worth`` (cell,)."""

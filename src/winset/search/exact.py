@@ -221,13 +221,13 @@ def ideals(problem: Problem, limits: Limits = DEFAULT_LIMITS) -> FloatArray | No
     LimitReached
         If no deal was met before the limit.
     """
-    ideal, proven = _ideals(problem, limits)
+    ideal, proven = largest(problem, limits)
     if ideal is None and not proven:
         raise LimitReached(f"no deal met within {limits.nodes:,} nodes; allow more nodes")
     return ideal
 
 
-def _ideals(problem: Problem, limits: Limits) -> tuple[FloatArray | None, bool]:
+def largest(problem: Problem, limits: Limits) -> tuple[FloatArray | None, bool]:
     """Find the largest gains, and whether they (or that there is no deal) are proven."""
     one = replace(limits, ties=1)
     found = [maximise_row(problem, row, one) for row in range(problem.n_counted)]
@@ -250,7 +250,7 @@ def _ks(
 ) -> Optimum:
     proven = True
     if ideal is None:
-        ideal, proven = _ideals(problem, limits)
+        ideal, proven = largest(problem, limits)
     if ideal is None:
         return _none(problem, proven)
     scale = np.zeros(problem.n_rows)

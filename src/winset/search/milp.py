@@ -64,8 +64,7 @@ def best(
     model = build(problem, limits, binding=binding)
     scale, proven, notes = problem.units, True, []
     if concept == "ks":
-        if ideal is None:
-            ideal, proven = _ideals(model)
+        ideal, proven = _ideals(model) if ideal is None else (ideal, True)
         if ideal is None:
             return _none(problem, proven)
         scale[: len(ideal)] = np.where(ideal > PRECISION, ideal, 0.0)
@@ -273,7 +272,7 @@ def _stage(
 
 
 def _profile(model: Model, aim: _Aim, x: FloatArray) -> FloatArray:
-    gains, _ = gains_at(model, x)
+    gains = gains_at(model, x)[0]
     counted = aim.scale > 0
     if aim.concept == "nash":
         return np.array([np.log(np.maximum(gains[counted], 1e-12)).sum()])
@@ -286,9 +285,14 @@ def _profile(model: Model, aim: _Aim, x: FloatArray) -> FloatArray:
 
 def ideals(problem: Problem, limits: Limits) -> FloatArray | None:
     """Find the largest gain of each row that counts, payments included; None without a deal."""
+    return largest(problem, limits)[0]
+
+
+def largest(problem: Problem, limits: Limits) -> tuple[FloatArray | None, bool]:
+    """Find the largest gains as `ideals` does, and whether they are proven."""
     if not all(problem.allowed[a:b].any() for a, b in pairwise(problem.start)):
-        return None
-    return _ideals(build(problem, limits))[0]
+        return None, True
+    return _ideals(build(problem, limits))
 
 
 def _ideals(model: Model) -> tuple[FloatArray | None, bool]:
