@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import winset
-from winset.case import Bundle, Case, Statement
+from winset.case import Bundle, Case, Keeping, Statement
 from winset.case.what_if import settle_conflict
 from winset.deals import contested_conflicts, contested_lines, draw
 
@@ -79,9 +79,25 @@ def everything_sourced(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"draft {name}", draft.because
         for issue in draft.clauses:
             yield f"draft {name}, clause {issue}", draft.clause_because.get(issue, ())
+    yield from _home_sourced(case)
     for name, conflict in case.ledger.conflicts.items():
         for reading in conflict.readings:
             yield f"conflict {name}: {reading.says}", reading.because
+
+
+def _home_sourced(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name, ratifier in case.ratifiers.items():
+        yield f"ratifier {name}", ratifier.because
+        for key, bloc in ratifier.blocs.items():
+            yield f"bloc {name}.{key}", bloc.because
+    if case.keeping != Keeping():
+        yield "machinery", case.keeping.machinery.because
+        for k, lost in enumerate(case.keeping.lost_on_breach):
+            yield f"lost on breach {k}", lost.because
+    for party, types in case.sincerity.items():
+        yield f"sincerity of {party}", types.because
+        for signal in types.signals:
+            yield f"sincerity of {party}: {signal.says}", signal.because
 
 
 def _statement(
@@ -183,6 +199,46 @@ def test_each_number_that_no_report_states_is_marked_as_an_assumption(business):
     for link in business.links:
         assert not isinstance(link, Bundle) or assumptions & set(link.because)
     assert assumptions & set(business.payments.because)
+    for name, ratifier in business.ratifiers.items():
+        for key, bloc in ratifier.blocs.items():
+            assert assumptions & set(bloc.because), f"{name}.{key}"
+    assert assumptions & set(business.keeping.machinery.because)
+    for lost in business.keeping.lost_on_breach:
+        assert assumptions & set(lost.because)
+    for types in business.sincerity.values():
+        assert assumptions & set(types.because)
+        for signal in types.signals:
+            assert assumptions & set(signal.because), signal.says
+
+
+def test_every_side_has_a_ratifier_and_the_belligerents_are_treated_alike(business):
+    homes = {ratifier.party for ratifier in business.ratifiers.values()}
+    assert homes == set(business.signatories)
+    rada, duma = (business.ratifiers[k] for k in ("ukraine-parliament", "russia-duma"))
+    assert [b.votes for b in rada.blocs.values()] == [b.votes for b in duma.blocs.values()]
+    assert rada.blocs["others"].approves == duma.blocs["others"].approves
+    assert [b.like for b in rada.blocs.values()] == ["ukraine", None]
+    assert [b.like for b in duma.blocs.values()] == ["russia", None]
+    assert (rada.issues, rada.reversion) == (duma.issues, duma.reversion)
+    machinery = business.keeping.machinery
+    assert machinery.snap_back["russia"] == machinery.snap_back["ukraine"]
+    lost = business.keeping.lost_on_breach[0].points
+    assert lost["russia"] == lost["united-states"]
+
+
+def test_votes_that_nobody_reports_are_open_either_way(business):
+    for name, ratifier in business.ratifiers.items():
+        for key, bloc in ratifier.blocs.items():
+            if bloc.approves is not None:
+                assert (bloc.approves.lo, bloc.approves.hi) == (0.3, 0.7), f"{name}.{key}"
+
+
+def test_an_act_of_congress_is_needed_where_sanctions_end(business):
+    congress = [r for r in business.ratifiers.values() if r.template.startswith("us-")]
+    assert [r.template for r in congress] == ["us-house", "us-senate-cloture"]
+    for chamber in congress:
+        assert chamber.needed_when["sanctions"] == ("lifted",)
+        assert {"d1-congress", "d4-congress"} <= set(chamber.because)
 
 
 def test_red_lines_rest_on_reports(business):
