@@ -38,8 +38,10 @@ class Scene:
 
     Parameters
     ----------
-    draws, asked : what the text of a deal among all must bring each signatory, one row each.
-    barred : (draw, party, cell) options that a party's own red lines rule out.
+    draws : of what the readings are.
+    asked : what the text of a deal among all must bring each signatory, one row each, in the
+        readings looked at.
+    barred : (draw, party, cell) options that a party's own red lines rule out, in the same.
     control : who settles what.
     """
 
@@ -250,13 +252,12 @@ def _settling_no_more_than_needed(own: Own, draws: IntArray, deal: IntArray) -> 
     if not len(draws):
         return deal
     problem, rows = own.asked.problem, own.rows
-    allowed, mine = own.asked.allowed[draws], own.reference[rows]
+    mine = own.reference[rows]
     gained = own.gains(draws, deal)[:, rows]
     for v in np.flatnonzero((mine == mine[0]).all(axis=0)):
         tried = deal.copy()
         tried[:, v] = mine[0, v]
         same = np.abs(own.gains(draws, tried)[:, rows] - gained).max(axis=1) <= TOLERANCE
-        same &= allowed[:, problem.start[v] + mine[0, v]]
         for rule in problem.forbids:
             same &= ~rule.held(tried)
         deal = np.where(same[:, None], tried, deal)

@@ -24,7 +24,7 @@ from winset.analyse.left_out.own import Best, Own, Scene, able, best, own_of
 from winset.analyse.left_out.results import Coalition, CoreDeal, LeftOut
 from winset.analyse.results import Deal
 from winset.analyse.shares import Share
-from winset.deals import DealSpace, Draws
+from winset.deals import DealSpace
 from winset.search.problem import TOLERANCE, BoolArray, FloatArray, IntArray
 from winset.search.witnesses import gains
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:  # the run over readings calls this, so it cannot be imported 
 
 MOST_FOR_CORE = 5
 """Most signatories for which it is told whether named deals are in the core."""
+MOST_READINGS = 1000
+"""Readings looked at: the first ones."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,13 +59,16 @@ def left_out(prepared: Prepared, named: Mapping[str, IntArray], engine: Engine) 
     prepared : the case and its readings.
     named : name → option indices, (issue,), of the deals to compare with.
 
-    Payments are left aside: an own deal settles clauses alone.
+    Payments are left aside: an own deal settles clauses alone. The first `MOST_READINGS` readings
+    are looked at.
     """
     draws = prepared.draws
     space, control = draws.space, Control.of(prepared.case, draws.space)
-    scene = Scene(draws, prepared.asked, barred_by(draws), control, engine)
+    first = np.arange(min(len(draws), MOST_READINGS))
+    asked, barred = prepared.asked.some(first), barred_by(draws)[first]
+    scene = Scene(draws, asked, barred, control, engine)
     deals = [_named(scene, name, deal) for name, deal in named.items()]
-    blocked = {deal.name: np.zeros(len(draws), dtype=np.bool_) for deal in deals}
+    blocked = {deal.name: np.zeros(len(first), dtype=np.bool_) for deal in deals}
     found, powerless = [], []
     seen: list[tuple[Own, IntArray]] = []
     for members in coalitions(len(space.parties)):
@@ -71,7 +76,7 @@ def left_out(prepared: Prepared, named: Mapping[str, IntArray], engine: Engine) 
             powerless.append(tuple(space.parties[p] for p in sorted(members)))
             continue
         own = own_of(scene, members)
-        here = best(scene, own, _where(seen, own, len(draws)))
+        here = best(scene, own, _where(seen, own, len(first)))
         seen.append((own, here.draws))
         over = {deal.name: _over(scene, own, here, deal) for deal in deals}
         for name, holds in over.items():
@@ -90,12 +95,12 @@ def left_out(prepared: Prepared, named: Mapping[str, IntArray], engine: Engine) 
         core=tuple(CoreDeal(d.name, share(kept[d.name]), share(d.signed)) for d in deals)
         if small
         else None,
-        core_share=_any(draws, list(kept.values())) if small else None,
+        core_share=_any(len(first), list(kept.values())) if small else None,
     )
 
 
-def _any(draws: Draws, kept: list[BoolArray]) -> Share:
-    none = np.zeros(len(draws), dtype=np.bool_)
+def _any(readings: int, kept: list[BoolArray]) -> Share:
+    none = np.zeros(readings, dtype=np.bool_)
     return share(np.any([none, *kept], axis=0))
 
 
