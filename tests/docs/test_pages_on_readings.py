@@ -3,10 +3,14 @@
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from winset import cli
 from winset.cli.frame import app
+from winset.deals.asked import Asked, Money, asked_of_groups
+from winset.search.batch import Readings
+from winset.search.problem import Problem
 
 ROOT = Path(__file__).parents[2]
 TUTORIAL = ROOT / "docs" / "tutorials" / "what-holds.md"
@@ -126,3 +130,17 @@ def test_the_example_on_a_cluster_runs():
         names: dict[str, object] = {}
         exec(compile(here, "use-more-cores.md", "exec"), names)
     assert eval("across.existence.exists.count", names) == 100
+
+
+def test_the_example_on_payments_comes_out_as_told():
+    """Text brings A -10, B -6, C +20; C may pay both, 12 in all: each alone, not the two."""
+    one_text = Problem(np.array([0, 1]), np.zeros((3, 1)), np.zeros(3), np.ones(1, dtype=bool))
+    lacking = Readings(np.zeros((1, 3, 1)), np.array([[0.10, 0.06, -0.20]]), np.zeros((1, 0, 3)))
+    text = Asked(one_text, lacking, np.ones((1, 1), dtype=bool), ())
+    money = Money(np.full((1, 3), 0.01), np.array([[0.0, 0.0, 12.0]]), np.array([[2, 0], [2, 1]]))
+    asked = asked_of_groups(text, money)
+    gain = dict(zip(asked.members, -asked.readings.floor[0], strict=True))
+    fails = {group for group, above in gain.items() if above < 0}
+    assert {frozenset({0}), frozenset({1})} <= set(gain)
+    assert fails == {frozenset({0, 1})}
+    assert gain[frozenset({0, 1})] == pytest.approx(-0.04)
