@@ -249,8 +249,6 @@ def _solved(scene: Scene, asked: Asked, concept: str) -> list[tuple[IntArray, Ba
 
 def _settling_no_more_than_needed(own: Own, draws: IntArray, deal: IntArray) -> IntArray:
     """Leave clauses alone whose settlement brings no member anything."""
-    if not len(draws):
-        return deal
     problem, rows = own.asked.problem, own.rows
     mine = own.reference[rows]
     gained = own.gains(draws, deal)[:, rows]

@@ -125,6 +125,22 @@ def test_an_own_deal_is_compared_with_no_deal_and_with_named_deals():
     assert found.core_share.value == 1
 
 
+def test_a_deal_that_all_sign_and_nobody_can_better_for_all_may_still_be_left_by_a_pair():
+    data = example()
+    for said in data["preferences"].values():
+        said["army"]["points"]["b"] = 1
+        said["no_deal"]["less"] = 0
+    army = {"pipe": "a", "tax": "a", "army": "b"}
+    both = {"pipe": "b", "tax": "a", "army": "b"}
+    found = answer(data, army=army, both=both)
+    # The army brings each 1; north and south leave it for the pipeline, which costs east 8.
+    in_army, in_both = found.core
+    assert (in_army.signed.value, in_army.unblocked.value) == (1, 0)
+    assert in_both.signed.value == 0
+    assert [c.members for c in found.blocking("army")] == [("north", "south")]
+    assert found.core_share.value == 0
+
+
 def test_a_named_deal_behind_a_red_line_is_no_match_for_an_own_deal():
     everything = {"pipe": "b", "tax": "a", "army": "b"}
     found = answer(
