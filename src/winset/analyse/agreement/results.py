@@ -54,9 +54,11 @@ class Remedy:
     Parameters
     ----------
     stage : the stage it is for; "all": signed and ratified and kept together.
-    kind : "payment": from ``giver`` to ``party``, ``amount`` in the case's unit of money;
-        "bond": deposit that every signatory loses when found out, ``amount`` in points of 0 to
-        100; "clause" and "swap": one or two clauses changed, as in ``changes``.
+    kind : "payment": for "signed", from ``giver`` to ``party``, ``amount`` in the case's unit of
+        money; for "kept", what each signatory is paid for keeping the deal, ``amount`` in points
+        a period; "bond": deposit that every signatory loses when found out, beside those of the
+        case, ``amount`` in points of 0 to 100; "clause" and "swap": one or two clauses changed,
+        as in ``changes``.
     before, after : share of readings that pass the stage, without and with it.
     enough : whether ``after`` reaches the share asked for; if not, it is the best of its kind.
     proven : no smaller change of this kind is enough.
