@@ -6,18 +6,24 @@ a while tells a ``progress`` hook what it is doing.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
-from winset import __version__, readers
-from winset.errors import Finding, UnknownName, UsageError
+from winset import readers
+from winset.errors import Finding, UnknownName
+from winset.running import (
+    READINGS,
+    USUAL,
+    Effort,
+    analyse,
+    findings,
+    remove_run,
+    runs,
+    runs_folder,
+)
 from winset.store.atomic import refuse_existing, write_text
 
 if TYPE_CHECKING:
@@ -31,7 +37,34 @@ if TYPE_CHECKING:
     )
     from winset.case import Case
     from winset.report import Report
-    from winset.store.runs import RunInfo, Runs
+
+__all__ = [
+    "CONCEPTS",
+    "FORMATS",
+    "READINGS",
+    "Effort",
+    "analyse",
+    "check",
+    "compare",
+    "draft",
+    "export_tables",
+    "findings",
+    "frontier",
+    "import_tables",
+    "may_write",
+    "new",
+    "open",
+    "remove_run",
+    "render",
+    "report",
+    "runs",
+    "runs_folder",
+    "save",
+    "schema",
+    "schema_text",
+    "signed",
+    "solve",
+]
 
 # Functions that compute or draw import what they need: a check does not wait for a compiler.
 
@@ -41,8 +74,6 @@ Format = Literal["html", "md", "json"]
 
 CONCEPTS: tuple[Concept, ...] = get_args(Concept)
 FORMATS: tuple[Format, ...] = get_args(Format)
-READINGS = 1000
-"""Readings that are analysed unless asked otherwise."""
 MOST_COMPARISONS = 6
 """Every pair of drafts is compared up to this many pairs; beyond, each with the next one."""
 
@@ -115,85 +146,6 @@ def signed(case: Case, *, draws: int | None = None, seed: int = 1) -> Signed | A
     return search(case) if draws is None else analyse(case, draws, seed)
 
 
-@dataclass(frozen=True)
-class Effort:
-    """How a run is computed and where it is kept; none of it changes an answer.
-
-    ``workers``: cores to use, all unless said; ``backend``: "threading", "loky" or "dask" (the
-    cluster of the current dask client); ``keep``: folder of the store of runs, None to keep
-    nothing.
-    """
-
-    workers: int | None = None
-    backend: Literal["threading", "loky", "dask"] = "threading"
-    keep: Path | None = None
-
-
-def analyse(
-    case: Case,
-    draws: int = READINGS,
-    seed: int = 1,
-    effort: Effort = Effort(),
-    progress: Progress = _silent,
-) -> Across:
-    """Answer on many readings of a case: what holds in what share of them, what to find out next.
-
-    A run that is in the store is read, not computed again; one that was interrupted goes on from
-    the readings it had solved.
-
-    Raises
-    ------
-    UsageError
-        If draws, seed or workers are out of range.
-    """
-    from winset.analyse.across import record
-    from winset.analyse.across.answers import Answers, Engine, join_answers
-    from winset.analyse.across.run import Prepared, conclude
-    from winset.store.runs import RunKey, Runs
-
-    key = RunKey(case.hash, seed, draws, __version__, {"record": record.FORMAT, "code": _code()})
-    store = None if effort.keep is None else Runs(effort.keep)
-    run = store.find(key) if store else None
-    if run is not None:
-        return record.from_json(run.answers())
-    workers = _cores() if effort.workers is None else effort.workers
-    if workers < 1:
-        raise UsageError(f"{workers} workers asked for; ask for 1 or more")
-    progress("drawing readings")
-    prepared = Prepared.of(case, draws, seed)
-    engine = Engine(workers, effort.backend, progress=progress)
-    parts = []
-    for chunk in prepared.chunks:
-        progress(f"solved {chunk.start:,} of {draws:,} readings")
-        name = f"answers-{chunk.start}"
-        kept = store.part(key, name) if store else None
-        part = Answers.from_arrays(kept) if kept else prepared.answer(chunk, engine)
-        if store and kept is None:
-            store.keep_part(key, name, part.arrays())
-        parts.append(part)
-    answers = join_answers(parts)
-    across = conclude(prepared, answers, __version__, engine)
-    if store:
-        progress("keeping the run")
-        store.finish(key, record.tables(prepared.draws, answers), record.to_json(across))
-    return across
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@cache
-def _code() -> str:
-    """Sum up the sources that compute answers: another version of them is another run."""
-    root = Path(__file__).parent
-    digest = hashlib.sha256()
-    for block in ("case", "evidence", "deals", "search", "analyse"):
-        for file in sorted((root / block).rglob("*.py")):
-            digest.update(file.relative_to(root).as_posix().encode() + file.read_bytes())
-    return digest.hexdigest()[:16]
-
-
 def draft(case: Case, name: str) -> DraftAnalysis:
     """Tell who would sign a draft, whom each clause favours, and what would improve it."""
     _require_drafts(case, name)
@@ -218,60 +170,19 @@ def _require_drafts(case: Case, *names: str) -> None:
             raise UnknownName("draft", name, case.drafts)
 
 
-def runs_folder(case: str | Path) -> Path:
-    """Say where runs of a case are kept: beside it, or in the user's cache for a built-in one."""
-    from winset.store.places import default_folder
-
-    path = readers.locate(case)
-    return default_folder(None if path == readers.builtin_case(str(case)) else path)
-
-
-def runs(case: str | Path | None = None, *, verify: bool = False) -> tuple[RunInfo, ...]:
-    """List the runs that are kept of a case, newest first, and clear what killed runs left.
-
-    Parameters
-    ----------
-    case : as for `open`; absent, the runs of built-in cases, which share one folder.
-    verify : whether to read every file and compare it with what was written.
-    """
-    store = _runs(case)
-    store.clean()
-    return store.all(verify=verify)
-
-
-def remove_run(identity: str, case: str | Path | None = None) -> None:
-    """Remove a run that is kept of a case, finished or not.
-
-    Raises
-    ------
-    UnknownName
-        If no run has this id.
-    """
-    _runs(case).remove(identity)
-
-
-def _runs(case: str | Path | None) -> Runs:
-    from winset.store.runs import Runs, default_folder
-
-    if case is None:
-        return Runs(default_folder(None))
-    readers.locate(case)  # a slip in the name is no case without runs
-    return Runs(runs_folder(case))
-
-
 def report(
     case: Case,
     progress: Progress = _silent,
     draws: int = 0,
     seed: int = 1,
-    effort: Effort = Effort(),
+    effort: Effort = USUAL,
 ) -> Report:
     """Run every analysis of a case and lay the answers out as a report.
 
     Parameters
     ----------
     draws : how many readings to answer for beside the central one; 0: none.
-    seed, effort : as for `analyse`.
+    seed, effort : as for `findings`.
     """
     from winset.analyse.drafts import analyse_draft, compare_drafts
     from winset.analyse.signed import frontier_of, signed_of

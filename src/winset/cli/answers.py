@@ -120,7 +120,7 @@ def analyse(
     workers
         Cores to use, all of them if absent; answers do not depend on it.
     backend
-        Threads or processes (loky) of this machine; dask only from Python, with a client.
+        Threads or processes (loky) of this machine; clusters only from Python.
     forget
         Keep nothing, and read nothing that was kept before.
     as_json
@@ -137,7 +137,7 @@ def analyse(
         emit("analyse", {"case": case, "answers": across})
     else:
         readings_tables.show(opened, across)
-    return DONE
+    return LIMIT if across.existence.undecided else DONE
 
 
 @app.command
@@ -150,6 +150,7 @@ def report(
     draws: int = READINGS,
     seed: int = 1,
     workers: int | None = None,
+    forget: bool = False,
     force: bool = False,
     as_json: Json = False,
 ) -> int:
@@ -169,6 +170,8 @@ def report(
         Equal seeds give equal readings.
     workers
         Cores to use, all of them if absent; answers do not depend on it.
+    forget
+        Keep nothing of the readings, and read nothing that was kept before.
     force
         Replace the file if it exists.
     as_json
@@ -180,7 +183,8 @@ def report(
     target = Path(output or f"{Path(case).resolve().stem}.{chosen}")
     if output != "-":
         workbench.may_write(target, force=force)
-    effort = workbench.Effort(workers, keep=workbench.runs_folder(case))
+    keep = None if forget or not draws else workbench.runs_folder(case)
+    effort = workbench.Effort(workers, keep=keep)
     made = workbench.report(workbench.open(case), progress(), draws, seed, effort)
     text = workbench.render(made, chosen)
     if output == "-":

@@ -14,7 +14,8 @@ from winset.errors import InvalidCase
 
 Concept = Literal["nash", "ks", "egalitarian", "utilitarian"]
 Format = Literal["html", "md", "json"]
-Backend = Literal["threading", "loky", "dask"]
+Backend = Literal["threading", "loky"]
+"""Not dask: a cluster is that of a client in the same process, which a command has none of."""
 READINGS = 1000
 """Readings that are analysed unless asked otherwise."""
 Json = Annotated[bool, Parameter(name="--json")]

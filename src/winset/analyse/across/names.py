@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from winset.case import Case
-from winset.case.statements import Bound, Ordered, parse
+from winset.case.statements import Bound, Ordered, Relation, parse
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,13 @@ class Names:
 
     def statement(self, party: str, issue: str | None, says: str) -> str:
         """Put an order or a bound into words."""
-        relations = parse(says)
         whose = self.party(party)
-        if isinstance(relations[0], Bound):
-            return self._bound(whose, issue, relations[0])
-        orders = [relation for relation in relations if isinstance(relation, Ordered)]
-        parts = [self._order(whose, issue, order) for order in orders]
+        parts = [
+            self._order(whose, issue, relation)
+            if isinstance(relation, Ordered)
+            else self._bound(whose, issue, relation)
+            for relation in _joined(parse(says))
+        ]
         return ", and ".join(parts)
 
     def _order(self, whose: str, issue: str | None, order: Ordered) -> str:
@@ -72,3 +73,19 @@ class Names:
         if issue is None:
             return f"{self.issue(bound.name)} is {size} of what matters to {whose}"
         return f"{self.option(issue, bound.name)} is worth {size} of the best option to {whose}"
+
+
+def _joined(relations: tuple[Relation, ...]) -> list[Relation]:
+    """Take bounds on one name together; each stays where the first of them stands."""
+    found: dict[str | int, Relation] = {}
+    for k, relation in enumerate(relations):
+        if isinstance(relation, Ordered):
+            found[k] = relation
+            continue
+        before = found.get(relation.name)
+        if isinstance(before, Bound):
+            lo, hi = max(before.lo, relation.lo), min(before.hi, relation.hi)
+            found[relation.name] = Bound(relation.name, lo, hi)
+        else:
+            found[relation.name] = relation
+    return list(found.values())

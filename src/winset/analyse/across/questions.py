@@ -23,7 +23,7 @@ from winset.analyse.across.existence import share, verdicts_of
 from winset.analyse.across.results import ClauseShares, Estimate, Question, Settled
 from winset.analyse.across.verdicts import Known, Verdicts
 from winset.analyse.across.worth import partial as worth_knowing
-from winset.analyse.across.worth import verdict_payoff
+from winset.analyse.across.worth import perfect, verdict_payoff
 from winset.case import Case
 from winset.deals import Draws
 from winset.deals.draws import draw_plan
@@ -151,8 +151,10 @@ def _settles(standing: Stand, column: Column | None) -> Estimate | None:
     taken = _taken(standing.draws, column) if column is not None else None
     if taken is None:
         return None
-    (found,) = worth_knowing(taken[:, None], verdict_payoff(standing.verdicts.exists))
-    return found
+    pays = verdict_payoff(standing.verdicts.exists)
+    (found,) = worth_knowing(taken[:, None], pays)
+    # Between two calls that are nearly as good, noise may take it for more than all there is.
+    return replace(found, value=min(found.value, perfect(pays).value))
 
 
 def _taken(draws: Draws, column: Column) -> FloatArray | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cache
 from math import isnan, nan
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,10 @@ from winset.analyse.across.results import Across
 from winset.deals import Draws
 from winset.search.problem import IntArray
 
-FORMAT = 1
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+FORMAT = 2
 """Version of the records; part of what a run is found again by."""
 
 Table = Mapping[str, NDArray[Any]]
@@ -26,12 +29,23 @@ Table = Mapping[str, NDArray[Any]]
 
 def to_json(across: Across) -> str:
     """Write answers as JSON, from which `from_json` reads them back."""
-    return json.dumps(_without_nan(asdict(across)), ensure_ascii=False, allow_nan=False)
+    return plain_text(across)
 
 
 def from_json(text: str) -> Across:
     """Read answers that `to_json` wrote."""
-    return _adapter().validate_python(json.loads(text, object_hook=_with_nan))
+    return _adapter().validate_python(read_plain(text))
+
+
+def plain_text(record: DataclassInstance) -> str:
+    """Write a record of answers as JSON; what is not known is null."""
+    return json.dumps(_without_nan(asdict(record)), ensure_ascii=False, allow_nan=False)
+
+
+def read_plain(text: str) -> object:
+    """Read JSON that `plain_text` wrote."""
+    plain: object = json.loads(text, object_hook=_with_nan)
+    return plain
 
 
 def _without_nan(value: object) -> object:

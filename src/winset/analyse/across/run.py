@@ -33,7 +33,7 @@ from winset.errors import UsageError
 from winset.search import exact
 from winset.search.problem import IntArray
 
-CHUNK = 1024
+CHUNK = 512
 """Readings that are solved, and kept, at a time."""
 MOST_DRAWS = 1_000_000
 Asking = tuple[tuple[Question, ...], int]
