@@ -8,7 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from winset.case.models import Case, NoDeal, PartyPreferences, Preference, RedLine, Statement
+from winset.case.models import (
+    Bundle,
+    Case,
+    NoDeal,
+    PartyPreferences,
+    Preference,
+    RedLine,
+    Statement,
+)
+from winset.case.statements import Bound, Ordered, parse
 from winset.errors import UnknownName, UsageError
 from winset.values import Range
 
@@ -24,13 +33,12 @@ def turned_round(text: str) -> str | None:
     >>> turned_round("a > b >= c"), turned_round("a >= 0.1"), turned_round("a = b")
     ('a < b <= c', 'a <= 0.1', None)
     """
-    parts = _SIGN.split(text.strip())
-    signs = parts[1::2]
-    numbers = sum(term[:1].isdigit() or term[:1] in "+-." for term in parts[0::2])
-    if not signs or "=" in re.sub(r"[<>]=", "", text) or "~" in text or numbers > 1:
+    relations = parse(text)
+    equal = any(isinstance(relation, Ordered) and relation.equal for relation in relations)
+    bounds = [relation for relation in relations if isinstance(relation, Bound)]
+    if equal or len(bounds) > 1 or any(bound.lo == bound.hi for bound in bounds):
         return None
-    parts[1::2] = [f" {_MIRROR[sign]} " for sign in signs]
-    return "".join(parts)
+    return _SIGN.sub(lambda sign: f" {_MIRROR[sign[1]]} ", text.strip())
 
 
 def restate(case: Case, party: str, issue: str | None, k: int, says: Statement | None) -> Case:
@@ -102,6 +110,8 @@ def add_red_line(case: Case, party: str, issue: str, option: str) -> Case:
 def drop_link(case: Case, k: int) -> Case:
     """Suppose that link k, in the order of the case, does not hold.
 
+    A link with a worth stays and is worth nothing, so that the others are drawn as before.
+
     Raises
     ------
     UsageError
@@ -109,7 +119,12 @@ def drop_link(case: Case, k: int) -> Case:
     """
     if not 0 <= k < len(case.links):
         raise UsageError(f"there is no link {k}; the case has {len(case.links)}, from 0")
-    return case.model_copy(update={"links": case.links[:k] + case.links[k + 1 :]})
+    links = list(case.links)
+    link = links.pop(k)
+    if isinstance(link, Bundle):
+        nothing = dict.fromkeys(link.worth, Range(lo=0, hi=0))
+        links.insert(k, link.model_copy(update={"worth": nothing}))
+    return case.model_copy(update={"links": tuple(links)})
 
 
 def drop_payments(case: Case) -> Case:
