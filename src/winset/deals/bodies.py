@@ -12,7 +12,7 @@ to pass, a set of demands. A ratifier that a deal may do without adds the way of
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -101,7 +101,15 @@ class Bodies:
     def some(self, keys: Sequence[str]) -> Bodies:
         """Keep some ratifiers, by key; the demands stay as they are."""
         kept = tuple(body for body in self.bodies if body.key in keys)
-        return Bodies(self.space, kept, self.asked, self.first)
+        return replace(self, bodies=kept)
+
+    def at(self, chosen: IntArray) -> Bodies:
+        """Keep some readings, by index."""
+        bodies = tuple(
+            replace(body, blocs=body.blocs.at(chosen), passing=body.passing[chosen])
+            for body in self.bodies
+        )
+        return replace(self, bodies=bodies, asked=self.asked.some(chosen))
 
     def votes(self, deals: IntArray) -> tuple[BoolArray, BoolArray]:
         """Vote on deals, (deal, issue).
@@ -144,14 +152,18 @@ class Bodies:
                 found = _joined(found, _ways(body, int(mine[0])))
             yield mine, tuple(found)
 
-    def asking(self, way: Way) -> Asked:
-        """Ask what signatories ask and what a way asks, of nobody else at home."""
+    def asking(self, way: Way, chosen: IntArray, *, signing: bool = True) -> Asked:
+        """Ask what a way asks, and of signatories what they ask, in some readings, (chosen,).
+
+        ``signing`` False: a deal need not be fit to be signed, red lines included.
+        """
         rows = np.zeros(self.asked.readings.floor.shape[1], dtype=np.bool_)
-        rows[: self.first] = True
+        rows[: self.first] = signing
         rows[[self.first + r for r in way.rows]] = True
         cells = np.ones(self.asked.allowed.shape[1], dtype=np.bool_)
         cells[sorted(way.without)] = False
-        return self.asked.demanding(rows).only(cells)
+        asked = self.asked.some(chosen).demanding(rows)
+        return asked.only(cells) if signing else asked.allowing(cells)
 
 
 def _joined(ways: list[Way], more: list[Way]) -> list[Way]:

@@ -8,7 +8,7 @@ party k, so that the vote on any deal is one look-up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -35,6 +35,10 @@ class Blocs:
     cast: FloatArray
     approves: FloatArray
     veto: BoolArray
+
+    def at(self, chosen: IntArray) -> Blocs:
+        """Keep some readings, by index."""
+        return replace(self, cast=self.cast[chosen], approves=self.approves[chosen])
 
     def favour(self, yes: BoolArray) -> FloatArray:
         """Share in favour of the votes that each bloc casts, (draw, bloc), if voters say ``yes``.

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from winset.analyse.across.results import Share, Spread
 from winset.analyse.results import Change, Deal
+from winset.analyse.shares import Share, Spread
 
 
 @dataclass(frozen=True)
