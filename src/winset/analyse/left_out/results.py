@@ -51,8 +51,10 @@ class Coalition:
     exists : it has an own deal that all its members prefer to no deal.
     over : named deal → it has an own deal that all its members prefer to that deal and to no
         deal: it blocks the named deal.
-    deal : the own deal found most often (whose worst-off member gains most), by controlled
-        clause; None where it never has any. ``modal`` is how often, of the readings with one.
+    deal : by controlled clause, the own deal that all members prefer to no deal in the most
+        readings, of those found (whose worst-off member gains most in some reading); None where
+        there never is any. ``changed``: its clauses that do not stay as they are for some member.
+    holds : all members prefer ``deal`` to no deal.
     gain : member → utils over no deal in the own deal of each reading with one.
     outsiders : the other signatories, those that spoil most often first.
     undecided : readings on which a search stopped at its limit; counted as without.
@@ -63,7 +65,8 @@ class Coalition:
     exists: Share
     over: Mapping[str, Share]
     deal: Deal | None
-    modal: Share
+    changed: tuple[str, ...]
+    holds: Share
     gain: Mapping[str, Spread]
     outsiders: tuple[Outsider, ...]
     undecided: int

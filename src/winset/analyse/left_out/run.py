@@ -20,13 +20,13 @@ from winset.analyse.left_out.control import (
 )
 from winset.analyse.left_out.core import undominated
 from winset.analyse.left_out.outside import outsiders
-from winset.analyse.left_out.own import Best, Own, Scene, able, best, own_of
+from winset.analyse.left_out.own import MORE, Best, Own, Scene, able, best, own_of
 from winset.analyse.left_out.results import Coalition, CoreDeal, LeftOut
 from winset.analyse.results import Deal
 from winset.analyse.shares import Share
 from winset.deals import DealSpace
 from winset.search.problem import TOLERANCE, BoolArray, FloatArray, IntArray
-from winset.search.witnesses import gains
+from winset.search.witnesses import acceptable, gains
 
 if TYPE_CHECKING:  # the run over readings calls this, so it cannot be imported at run time
     from winset.analyse.across.run import Prepared
@@ -35,6 +35,8 @@ MOST_FOR_CORE = 5
 """Most signatories for which it is told whether named deals are in the core."""
 MOST_READINGS = 1000
 """Readings looked at: the first ones."""
+MOST_TRIED = 64
+"""Own deals of single readings that are tried on all of them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,28 +153,39 @@ def _most(own: Own, draws: IntArray) -> FloatArray:
 
 def _coalition(scene: Scene, own: Own, found: Best, over: Mapping[str, BoolArray]) -> Coalition:
     space = scene.space
-    common, times = _most_often(space, own, found)
-    total = len(found.draws)
+    deal, holds = _shown(scene, own, found)
+    mine = own.reference[own.rows]
+    changed = own.issues[(mine != deal).any(axis=0)] if deal is not None else ()
     members = sorted(own.members)
     return Coalition(
         members=tuple(space.parties[p] for p in members),
         clauses=tuple(space.issues[int(i)] for i in own.issues),
-        exists=Share(total, len(scene.asked)),
+        exists=Share(len(found.draws), len(scene.asked)),
         over={name: share(holds) for name, holds in over.items()},
-        deal=common,
-        modal=Share(times, total),
+        deal=None if deal is None else _spelt_out(space, own, deal),
+        changed=tuple(space.issues[int(i)] for i in changed),
+        holds=holds,
         gain={space.parties[p]: spread(found.gains[:, p]) for p in members},
         outsiders=tuple(outsiders(scene, own, found)),
         undecided=found.undecided,
     )
 
 
-def _most_often(space: DealSpace, own: Own, found: Best) -> tuple[Deal | None, int]:
+def _shown(scene: Scene, own: Own, found: Best) -> tuple[IntArray | None, Share]:
+    """Pick the own deal, (clause,), that members prefer to no deal in the most readings."""
+    readings = len(scene.asked)
     if not len(found.deal):
-        return None, 0
-    first = most_frequent(found.deal, 1)[0]
-    names = {
+        return None, Share(0, readings)
+    tried = most_frequent(found.deal, MOST_TRIED)
+    more = np.full((readings, len(own.rows)), MORE)
+    asked = own.of_members(np.arange(readings), more)
+    good = acceptable(asked.shared, asked.readings, tried, asked.allowed)
+    first = int(good.sum(axis=1).argmax())
+    return tried[first], share(good[first])
+
+
+def _spelt_out(space: DealSpace, own: Own, deal: IntArray) -> Deal:
+    return {
         space.issues[int(i)]: space.options[int(i)][int(o)]
-        for i, o in zip(own.issues, first, strict=True)
+        for i, o in zip(own.issues, deal, strict=True)
     }
-    return names, int((found.deal == first).all(axis=1).sum())

@@ -88,8 +88,8 @@ class Sincere:
     ratio : of all signals together: what they say whatever the prior.
     signals : in the order of the case.
     matters_most : the signal, by index, that moves the chance most; None where none moves it.
-    retold : pairs of signals, by index, that share a claim: if they tell of one event, it is
-        counted twice.
+    retold : pairs of signals, by index, that share a claim of a report: if they tell of one event,
+        it is counted twice.
     separation : None where the case does not say what being believed is worth to both types.
     ground : of the prior.
     says : the finding in one sentence.

@@ -85,7 +85,7 @@ def _party(case: Case, party: str, draws: int, seed: int) -> Sincere:
         ratio=ratio,
         signals=signals,
         matters_most=_most(signals),
-        retold=_retold(said.signals),
+        retold=_retold(case.ledger, said.signals),
         separation=_separation(party, said),
         ground=ground(case.ledger, said.because),
         says=_says(name, prior, chance, ratio),
@@ -160,9 +160,10 @@ def _most(signals: Sequence[SignalWeight]) -> int | None:
     return moves.index(largest) if largest > NOTHING else None
 
 
-def _retold(signals: Sequence[Signal]) -> tuple[tuple[int, int], ...]:
-    pairs = combinations(range(len(signals)), 2)
-    return tuple((a, b) for a, b in pairs if set(signals[a].because) & set(signals[b].because))
+def _retold(ledger: Ledger, signals: Sequence[Signal]) -> tuple[tuple[int, int], ...]:
+    """List the pairs of signals that rest on one claim of a report; assumptions aside."""
+    told = [{c for c in signal.because if ledger.origins_of((c,))} for signal in signals]
+    return tuple((a, b) for a, b in combinations(range(len(told)), 2) if told[a] & told[b])
 
 
 def _separation(party: str, said: Sincerity) -> Separation | None:

@@ -128,8 +128,10 @@ def test_every_number_names_the_originals_behind_it():
     assert (first.assumed, second.assumed, third.assumed) == (False, False, True)
     assert found.ground.assumed
     assert found.ground.because == ("a1",)
-    # Two signals on one claim may be one event told twice.
-    assert found.retold == ((1, 2),)
+    # Two signals on one report's claim may be one event told twice; an assumption tells none.
+    assert found.retold == ()
+    twice = [signal(0.8, 0.4, "c1", "c2"), signal(0.6, 0.2, "c3"), signal(0.6, 0.2, "c3", "c1")]
+    assert only({"prior": 0.3, "signals": twice}, LEDGER).retold == ((0, 2), (1, 2))
 
 
 @pytest.mark.parametrize(
