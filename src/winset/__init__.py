@@ -23,18 +23,32 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from winset.case import Case
-    from winset.workbench import check, compare, draft, frontier, open, signed, solve
+    from winset.workbench import (
+        agreement,
+        check,
+        compare,
+        draft,
+        frontier,
+        kept,
+        open,
+        ratified,
+        signed,
+        solve,
+    )
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Case",
     "__version__",
+    "agreement",
     "check",
     "compare",
     "draft",
     "frontier",
+    "kept",
     "open",
+    "ratified",
     "signed",
     "solve",
 ]

@@ -28,6 +28,9 @@ from winset.store.atomic import refuse_existing, write_text
 
 if TYPE_CHECKING:
     from winset.analyse.across.results import Across
+    from winset.analyse.agreement.results import Agreement
+    from winset.analyse.kept.results import Kept
+    from winset.analyse.ratified.results import Ratified
     from winset.analyse.results import (
         DraftAnalysis,
         DraftComparison,
@@ -43,6 +46,7 @@ __all__ = [
     "FORMATS",
     "READINGS",
     "Effort",
+    "agreement",
     "analyse",
     "check",
     "compare",
@@ -51,9 +55,11 @@ __all__ = [
     "findings",
     "frontier",
     "import_tables",
+    "kept",
     "may_write",
     "new",
     "open",
+    "ratified",
     "remove_run",
     "render",
     "report",
@@ -100,20 +106,26 @@ def check(case: str | Path) -> tuple[Finding, ...]:
     return readers.check_named(case)
 
 
-def solve(case: Case, concept: str = "nash") -> Solution:
+def solve(case: Case, concept: str = "nash", *, ratified: bool = False) -> Solution:
     """Find the deal that a solution concept recommends, and how sure that is.
 
     Parameters
     ----------
     concept : ``nash``, ``ks`` (Kalai–Smorodinsky), ``egalitarian`` or ``utilitarian``.
+    ratified : among the deals that also pass every ratifier of the case.
 
     Raises
     ------
     NoDealExists
-        If no deal respects all red lines and no-deal values.
+        If no deal respects all red lines and no-deal values (and, where asked, passes at home;
+        then the message says which ratifier stands in the way).
     """
     if concept not in CONCEPTS:
         raise UnknownName("concept", concept, CONCEPTS)
+    if ratified:
+        from winset.analyse.ratified.central import solve_ratified
+
+        return solve_ratified(case, concept)
     from winset.analyse.signed import solve as search
 
     return search(case, concept)
@@ -144,6 +156,75 @@ def signed(case: Case, *, draws: int | None = None, seed: int = 1) -> Signed | A
     from winset.analyse.signed import signed as search
 
     return search(case) if draws is None else analyse(case, draws, seed)
+
+
+def ratified(case: Case, draws: int = READINGS, seed: int = 1) -> Ratified:
+    """Tell what passes at home: in what share of readings, by what margin, what a yes costs.
+
+    The deals put to the vote are those that concepts recommend in the central reading, and the
+    drafts.
+
+    Raises
+    ------
+    UsageError
+        If the case has no ratifiers, or draws or seed are out of range.
+    """
+    from winset.analyse.across.answers import Engine
+    from winset.analyse.across.run import Prepared
+    from winset.analyse.kept.durable import named_deals
+    from winset.analyse.ratified.run import ratified as search
+    from winset.deals import central_reading
+
+    named = named_deals(central_reading(case))
+    found = search(Prepared.of(case, draws, seed), named, Engine())
+    if found is None:
+        raise UsageError(f"{case.title!r} names nobody who ratifies; add `ratifiers` to the case")
+    return found
+
+
+def kept(case: Case, draws: int = READINGS, seed: int = 1) -> Kept:
+    """Tell which deals would be kept, who breaks first, and what machinery or order helps.
+
+    The deals asked about are those that concepts recommend in the central reading, and the
+    drafts.
+
+    Raises
+    ------
+    UsageError
+        If draws or seed are out of range.
+    """
+    from winset.analyse.across.answers import Engine
+    from winset.analyse.across.run import Prepared
+    from winset.analyse.kept.durable import named_deals
+    from winset.analyse.kept.run import kept as search
+    from winset.deals import central_reading
+
+    named = named_deals(central_reading(case))
+    return search(Prepared.of(case, draws, seed), named, Engine())
+
+
+def agreement(
+    case: Case, draws: int = READINGS, seed: int = 1, *, target: float = 0.5
+) -> Agreement:
+    """Tell which deals are signed and ratified and kept, who stops them where, what mends them.
+
+    Parameters
+    ----------
+    target : the share of readings that remedies aim at.
+
+    Raises
+    ------
+    UsageError
+        If draws, seed or target are out of range.
+    """
+    from winset.analyse.across.answers import Engine
+    from winset.analyse.across.run import Prepared
+    from winset.analyse.agreement.run import agreement as search
+    from winset.analyse.kept.durable import named_deals
+    from winset.deals import central_reading
+
+    named = named_deals(central_reading(case))
+    return search(Prepared.of(case, draws, seed), named, Engine(), target)
 
 
 def draft(case: Case, name: str) -> DraftAnalysis:

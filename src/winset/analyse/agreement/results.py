@@ -126,7 +126,6 @@ class Agreement:
 
     case_hash: str
     title: str
-    version: str
     draws: int
     seed: int
     ratifiers: bool

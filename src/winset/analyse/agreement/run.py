@@ -9,19 +9,18 @@ import numpy as np
 
 from winset.analyse.across.answers import Engine
 from winset.analyse.across.existence import share
+from winset.analyse.across.run import Prepared
 from winset.analyse.across.verdicts import Known
 from winset.analyse.agreement.best import any_way, best_deal
 from winset.analyse.agreement.funnel import funnel
 from winset.analyse.agreement.results import Agreement, StageName
 from winset.analyse.agreement.stages import Stages, Way
-from winset.analyse.kept.durable import Durable, in_order, named_deals, notes
+from winset.analyse.kept.durable import Durable, in_order, notes
 from winset.analyse.kept.run import known_from
 from winset.analyse.shares import Share
-from winset.case import Case
 from winset.case.home import Keeping
 from winset.deals import central_reading
 from winset.deals.draws import draw_plan
-from winset.deals.plan import Plan
 from winset.errors import UsageError
 from winset.search.problem import IntArray
 
@@ -40,37 +39,36 @@ class Question:
 
 
 def agreement(
-    case: Case, draws: int, seed: int, *, target: float, version: str, engine: Engine
-) -> Agreement:
-    """Tell which deals are signed, ratified and kept, on so many readings drawn for it.
-
-    Raises
-    ------
-    InvalidCase, UsageError, LimitReached
-        As for `winset.deals.draw`; also where the share aimed at is outside 0 to 1.
-    """
-    central, plan = central_reading(case), Plan.of(case)
-    searched, fresh = (
-        Stages.of(Durable.of(drawn, central))
-        for drawn in (draw_plan(plan, draws, seed), draw_plan(plan, draws, seed, first=draws))
-    )
-    question = Question(searched, fresh, named_deals(central), target)
-    return agreement_of(question, None, version, engine)
-
-
-def agreement_of(
-    question: Question, known: Known | None, version: str, engine: Engine
+    prepared: Prepared, named: Mapping[str, IntArray], engine: Engine, target: float = TARGET
 ) -> Agreement:
     """Tell which deals are signed, ratified and kept, on readings that are already drawn.
 
-    ``known``: deals worth trying before any search; None: the named ones.
+    Parameters
+    ----------
+    named : name → (issue,) the deals to follow, such as `winset.analyse.kept.durable.named_deals`.
+    target : the share of readings that remedies aim at.
+
+    Raises
+    ------
+    InvalidCase, UsageError, UnknownName
+        If what the case says of ratifiers or keeping cannot mean anything; also where the share
+        aimed at is outside 0 to 1.
     """
+    central, draws = central_reading(prepared.case), prepared.draws
+    again = draw_plan(prepared.plan, len(draws), draws.seed, first=len(draws), measure=False)
+    searched = Stages.of(Durable.of(draws, central, prepared.asked))
+    question = Question(searched, Stages.of(Durable.of(again, central)), named, target)
+    return agreement_of(question, engine)
+
+
+def agreement_of(question: Question, engine: Engine) -> Agreement:
+    """Tell the same where all numbers are drawn."""
     stages, target = question.stages, question.target
     if not 0 < target <= 1:
         raise UsageError(f"remedies aim at a share of readings above 0 and up to 1, not {target}")
     durable = stages.durable
     draws, case = durable.draws, durable.case
-    start = known_from(durable, question.named) if known is None else known
+    start = known_from(durable, question.named)
     engine.progress("looking for deals that are signed, ratified and kept")
     text = durable.text
     everywhere = np.ones(len(stages), dtype=np.bool_)
@@ -91,7 +89,6 @@ def agreement_of(
     return Agreement(
         case_hash=draws.case_hash,
         title=case.title,
-        version=version,
         draws=len(draws),
         seed=draws.seed,
         ratifiers=bool(case.ratifiers),

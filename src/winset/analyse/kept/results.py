@@ -187,7 +187,6 @@ class Kept:
 
     case_hash: str
     title: str
-    version: str
     draws: int
     seed: int
     period: str

@@ -8,55 +8,45 @@ import numpy as np
 
 from winset.analyse.across.answers import Engine
 from winset.analyse.across.existence import share
+from winset.analyse.across.run import Prepared
 from winset.analyse.across.verdicts import Known, verdicts
 from winset.analyse.kept.base_rates import SOURCE, base_rates, survivals
-from winset.analyse.kept.durable import Durable, everybody, in_order, named_deals, notes
+from winset.analyse.kept.durable import Durable, everybody, in_order, notes
 from winset.analyse.kept.levers import levers
 from winset.analyse.kept.parties import parties_keep
 from winset.analyse.kept.results import DealKept, Kept
 from winset.analyse.kept.staged import staged
-from winset.case import Case
-from winset.deals import central_reading, draw
+from winset.deals import central_reading
 from winset.deals.keeping import asked_to_keep
 from winset.search.problem import IntArray
 
 
-def kept(case: Case, draws: int, seed: int, version: str, engine: Engine) -> Kept:
-    """Tell which deals would be kept, on so many readings drawn for it.
-
-    Raises
-    ------
-    InvalidCase, UsageError, LimitReached
-        As for `winset.deals.draw`.
-    """
-    central = central_reading(case)
-    durable = Durable.of(draw(case, draws, seed), central)
-    return kept_of(durable, named_deals(central), None, version, engine)
-
-
-def kept_of(
-    durable: Durable,
-    named: Mapping[str, IntArray],
-    known: Known | None,
-    version: str,
-    engine: Engine,
-) -> Kept:
+def kept(prepared: Prepared, named: Mapping[str, IntArray], engine: Engine) -> Kept:
     """Tell which deals would be kept, on readings that are already drawn.
 
     Parameters
     ----------
-    named : name → (issue,) the deals to describe.
-    known : deals worth trying before any search; None: the named ones.
+    named : name → (issue,) the deals to describe, such as `named_deals`.
+
+    Raises
+    ------
+    InvalidCase, UsageError, UnknownName
+        If what the case says of keeping cannot mean anything.
     """
+    central = central_reading(prepared.case)
+    return kept_of(Durable.of(prepared.draws, central, prepared.asked), named, engine)
+
+
+def kept_of(durable: Durable, named: Mapping[str, IntArray], engine: Engine) -> Kept:
+    """Tell the same where all numbers of keeping are drawn."""
     draws, case = durable.draws, durable.case
-    start = known_from(durable, named) if known is None else known
+    start = known_from(durable, named)
     engine.progress("asking who would keep which deal")
     alone = verdicts(asked_to_keep(durable.text, durable.keeping), start, engine)
     both = verdicts(durable.signed_and_kept(), start, engine)
     return Kept(
         case_hash=draws.case_hash,
         title=case.title,
-        version=version,
         draws=len(draws),
         seed=draws.seed,
         period=case.keeping.period,
