@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from winset.search.compiled import bare, inner
+from winset.search.compiled import bare
+from winset.search.desk import Desk
 from winset.search.kernel import (
     ANY,
     BANNED,
@@ -181,7 +182,7 @@ def short_of(value: FloatArray, least: FloatArray) -> bool:
     return False
 
 
-@inner
+@bare
 def descend(
     plan: Plan,
     order: IntArray,
@@ -190,6 +191,7 @@ def descend(
     best: FloatArray,
     has_best: bool,
     ties: IntArray,
+    desk: Desk,
 ) -> tuple[bool, int, bool, int]:
     """Search depth first, improving ``best`` and the tied deals in place.
 
@@ -203,14 +205,9 @@ def descend(
     Whether anything was found, number of ties (more than the room: overflow), whether the
     search was complete, nodes visited.
     """
-    n, n_rows, n_bounds = len(order), len(bounds.floor), len(bounds.root)
-    width = 0
-    for v in range(n):
-        width = max(width, plan.issues[v, N_OPTIONS])
-    ahead = np.zeros((n, width + 1, n_bounds))
-    option = np.zeros((n, width + 1), dtype=np.int64)
-    left, deal = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
-    least, margin = np.zeros(1 + n_rows), aim.tolerance
+    n, n_rows = len(order), len(bounds.floor)
+    ahead, option, left, deal = desk.ahead, desk.option, desk.picks[1], desk.picks[2]
+    least, margin = desk.spare[: 1 + n_rows], aim.tolerance
     required(bounds, best, has_best, aim, margin, least)
     nodes, n_ties, depth = 0, 0, 0
     if short_of(bounds.root, least) or hopeless(bounds.root, bounds, best, has_best, aim, margin):
@@ -221,7 +218,7 @@ def descend(
             depth -= 1
             continue
         left[depth] -= 1
-        here = ahead[depth, left[depth]]
+        here = ahead[depth, left[depth]][: len(bounds.root)]
         if short_of(here, least) or hopeless(here, bounds, best, has_best, aim, margin):
             continue
         deal[order[depth]] = option[depth, left[depth]]

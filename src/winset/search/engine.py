@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from winset.search.compiled import bare, compiled, inner
+from winset.search.compiled import bare, entrance, spliced
 from winset.search.descent import Aim, Bounds, descend, least_sum
+from winset.search.desk import Desk, desk_for
 from winset.search.incumbent import Goal, first_answer, search_order
 from winset.search.kernel import ANY, BANNED, LEXIMIN, LINEAR, NASH, Rows, total
 from winset.search.multipliers import Effort, bound_of, copy_deal, copy_into, relax, tangent
@@ -96,104 +97,111 @@ def room_for(shape: tuple[int, int, int], ties: int, stop: IntArray | None = Non
     )
 
 
-@inner
-def find_sums(plan: Plan, state: State, task: Task, sums: FloatArray) -> float:
-    """Find the weighted sums of the bounds, (sum, row) → the first sum's bound."""
+@spliced
+def find_sums(plan: Plan, state: State, task: Task, n_sums: int, desk: Desk) -> float:
+    """Find the weighted sums of the bounds, into the desk's → the first sum's bound."""
     n_rows, top = len(state.floor), 0.0
-    asked, enough = np.zeros(n_rows), np.zeros(n_rows)
+    asked, enough = desk.spare[:n_rows], desk.spare[n_rows : 2 * n_rows]
+    spare = desk.spare[2 * n_rows :]
     for r in range(n_rows):
         asked[r] = 1.0 if state.floor[r] > -np.inf else 0.0
         enough[r] = state.floor[r] if task.mode == ANY else np.inf
-    for s in range(len(sums)):
+    counted = state.active if task.mode == LEXIMIN else asked
+    for s in range(n_sums):
+        weights, rounds = desk.sums[s], task.rounds
         if task.mode == NASH and s == 0:
-            weights, top = tangent(plan, state.rows, state.active, state.pool, task.rounds)
-            copy_into(sums[s], weights)
+            top = tangent(plan, state.rows, state.active, state.pool, rounds, weights, spare)
             continue
-        rounds, k = task.rounds, s
-        if task.mode in (LEXIMIN, ANY):
-            k = s + 1
-        if k > 0 and task.mode != LEXIMIN and total(asked) == 0:
+        k = s + 1 if task.mode in (LEXIMIN, ANY) else s
+        if k > 0 and total(counted) == 0:
+            for r in range(n_rows):
+                weights[r] = 0.0
             continue
         if s > 0 and (task.mode == LEXIMIN or reaches(state.pool, state.floor, 0) >= 0):
             # Only ties, or floors that are known to be in reach, need these sums.
             rounds = min(rounds, ROUGH)
-        counted = state.active if task.mode == LEXIMIN else asked
         effort = Effort(rounds, enough)
-        weights, bound = relax(plan, state.rows, counted, k, task.target, state.pool, effort)
-        copy_into(sums[s], weights)
+        bound = relax(plan, state.rows, counted, k, task.target, state.pool, effort, weights, spare)
         if s == 0:
             top = bound
     return top
 
 
-@inner
-def find_bounds(plan: Plan, state: State, sums: FloatArray) -> Bounds:
-    """Fill the tables of all bounds: the first sum, the rows, the further sums."""
+@bare
+def find_bounds(plan: Plan, state: State, root: FloatArray, desk: Desk, spare: FloatArray) -> bool:
+    """Fill the tables of all bounds: the first sum, the rows, the further sums.
+
+    Their values at the root, (bound,), are written. Returns False where no deal is allowed.
+    """
     n_rows = len(state.floor)
-    n_bounds = n_rows + len(sums)
-    by_entry = np.zeros((plan.n_entries, n_bounds))
-    root, drop = np.zeros(n_bounds), np.zeros(plan.n_entries)
-    weights = np.zeros(n_rows)
-    for b in range(n_bounds):
+    weights, drop = spare[:n_rows], spare[n_rows : n_rows + plan.n_entries]
+    for b in range(len(root)):
         for r in range(n_rows):
             weights[r] = 1.0 if b == r + 1 else 0.0
         if b == 0 or b > n_rows:
-            copy_into(weights, sums[0 if b == 0 else b - n_rows])
-        root[b] = bound_of(plan, state.rows, weights, drop)
+            copy_into(weights, desk.sums[0 if b == 0 else b - n_rows])
+        root[b] = bound_of(plan, state.rows, weights, drop, spare[n_rows + plan.n_entries :])
+        if root[b] < BANNED / 2:
+            return False
         for e in range(plan.n_entries):
-            by_entry[e, b] = drop[e]
-    return Bounds(by_entry, root, sums[0], state.floor, state.active)
+            desk.drop[e, b] = drop[e]
+    return True
 
 
-@inner
-def solve_task(plan: Plan, state: State, task: Task, answers: Answers, d: int, room: int) -> None:
+@spliced
+def solve_task(
+    plan: Plan, state: State, task: Task, answers: Answers, d: int, room: int, desk: Desk
+) -> None:
     """Search one reading to its end or its node limit, writing its answers at place d.
 
     Deals in the pool beforehand are taken for candidates; ``room``: most ties to list.
     """
-    ties, outcome, best = answers.ties[d], answers.outcome[d], answers.value[d]
+    ties, outcome, value = answers.ties[d], answers.outcome[d], answers.value[d]
     outcome[0], outcome[1], outcome[2] = 0, 0, 1
     known = reaches(state.pool, state.floor, 0) if task.mode == ANY else -1
     if known >= 0:
         copy_deal(ties[0], state.pool.deals[known])
         outcome[0], outcome[1] = 1, 1
         return
-    n_active = int(total(state.active))
-    n_value = n_active if task.mode == LEXIMIN else 1
-    sums = np.zeros((n_active if task.mode == LEXIMIN else 1 if task.mode == ANY else 2, len(best)))
-    top = find_sums(plan, state, task, sums)
+    n_rows, n_active = len(value), int(total(state.active))
+    n_value, n_sums = 1, 1 if task.mode == ANY else 2
+    if task.mode == LEXIMIN:
+        n_value, n_sums = n_active, n_active
+    top = find_sums(plan, state, task, n_sums, desk)
     answers.top[d] = top
-    copy_into(answers.weights[d], sums[0])
-    least = least_sum(state.floor, sums[0]) if task.mode == ANY else task.beat
+    copy_into(answers.weights[d], desk.sums[0])
+    least = least_sum(state.floor, desk.sums[0]) if task.mode == ANY else task.beat
     if top < BANNED / 2 or top < least:
         return
+    n_bounds = n_rows + n_sums
+    merits, root = desk.spare[: 1 + n_value], desk.spare[1 + n_value : 1 + n_value + n_bounds]
+    spare = desk.spare[1 + n_value + n_bounds :]
     goal = Goal(state.floor, state.active, task.mode, task.target)
-    merit = np.zeros(1 + n_value)
-    deal = first_answer(plan, state.rows, goal, state.pool, task.starts, merit)
-    started = deal[0] >= 0 and merit[0] >= 0.0 and merit[1] >= task.beat
-    value = np.zeros(n_value)
-    value[0] = task.beat
+    rest = Desk(spare, desk.sums, desk.merits, desk.drop, desk.ahead, desk.option, desk.picks)
+    started = first_answer(plan, state.rows, goal, state.pool, task.starts, merits, rest)
+    started = started and merits[0] >= 0.0 and merits[1] >= task.beat
+    best = value[:n_value]
+    best[0] = task.beat
     if started:
-        copy_deal(ties[0], deal)
-        copy_into(value, merit[1:])
-    if not (started and task.mode == ANY):
-        bounds = find_bounds(plan, state, sums)
-        for bound in bounds.root:
-            if bound < BANNED / 2:
-                return
-        order = search_order(plan, bounds.drop, len(state.floor))
-        reach = np.zeros(n_value)
-        aim = Aim(
-            task.mode, task.target, task.tolerance, task.node_limit, room, reach, answers.stop
-        )
-        has_best = started or task.beat > -np.inf
-        _, n_ties, complete, nodes = descend(plan, order, bounds, aim, value, has_best, ties)
-        outcome[1], outcome[2] = n_ties, int(complete)
-        outcome[3] += nodes
-    if started and outcome[1] == 0:
-        outcome[1] = 1
-    outcome[0] = int(outcome[1] > 0)
-    copy_into(best[:n_value], value)
+        copy_deal(ties[0], desk.picks[0])
+        copy_into(best, merits[1:])
+        if task.mode == ANY:
+            outcome[0], outcome[1] = 1, 1
+            return
+    if not find_bounds(plan, state, root, rest, spare):
+        return
+    order = desk.picks[3]
+    search_order(plan, desk.drop, n_rows, order, spare)
+    bounds = Bounds(desk.drop, root, desk.sums[0], state.floor, state.active)
+    reach = merits[1:]
+    limits = (task.tolerance, task.node_limit, room)
+    aim = Aim(task.mode, task.target, *limits, reach, answers.stop)
+    has_best = started or task.beat > -np.inf
+    _, n_ties, complete, nodes = descend(plan, order, bounds, aim, best, has_best, ties, rest)
+    if n_ties == 0 and started:
+        n_ties = 1
+    outcome[0], outcome[1], outcome[2] = int(n_ties > 0), n_ties, int(complete)
+    outcome[3] += nodes
 
 
 @bare
@@ -232,32 +240,42 @@ def count_shares(state: State, ideal: FloatArray, tolerance: float) -> None:
             state.active[r] = 1.0
 
 
-@compiled
 def solve_many(plan: Plan, many: Many, task: Task, answers: Answers) -> None:
     """Search reading after reading, each warmed by the answers before it, writing the answers.
 
     Where another thread sets ``answers.stop``, what is not finished counts as not complete.
     """
-    n_draws, n_rows, n_cells = many.worth.shape
-    n_issues, room = len(plan.issues), answers.ties.shape[1]
-    size = RECENT + 2 * (n_rows + 1) * (task.rounds + 1)
-    rows = Rows(
-        np.zeros((n_rows, n_cells)),
-        np.zeros((n_rows, many.bundles.shape[2])),
-        np.zeros(n_rows),
-        np.zeros(n_cells),
-    )
-    pool = new_pool(size, n_issues, n_rows)
+    _, n_rows, n_cells = many.worth.shape
+    n_bundles, n_issues = many.bundles.shape[2], len(plan.issues)
+    most_deals = RECENT + 2 * (n_rows + 1) * (task.rounds + 1)
+    rows = Rows(np.zeros((n_rows, n_cells)), np.zeros((n_rows, n_bundles)), np.zeros(n_rows))
+    pool = new_pool(most_deals, n_issues, n_rows)
     state = State(rows, np.zeros(n_rows), np.zeros(n_rows), pool)
-    recent, n_recent = np.zeros((RECENT, n_issues), dtype=np.int64), 0
-    ideal = np.zeros(n_rows)
-    for d in range(n_draws):
+    desk = desk_for(plan, (n_rows, n_cells, n_bundles), most_deals)
+    recent = np.zeros((RECENT, n_issues), dtype=np.int64)
+    _solve_many(plan, many, task, answers, state, desk, recent, np.zeros(n_rows))
+
+
+@entrance
+def _solve_many(
+    plan: Plan,
+    many: Many,
+    task: Task,
+    answers: Answers,
+    state: State,
+    desk: Desk,
+    recent: IntArray,
+    ideal: FloatArray,
+) -> None:
+    n_rows, pool, n_recent = len(ideal), state.pool, 0
+    for d in range(len(many.worth)):
         if answers.stop[0] != 0:
             break
         load(many, d, state)
         for k in range(min(n_recent, RECENT)):
             # The last one comes first.
-            note(pool, plan, rows, recent[(n_recent - 1 - k) % RECENT])
+            copy_deal(pool.deals[pool.met[0]], recent[(n_recent - 1 - k) % RECENT])
+            note(pool, plan, state.rows)
         answers.outcome[d, 3] = 0
         n_stages = n_rows + 1 if task.shares else 1
         for s in range(n_stages):
@@ -274,14 +292,16 @@ def solve_many(plan: Plan, many: Many, task: Task, answers: Answers) -> None:
                 task.node_limit,
                 task.beat if last else -np.inf,
             )
-            solve_task(plan, state, stage, answers, d, room if last else 1)
+            room = answers.ties.shape[1] if last else 1
+            solve_task(plan, state, stage, answers, d, room, desk)
             if last:
                 break
             if answers.outcome[d, 0] == 0 or answers.outcome[d, 2] == 0:
                 answers.outcome[d, 0], answers.outcome[d, 1] = 0, 0
                 break
             ideal[s] = max(answers.value[d, 0], 0.0)
-            note(pool, plan, rows, answers.ties[d, 0])
+            copy_deal(pool.deals[pool.met[0]], answers.ties[d, 0])
+            note(pool, plan, state.rows)
         if answers.outcome[d, 0] > 0:
             copy_deal(recent[n_recent % RECENT], answers.ties[d, 0])
             n_recent += 1

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from winset.search.compiled import bare, inner
+from winset.search.compiled import bare
+from winset.search.desk import Desk
 from winset.search.kernel import ANY, Rows, allowed_deal, compare, gains_of, objective
 from winset.search.multipliers import copy_deal, copy_into
 from winset.search.plan import (
@@ -27,7 +28,7 @@ from winset.search.plan import (
     Plan,
 )
 from winset.search.pool import Pool
-from winset.search.problem import BoolArray, FloatArray, IntArray
+from winset.search.problem import FloatArray, IntArray
 
 
 class Goal(NamedTuple):
@@ -50,30 +51,38 @@ def merit(gains: FloatArray, goal: Goal, out: FloatArray) -> None:
     objective(gains, goal.active, goal.mode, goal.target, out[1:])
 
 
-@inner
-def linked_issues(plan: Plan) -> BoolArray:
-    """Tell for which issues a link matters, (issue,): shared with others or on one alone."""
-    linked = np.zeros(len(plan.issues), dtype=np.bool_)
+@bare
+def mark_linked(plan: Plan, linked: IntArray) -> None:
+    """Write 1 for issues for which a link matters, (issue,): shared with others or on it alone."""
+    for v in range(len(linked)):
+        linked[v] = 0
     for t in range(len(plan.tables)):
+        owner = plan.tables[t, OWNER]
         rewards = plan.tables[t, PAIR_FROM] < plan.tables[t, PAIR_TO]
         if rewards or plan.tables[t, BAN_FROM] < plan.tables[t, BAN_TO]:
-            linked[plan.tables[t, OWNER]] = True
+            linked[owner] = 1
         for k in range(plan.tables[t, SCOPE_FROM], plan.tables[t, SCOPE_TO]):
-            linked[plan.scope[k, 0]] = True
-            linked[plan.tables[t, OWNER]] = True
-    return linked
+            linked[plan.scope[k, 0]] = 1
+            linked[owner] = 1
 
 
-@inner
+@bare
 def climb(
-    plan: Plan, rows: Rows, goal: Goal, linked: BoolArray, deal: IntArray, best: FloatArray
+    plan: Plan,
+    rows: Rows,
+    goal: Goal,
+    linked: IntArray,
+    deal: IntArray,
+    best: FloatArray,
+    spare: FloatArray,
 ) -> None:
     """Change one clause at a time while that helps, in place; ``best`` is the deal's merit.
 
-    ``linked`` (issue,): as `linked_issues`.
+    ``linked`` (issue,): as `mark_linked`.
     """
-    n_rows = len(goal.floor)
-    gains, tried, found = np.zeros(n_rows), np.zeros(n_rows), np.zeros(len(best))
+    n_rows, size = len(goal.floor), len(best)
+    gains, tried = spare[:n_rows], spare[n_rows : 2 * n_rows]
+    found = spare[2 * n_rows : 2 * n_rows + size]
     gains_of(plan, rows, deal, gains)
     improved = goal.mode != ANY or best[0] < 0.0
     while improved:
@@ -85,7 +94,7 @@ def climb(
                 if o == before:
                     continue
                 deal[v] = o
-                if linked[v]:
+                if linked[v] > 0:
                     gains_of(plan, rows, deal, tried)
                 else:
                     for r in range(n_rows):
@@ -93,7 +102,7 @@ def climb(
                         tried[r] = gains[r] + step
                 merit(tried, goal, found)
                 better = compare(found, best, 1e-12) > 0
-                if better and (not linked[v] or allowed_deal(plan, deal)):
+                if better and (linked[v] == 0 or allowed_deal(plan, deal)):
                     copy_into(best, found)
                     copy_into(gains, tried)
                     improved = True
@@ -101,45 +110,46 @@ def climb(
                     deal[v] = before
 
 
-@inner
+@bare
 def first_answer(
-    plan: Plan, rows: Rows, goal: Goal, pool: Pool, starts: int, best: FloatArray
-) -> IntArray:
-    """Climb from the best few deals met → best deal reached, its merit written into ``best``.
+    plan: Plan, rows: Rows, goal: Goal, pool: Pool, starts: int, best: FloatArray, desk: Desk
+) -> bool:
+    """Climb from the best few deals met → False where none of them is sound.
 
-    The deal starts with -1, and ``best`` with -inf, where no deal met is sound.
+    The best deal reached is written into the desk's first pick, its merit into ``best``.
     """
-    n_met, size = int(pool.met[0]), len(best)
-    linked = linked_issues(plan)
-    merits = np.zeros((n_met, size))
+    n_met, size = pool.met[0], len(best)
+    found, deal, linked = desk.picks[0], desk.picks[1], desk.picks[2]
+    reached, spare = desk.spare[:size], desk.spare[size:]
+    mark_linked(plan, linked)
     for k in range(n_met):
-        merit(pool.gains[k], goal, merits[k])
+        merit(pool.gains[k], goal, desk.merits[k][:size])
         if not pool.sound[k]:
-            merits[k, 0] = -np.inf
-    best_deal, deal = np.zeros(len(linked), dtype=np.int64), np.zeros(len(linked), dtype=np.int64)
-    reached = np.zeros(size)
-    best_deal[0], best[0] = -1, -np.inf
+            desk.merits[k, 0] = -np.inf
+    best[0] = -np.inf
     for _ in range(min(starts, n_met)):
         chosen = 0
         for k in range(n_met):
-            if compare(merits[k], merits[chosen], 0.0) > 0:
+            if compare(desk.merits[k][:size], desk.merits[chosen][:size], 0.0) > 0:
                 chosen = k
-        if merits[chosen, 0] == -np.inf:
+        if desk.merits[chosen, 0] == -np.inf:
             break
-        copy_into(reached, merits[chosen])
+        copy_into(reached, desk.merits[chosen][:size])
         copy_deal(deal, pool.deals[chosen])
         for k in range(n_met):
-            if compare(merits[k], reached, 1e-12) == 0:
-                merits[k, 0] = -np.inf
-        climb(plan, rows, goal, linked, deal, reached)
+            if compare(desk.merits[k][:size], reached, 1e-12) == 0:
+                desk.merits[k, 0] = -np.inf
+        climb(plan, rows, goal, linked, deal, reached, spare)
         if compare(reached, best, 0.0) > 0:
             copy_into(best, reached)
-            copy_deal(best_deal, deal)
-    return best_deal
+            copy_deal(found, deal)
+    return bool(best[0] > -np.inf)
 
 
-@inner
-def search_order(plan: Plan, drop: FloatArray, n_rows: int) -> IntArray:
+@bare
+def search_order(
+    plan: Plan, drop: FloatArray, n_rows: int, order: IntArray, key: FloatArray
+) -> None:
     """Order issues for the search: those that move much first, groups kept in inner order.
 
     An issue moves by what its worst option costs the rows, plus eight times the regret of its
@@ -147,8 +157,9 @@ def search_order(plan: Plan, drop: FloatArray, n_rows: int) -> IntArray:
     Found by trial on random cases with 2 to 8 parties: regret alone serves opposed interests,
     the rows' spread serves many parties.
     """
-    n = len(plan.issues)
-    key = np.zeros(n)
+    n = len(order)
+    for v in range(n):
+        key[v] = 0.0
     for v in range(n):
         width, t = plan.issues[v, N_OPTIONS], plan.issues[v, TABLE_FROM]
         moved = 0.0
@@ -166,7 +177,6 @@ def search_order(plan: Plan, drop: FloatArray, n_rows: int) -> IntArray:
                 moved -= 8.0 * second if b == 0 and width > 1 else last
         group = plan.issues[v, GROUP]
         key[group] = max(key[group], moved / plan.tables[t, CONTEXTS])
-    order = np.zeros(n, dtype=np.int64)
     for v in range(n):
         place = 0
         group = plan.issues[v, GROUP]
@@ -177,4 +187,3 @@ def search_order(plan: Plan, drop: FloatArray, n_rows: int) -> IntArray:
             if ahead or within:
                 place += 1
         order[place] = v
-    return order

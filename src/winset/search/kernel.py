@@ -12,9 +12,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-import numpy as np
-
-from winset.search.compiled import bare, compiled, inner
+from winset.search.compiled import bare, compiled
 from winset.search.plan import (
     BAN_FROM,
     BAN_TO,
@@ -45,25 +43,24 @@ BANNED = -1e30
 class Rows(NamedTuple):
     """What deals bring the rows: gains are worth plus bundles less shift.
 
-    ``worth`` (row, cell); ``bundles`` (row, bundle); ``shift`` (row,); ``barred`` (cell,): 0, or
-    BANNED for options outside the part of the deal space that is searched.
+    ``worth`` (row, cell); ``bundles`` (row, bundle); ``shift`` (row,).
     """
 
     worth: FloatArray
     bundles: FloatArray
     shift: FloatArray
-    barred: FloatArray
 
 
-@inner
-def fill(plan: Plan, unary: FloatArray, bundle: FloatArray, drop: FloatArray) -> float:
+@bare
+def fill(
+    plan: Plan, unary: FloatArray, bundle: FloatArray, drop: FloatArray, message: FloatArray
+) -> float:
     """Write into ``drop`` (entry,) how much each choice falls short of the best → best in all.
 
     ``unary`` (cell,) and ``bundle`` (bundle,) hold the worth to be maximised. Entries that a
-    compatibility rule forbids become BANNED. Returns an upper bound on the total (exact where
-    no bucket was split), BANNED if nothing is allowed.
+    compatibility rule forbids become BANNED. ``message`` (message,) is room. Returns an upper
+    bound on the total (exact where no bucket was split), BANNED if nothing is allowed.
     """
-    message = np.zeros(plan.n_messages)
     best_in_all = 0.0
     n_links = len(plan.children) + len(plan.pairs) + len(plan.bans)
     for t in plan.process:

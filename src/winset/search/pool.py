@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from winset.search.compiled import bare, inner
+from winset.search.compiled import bare
 from winset.search.kernel import Rows, allowed_deal, gains_of
 from winset.search.plan import Plan
 from winset.search.problem import BoolArray, FloatArray, IntArray
@@ -20,6 +20,7 @@ class Pool(NamedTuple):
     """Deals met: ``deals`` (place, issue), ``gains`` (place, row) and how many, ``met`` (1,).
 
     ``sound`` (place,): the deal breaks no rule (with split tables a choice table by table may).
+    The next deal is written at place ``met`` before it is noted.
     """
 
     deals: IntArray
@@ -28,27 +29,24 @@ class Pool(NamedTuple):
     met: IntArray
 
 
-@inner
 def new_pool(size: int, n_issues: int, n_rows: int) -> Pool:
-    """Make room for ``size`` deals."""
+    """Make room for ``size`` deals and the one that is looked at."""
     return Pool(
-        np.zeros((size, n_issues), dtype=np.int64),
-        np.zeros((size, n_rows)),
-        np.zeros(size, dtype=np.bool_),
+        np.zeros((size + 1, n_issues), dtype=np.int64),
+        np.zeros((size + 1, n_rows)),
+        np.zeros(size + 1, dtype=np.bool_),
         np.zeros(1, dtype=np.int64),
     )
 
 
 @bare
-def note(pool: Pool, plan: Plan, rows: Rows, deal: IntArray) -> int:
-    """Add a deal, (issue,) → its place, -1 where no room is left."""
+def note(pool: Pool, plan: Plan, rows: Rows) -> int:
+    """Add the deal that is written at the next place → its place, -1 where no room is left."""
     at = int(pool.met[0])
-    if at >= len(pool.deals):
+    if at + 1 >= len(pool.deals):
         return -1
-    for v in range(len(deal)):
-        pool.deals[at, v] = deal[v]
-    gains_of(plan, rows, deal, pool.gains[at])
-    pool.sound[at] = allowed_deal(plan, deal)
+    gains_of(plan, rows, pool.deals[at], pool.gains[at])
+    pool.sound[at] = allowed_deal(plan, pool.deals[at])
     pool.met[0] = at + 1
     return at
 
