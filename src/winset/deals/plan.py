@@ -162,7 +162,7 @@ def _party(case: Case, space: DealSpace, party: str, like: Plan | None) -> Party
 
 def _same(case: Case, other: Case, party: str) -> frozenset[str | None]:
     """List the issues, and None for importance, of which two cases say the same for a party."""
-    if case.issues != other.issues:
+    if any(list(case.issues[i].options) != list(other.issues[i].options) for i in case.issues):
         return frozenset()
     votes = case.ledger is other.ledger
     said, before = (c.preferences.get(party) or PartyPreferences() for c in (case, other))
