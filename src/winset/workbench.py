@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 from winset import readers
-from winset.errors import Finding, UnknownName
+from winset.errors import Finding, UnknownName, UsageError
 from winset.running import (
     READINGS,
     USUAL,

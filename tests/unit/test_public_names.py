@@ -16,8 +16,8 @@ def test_every_public_name_is_there():
 
 
 def test_an_unknown_name_is_an_attribute_error():
-    with pytest.raises(AttributeError, match="no attribute 'ratified'"):
-        winset.ratified  # noqa: B018
+    with pytest.raises(AttributeError, match="no attribute 'sealed'"):
+        winset.sealed  # noqa: B018
 
 
 def test_public_functions_survive_the_import_of_every_block():

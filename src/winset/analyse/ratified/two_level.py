@@ -15,8 +15,8 @@ from winset.analyse.across.answers import Engine
 from winset.analyse.across.existence import share, spread
 from winset.analyse.ratified.results import TwoLevel
 from winset.deals.bodies import Bodies
-from winset.search.batch import Batch, solve_batch
-from winset.search.problem import TOLERANCE, BoolArray, FloatArray, IntArray
+from winset.search.batch import Batch, Readings, solve_batch
+from winset.search.problem import TOLERANCE, BoolArray, FloatArray, IntArray, Problem
 from winset.search.union import compare, merit
 
 CONCEPTS = ("egalitarian", "nash")
@@ -52,16 +52,26 @@ def recommended(bodies: Bodies, concept: str, engine: Engine) -> Recommended:
         for way in ways:
             asked = bodies.asking(way, mine)
             for part, problem in asked.by_mask():
-                batch = solve_batch(
-                    replace(problem, counted=bodies.first),
-                    asked.some(part).readings,
-                    concept,
-                    workers=engine.workers,
-                    backend=engine.backend,
-                    limits=engine.limits,
-                )
-                _keep_better(best, mine[part], batch, concept)
+                counted = replace(problem, counted=bodies.first)
+                some = asked.some(part).readings
+                batch = _solved(counted, some, "any", engine)
+                best.proven[mine[part]] &= batch.proven
+                if batch.found.any():
+                    here = part[batch.found]
+                    batch = _solved(counted, asked.some(here).readings, concept, engine)
+                    _keep_better(best, mine[here], batch, concept)
     return best
+
+
+def _solved(problem: Problem, readings: Readings, concept: str, engine: Engine) -> Batch:
+    return solve_batch(
+        problem,
+        readings,
+        concept,
+        workers=engine.workers,
+        backend=engine.backend,
+        limits=engine.limits,
+    )
 
 
 def _keep_better(best: Recommended, readings: IntArray, batch: Batch, concept: str) -> None:
