@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from winset.analyse.across.results import Across
+from winset.analyse.findings.results import Findings
 from winset.analyse.results import DraftAnalysis, DraftComparison, Frontier, Signed
 from winset.case import Case
 from winset.report.blocks import blocks
 from winset.report.clauses import clauses
 from winset.report.deals import deals
 from winset.report.drafts import drafts as drafts_section
+from winset.report.home import home_sections
 from winset.report.limits import limits
 from winset.report.outline import Report, Results, Section
 from winset.report.readings import sections as over_readings
@@ -39,6 +41,7 @@ def compose(
     comparisons: tuple[DraftComparison, ...] = (),
     *,
     across: Across | None = None,
+    findings: Findings | None = None,
 ) -> Report:
     """Lay out the answers about a case as a report: verdict first, sources and limits last.
 
@@ -49,9 +52,12 @@ def compose(
     frontier : undominated deals; None where there are none or they were not worked out.
     drafts, comparisons : analyses of the case's drafts, and of pairs of them.
     across : what thousands of readings answer; None leaves their sections out.
+    findings : what they answer on signing, ratifying and keeping; then ``across`` is among it.
     """
-    results = Results(case, signed, frontier, drafts, comparisons, across)
+    across = findings.signed if findings else across
+    results = Results(case, signed, frontier, drafts, comparisons, across, findings)
     drawn: tuple[Section, ...] = over_readings(case, across) if across else ()
+    at_home: tuple[Section, ...] = home_sections(case, findings) if findings else ()
     return Report(
         title=case.title,
         summary=case.summary,
@@ -60,6 +66,7 @@ def compose(
         sections=(
             *(section(results) for section in SECTIONS),
             *drawn,
+            *at_home,
             *(section(results) for section in CLOSING),
         ),
         marks=marks(case.ledger),

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from winset.report.figures.render import to_svg
+from winset.report.numbers import listed
 from winset.report.outline import Figure, Report, Row, walk
 
 _MARKS = 6
@@ -27,6 +28,7 @@ def to_html(report: Report) -> str:
     page = _environment().get_template("report.html.j2")
     return page.render(
         report=report,
+        question=_question(report),
         svg={figure.id: Markup(to_svg(figure)) for figure in figures},
         narrow={f.id: Markup(to_svg(_on_a_phone(f))) for f in figures if f.narrow},
         style=Markup(_style()),
@@ -34,6 +36,16 @@ def to_html(report: Report) -> str:
         grouped=_grouped,
         version=metadata.version("winset"),
     )
+
+
+def _question(report: Report) -> str:
+    findings = report.results.findings
+    asked = ["signed"]
+    if findings and findings.ratified:
+        asked.append("ratified")
+    if findings and findings.kept:
+        asked.append("kept")
+    return f"Can it be {listed(asked)}?"
 
 
 def _on_a_phone(figure: Figure) -> Figure:

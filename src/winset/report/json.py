@@ -17,13 +17,17 @@ def to_json(report: Report) -> str:
     ``results`` holds the case and the records of the analyses (utils in [0, 1]); ``sections``
     holds the texts and tables of the page, each picture as its alt text and table.
     """
+    results = to_plain(report.results)
+    assert isinstance(results, dict)
+    if isinstance(found := results["findings"], dict):
+        del found["signed"]  # stands under "across"
     data: dict[str, Plain] = {
         "schema": SCHEMA,
         "title": report.title,
         "summary": report.summary,
         "date": report.date,
         "case_hash": report.case_hash,
-        "results": to_plain(report.results),
+        "results": results,
         "marks": to_plain(report.marks),
         "sections": [
             {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from winset.analyse.across.results import Across
+from winset.report.home.gist import not_asked
 from winset.report.numbers import capital, count, listed, several
 from winset.report.outline import Bullets, Paragraph, Results, Section
 from winset.report.wording import Wording
@@ -38,8 +39,8 @@ def limits(results: Results) -> Section:
             "Points.",
         ),
         Paragraph(
-            "The order of talks, bluff, trust, who decides inside each party, whether a deal "
-            "would pass at home and whether it would be kept are not part of this report.",
+            "The order of talks, bluff, trust and who decides inside each party are not part of "
+            f"this report. {not_asked(results)}".rstrip(),
             "What the model leaves out.",
         ),
         Paragraph(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from winset.analyse.across.results import Across
+from winset.analyse.findings.results import Findings
 from winset.analyse.results import DraftAnalysis, DraftComparison, Frontier, Signed
 from winset.case import Case
 
@@ -29,6 +30,8 @@ class Results:
     comparisons: tuple[DraftComparison, ...]
     across: Across | None = None
     """Answers over many readings; None where only the central reading was asked."""
+    findings: Findings | None = None
+    """All answers over readings, ``across`` among them; None where no more was asked."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from winset.report.answers import (
     widening,
 )
 from winset.report.hinges import hangs_on
+from winset.report.home.gist import got_through, stages
 from winset.report.numbers import gain, gain_range, listed, several
 from winset.report.outline import (
     Answer,
@@ -44,7 +45,8 @@ def verdict(results: Results) -> Section:
     terms, blocked = _terms(results, words), _blocked(signed, words)
     hangs = _hangs(signed, words) if signed.exists else []
     questions = [*hangs, *terms, *blocked] if signed.exists else [*blocked, *terms]
-    parts: list[Part] = [_headline(results), *on_readings(results), *questions]
+    parts: list[Part] = [_headline(results), *on_readings(results)]
+    parts += [*got_through(results), *questions]
     if results.drafts:
         parts.append(Paragraph("", "Could the drafts be signed?"))
         parts.append(_drafts(results, words))
@@ -84,6 +86,10 @@ def _headline(results: Results) -> Verdict:
     if results.across is not None:
         # One line holds five; how many red lines there are is told in section 2.
         facts = [fact(results.across), *facts[:-2], facts[-1]]
+    joint = results.findings.agreement if results.findings else None
+    if joint is not None:
+        through = stages(joint)
+        facts = [*through, *facts[2:-1][: 4 - len(through)], facts[-1]]
     return Verdict(answer, text, how_sure(signed), tuple(facts))
 
 

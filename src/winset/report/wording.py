@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from winset.analyse.results import Change, Deal, NoDealRef, Payment, RedLineRef
 from winset.case import Case
 from winset.deals.contested import binds
-from winset.report.numbers import listed, plain, points
+from winset.report.numbers import capital, listed, plain, points
 
 CENTRAL = "Unit: points of 100 (0 = a party's worst deal, 100 = its best), central reading."
 GAIN_NOTE = "Gain: points above (+) or below (−) the party's no-deal value, central reading."
@@ -131,6 +131,33 @@ class Wording:
     def concept(self, key: str) -> str:
         """Name a solution concept."""
         return CONCEPTS[key][0] if key in CONCEPTS else key
+
+    def deal(self, name: str) -> str:
+        """Name a deal that one may choose: a concept's, the most robust one, or a draft."""
+        if name in CONCEPTS:
+            return f"{self.concept(name)} deal"
+        draft = self.case.drafts.get(name.removeprefix("draft "))
+        if name.startswith("draft ") and draft is not None:
+            return draft.title
+        return "Most robust deal" if name == "most robust" else capital(name)
+
+    def body(self, key: str) -> str:
+        """Name who says yes or no to a deal: a ratifier or a party."""
+        ratifier = self.case.ratifiers.get(key)
+        return ratifier.name if ratifier else self.party(key)
+
+    def bloc(self, ratifier: str, key: str) -> str:
+        """Name a bloc of a ratifier."""
+        found = self.case.ratifiers.get(ratifier)
+        return found.blocs[key].name if found and key in found.blocs else key
+
+    def ratifier_sources(self, key: str) -> tuple[str, ...]:
+        """Collect the claims behind a ratifier and its blocs."""
+        found = self.case.ratifiers.get(key)
+        if found is None:
+            return ()
+        own = [*found.because, *(c for b in found.blocs.values() for c in b.because)]
+        return tuple(dict.fromkeys(own))
 
     def red_line_sources(self, line: RedLineRef) -> tuple[str, ...]:
         """Collect the claims behind a red line."""

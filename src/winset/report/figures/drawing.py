@@ -55,7 +55,17 @@ class Cross:
     size: float = 36
 
 
-Shape = Box | Label | Cross
+@dataclass(frozen=True)
+class Dot:
+    """A filled circle centred at (x, y); ``size`` is its area in square pixels."""
+
+    x: float
+    y: float
+    colour: str
+    size: float = 110
+
+
+Shape = Box | Label | Cross | Dot
 
 
 def wrap(text: str, width: float, size: int, most: int) -> list[str]:
@@ -77,11 +87,14 @@ def column(x: float, y: float, lines: Sequence[str], style: Style, width: float)
 
 
 def canvas(width: float, height: float, shapes: Sequence[Shape]) -> dict[str, Any]:
-    """Put shapes on a canvas: boxes below, crosses above, texts on top."""
+    """Put shapes on a canvas: boxes below, dots and crosses above, texts on top."""
     boxes = [s for s in shapes if isinstance(s, Box)]
+    dots = [s for s in shapes if isinstance(s, Dot)]
     crosses = [s for s in shapes if isinstance(s, Cross)]
     labels = [s for s in shapes if isinstance(s, Label)]
     layers = [_boxes(boxes, width, height)] if boxes else []
+    if dots:
+        layers.append(_dots(dots, width, height))
     if crosses:
         layers.append(_crosses(crosses, width, height))
     for style in dict.fromkeys((s.style, s.limit) for s in labels):
@@ -110,6 +123,17 @@ def _boxes(boxes: Sequence[Box], width: float, height: float) -> dict[str, Any]:
         "data": {"values": values},
         "mark": {"type": "rect", "strokeWidth": 0},
         "encoding": {**encoding, "color": colour},
+    }
+
+
+def _dots(dots: Sequence[Dot], width: float, height: float) -> dict[str, Any]:
+    values = [{"x": d.x, "y": d.y, "fill": d.colour, "size": d.size} for d in dots]
+    colour = {"field": "fill", "type": "nominal", "scale": None}
+    size = {"field": "size", "type": "quantitative", "scale": None}
+    return {
+        "data": {"values": values},
+        "mark": {"type": "circle", "opacity": 1},
+        "encoding": {**_axes(width, height), "color": colour, "size": size},
     }
 
 

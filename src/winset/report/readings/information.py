@@ -288,10 +288,10 @@ def _named(found: Information, words: Wording) -> Table:
 
 
 def _deal(name: str, words: Wording) -> str:
-    """Name a deal that one may choose: a concept's, the most robust one, or a draft."""
+    """Name a deal that one may choose, and say where it comes from."""
+    title = words.deal(name)
     if name in CONCEPTS:
-        return f"{words.concept(name)} deal of the central reading"
-    draft = words.case.drafts.get(name.removeprefix("draft "))
-    if name.startswith("draft ") and draft is not None:
-        return f"{draft.title}, brackets settled as in the central reading"
-    return capital(name)
+        return f"{title} of the central reading"
+    if name.startswith("draft "):
+        return f"{title}, brackets settled as in the central reading"
+    return title
