@@ -283,9 +283,9 @@ def report(
     progress("comparing drafts")
     pairs = draft_pairs(tuple(case.drafts))
     comparisons = [compare_drafts(reading, a, b) for a, b in pairs]
-    across = analyse(case, draws, seed, effort, progress) if draws else None
+    over = findings(case, draws, seed, effort, progress) if draws else None
     progress("writing the report")
-    return compose(case, found, edge, tuple(analyses), tuple(comparisons), across=across)
+    return compose(case, found, edge, tuple(analyses), tuple(comparisons), findings=over)
 
 
 def draft_pairs(names: Sequence[str]) -> tuple[tuple[str, str], ...]:

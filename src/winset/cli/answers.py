@@ -127,16 +127,19 @@ def analyse(
         Print the answers as data (winset.analyse/1).
     """
     from winset import workbench
-    from winset.cli import readings_tables
+    from winset.cli import home_tables, readings_tables
 
     opened = workbench.open(case)
     keep = None if forget else workbench.runs_folder(case)
     effort = workbench.Effort(workers, backend, keep)
-    across = workbench.analyse(opened, draws, seed, effort, progress())
+    found = workbench.findings(opened, draws, seed, effort, progress())
+    across = found.signed
     if as_json:
-        emit("analyse", {"case": case, "answers": across})
+        others = {name: part for name, part in vars(found).items() if name != "signed"}
+        emit("analyse", {"case": case, "answers": across, **others})
     else:
         readings_tables.show(opened, across)
+        home_tables.show(opened, found)
     return LIMIT if across.existence.undecided else DONE
 
 
