@@ -21,6 +21,7 @@ from winset.deals.mixing import effective_draws
 from winset.deals.orders import Order, bits, flip
 from winset.deals.streams import BLOCK, WALK, stream
 from winset.search.compiled import compiled
+from winset.search.multipliers import copy_into
 from winset.search.problem import FloatArray, IntArray
 
 THINNING = 6
@@ -84,7 +85,10 @@ class Walks:
     def _walk(self, rng: np.random.Generator, n: int) -> FloatArray:
         """Draw n neighbouring points of a fresh walk → (draw, free class)."""
         places = rng.random(((WARM_UP + n) * self.thinning, 3))
-        return _walk(self.start.copy(), self.body, places, self.thinning)[WARM_UP:]
+        kept = np.empty((WARM_UP + n, len(self.start)))
+        slack = np.empty(len(self.body.end))
+        _walk(self.start.copy(), self.body, places, slack, kept)
+        return kept[WARM_UP:]
 
 
 class Body(NamedTuple):
@@ -160,15 +164,16 @@ def _pairs(free: list[int], below: tuple[int, ...]) -> list[Row]:
 
 
 @compiled
-def _walk(point: FloatArray, body: Body, places: FloatArray, thinning: int) -> FloatArray:
-    """Walk from a point, (class,), and keep every ``thinning``-th → (draw, class).
+def _walk(
+    point: FloatArray, body: Body, places: FloatArray, slack: FloatArray, kept: FloatArray
+) -> None:
+    """Walk from a point, (class,), and keep points evenly spaced in ``kept`` (draw, class).
 
-    ``places``: (step, 3) in [0, 1): set that gains, set that loses, place on the chord.
+    ``places``: (step, 3) in [0, 1): set that gains, set that loses, place on the chord; as many
+    steps a draw as make whole walks. ``slack`` (side,) is room.
     """
     toward, closing, touched = body.toward, body.closing, body.touched
-    n, rows = len(point), len(body.end)
-    kept = np.empty((len(places) // thinning, n))
-    slack = np.empty(rows)
+    n, rows, thinning = len(point), len(body.end), len(places) // len(kept)
     for draw in range(len(kept)):
         # Afresh for every draw, so that rounding does not add up.
         for row in range(rows):
@@ -198,5 +203,4 @@ def _walk(point: FloatArray, body: Body, places: FloatArray, thinning: int) -> F
                 while touched[one, at] >= 0:
                     slack[touched[one, at]] += way * closing[one, touched[one, at]]
                     at += 1
-        kept[draw] = point
-    return kept
+        copy_into(kept[draw], point)

@@ -56,7 +56,7 @@ def gains(problem: Problem, readings: Readings, deals: IntArray) -> FloatArray:
     cells = cells_of(problem, deals)
     out = np.empty((len(cells), *readings.floor.shape))
     held = held_by(tuple(b.when for b in problem.bundles), deals)
-    _gains(readings.worth, readings.floor, readings.bundle, cells, held, out)
+    _gains(*_packed(readings), cells, held, out)
     return out
 
 
@@ -69,7 +69,7 @@ def smallest(problem: Problem, readings: Readings, deals: IntArray) -> FloatArra
     cells = cells_of(problem, deals)
     out = np.empty((len(cells), len(readings.floor)))
     held = held_by(tuple(b.when for b in problem.bundles), deals)
-    _smallest(readings.worth, readings.floor, readings.bundle, cells, held, out)
+    _smallest(*_packed(readings), cells, held, out)
     return out
 
 
@@ -104,7 +104,7 @@ def acceptable(
     for a in range(0, len(cells), step):
         part = slice(a, a + step)
         least = np.empty((len(cells[part]), n_draws))
-        _smallest(readings.worth, readings.floor, readings.bundle, cells[part], held[part], least)
+        _smallest(*_packed(readings), cells[part], held[part], least)
         np.greater_equal(least, -TOLERANCE, out=out[part])
     _rule_out(free, cells, keeps, out)
     return out
@@ -144,6 +144,12 @@ def held_by(links: tuple[Conjunction, ...], deals: IntArray) -> BoolArray:
         for issue, options in zip(link.issues, link.options, strict=True):
             held[:, k] &= np.isin(deals[:, issue], options)
     return held
+
+
+def _packed(readings: Readings) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Lay the numbers out in order, so that kernels are compiled once and not by layout."""
+    worth, floor = np.ascontiguousarray(readings.worth), np.ascontiguousarray(readings.floor)
+    return worth, floor, np.ascontiguousarray(readings.bundle)
 
 
 @compiled
