@@ -10,7 +10,7 @@ from winset.analyse.ratified.results import Ratified
 from winset.case import Case
 from winset.cli.tables import print_table
 from winset.report.home.durability import interval
-from winset.report.home.funnel import best_told, ranked, steps, stops, told
+from winset.report.home.funnel import best_told, foremost, ranked, steps, told
 from winset.report.home.left_out import spoilers
 from winset.report.home.naming import STAGES, bounds, tally, together
 from winset.report.home.sincerity import rests_on
@@ -68,8 +68,8 @@ def _left(found: Agreement, passing: Funnel) -> list[str]:
 def _stopper(found: Agreement, passing: Funnel, words: Wording) -> str:
     """Name who stops most at the stage where most readings are lost."""
     worst = max(steps(found, passing), key=lambda s: s.lost.count)
-    by = stops(worst.by, words)
-    return f"{by[0]} ({worst.stage})" if by and worst.lost.count else NONE
+    by = foremost(worst.by, words)
+    return f"{by} ({worst.stage})" if by and worst.lost.count else NONE
 
 
 def _ratifiers(found: Ratified, words: Wording) -> None:

@@ -218,7 +218,7 @@ def _levers(deal: DealKept, words: Wording) -> Figure:
     )
     caption = (
         "One clause of the machinery moved at a time, all others as the case states them. Grey "
-        "mark: the weaker setting; blue mark: the stronger."
+        "mark: the weaker setting; blue mark: the stronger; black line: the case as it stands."
     )
     head = Head("levers", f"What keeps it alive: {name}", alt, caption)
     scale = shares_scale("readings in which all keep it", deal.kept.value)
@@ -280,7 +280,7 @@ def _base_rates(found: Kept) -> list[Part]:
     lead = "How often did past endings fail?"
     if not found.base_rates:
         return [Paragraph("No base rates were given with these answers.", lead)]
-    rates, lanes = found.base_rates, []
+    rates, lanes = _by_kind(found.base_rates), []
     for r in rates:
         bars = (
             Bar(r.five.lo, r.five.hi, SHARE_LIGHT),
@@ -301,6 +301,10 @@ def _base_rates(found: Kept) -> list[Part]:
     return [Paragraph(text, lead), lanes_figure(head, lanes, scale, _rates_table(found))]
 
 
+def _by_kind(rates: Sequence[BaseRate]) -> list[BaseRate]:
+    return sorted(rates, key=lambda r: r.conflicts == "civil")
+
+
 def _kind(rate: BaseRate) -> str:
     return "All conflicts" if rate.conflicts == "all" else "Civil conflicts"
 
@@ -314,7 +318,7 @@ def _rates_table(found: Kept) -> Table:
         Column("A year", number=True),
     )
     rows = []
-    for r in found.base_rates:
+    for r in _by_kind(found.base_rates):
         cells = (
             Cell(capital(r.ending), tone="strong"),
             Cell(str(r.endings), r.endings),

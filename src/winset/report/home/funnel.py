@@ -15,7 +15,7 @@ from winset.analyse.agreement.results import (
 from winset.case import Case
 from winset.report.figures.lanes import SHARE, SHARE_LIGHT, Bar, Lane, shares_scale
 from winset.report.home.naming import DEALS_NOTE, STAGES
-from winset.report.numbers import count, plain, several
+from winset.report.numbers import count, listed, plain, several
 from winset.report.outline import (
     Bullets,
     Cell,
@@ -41,6 +41,8 @@ from winset.report.wording import Wording
 
 MOST_DRAWN = 6
 """Deals in the picture; its table has all."""
+NEARLY = 0.05
+"""Shares that differ by no more than this are told together: nobody is singled out by chance."""
 MOST_STOPPERS = 3
 BEST = "The best deal of all"
 
@@ -113,6 +115,12 @@ def steps(found: Agreement, passing: Funnel) -> list[FunnelStep]:
 def stops(by: Sequence[Stopper], words: Wording) -> list[str]:
     """Name who stops a deal at a stage, of the readings lost there."""
     return [f"{words.body(s.who)} {share(s.stops)}" for s in by if s.stops.count]
+
+
+def foremost(by: Sequence[Stopper], words: Wording) -> str:
+    """Name who stops a deal most often, and all who do so nearly as often; empty if nobody does."""
+    top = max((s.stops.value for s in by if s.stops.count), default=0.0)
+    return listed(stops([s for s in by if s.stops.count and s.stops.value >= top - NEARLY], words))
 
 
 def _title(found: Agreement, passing: Funnel, words: Wording) -> str:
@@ -221,7 +229,7 @@ def _remedy(remedy: Remedy, words: Wording) -> tuple[Cell, ...]:
         Cell(change(remedy, words)),
         Cell(share(remedy.before), remedy.before.value),
         Cell(with_error(remedy.after), remedy.after.value, "gain" if remedy.enough else ""),
-        Cell("Yes" if remedy.enough else "Not quite"),
+        Cell("Yes" if remedy.enough else "No"),
         Cell("Proven" if remedy.proven else "Not proven"),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from winset.analyse.agreement.results import Agreement, StageName
 from winset.analyse.findings.results import Findings
-from winset.report.home.funnel import funnel_line, ranked, steps, stops
+from winset.report.home.funnel import foremost, funnel_line, ranked, steps
 from winset.report.numbers import count
 from winset.report.outline import Paragraph, Part, Results
 from winset.report.shares import share, with_error
@@ -48,11 +48,11 @@ def got_through(results: Results) -> list[Part]:
     text = f"Of the named deals, “{words.deal(first.name)}” gets furthest: "
     text += f"{funnel_line(found, first)} of readings."
     worst = max(steps(found, first), key=lambda s: s.lost.count)
-    by = stops(worst.by, words)
+    by = foremost(worst.by, words)
     if worst.lost.count and by:
         text += (
             f" Most of what is lost stops at “{worst.stage}” ({share(worst.lost)} of readings), "
-            f"most often by {by[0]} of these."
+            f"most often by {by} of these."
         )
     if found.best is not None:
         text += f" The best deal of all gets through in {with_error(found.best.fresh)}."

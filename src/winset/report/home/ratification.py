@@ -104,7 +104,7 @@ def _ratifiers(ratifiers: Sequence[RatifierShares], words: Wording) -> Table:
     )
     rows = []
     for r in ratifiers:
-        home = f"\nof {words.party(r.party)}" if r.party else ""
+        home = f"\n({words.party(r.party)})" if r.party else ""
         timing = f"\n{r.timing}" if r.timing else ""
         open_to = f"{share(r.whatever)} passes\n{share(r.never)} fails"
         power = sorted(r.power.items(), key=lambda pair: -pair[1])
