@@ -177,9 +177,11 @@ def _code() -> str:
     """Sum up the sources that compute answers: another version of them is another run."""
     root = Path(__file__).parent
     digest = hashlib.sha256()
-    for block in ("case", "evidence", "deals", "search", "analyse"):
-        for file in sorted((root / block).rglob("*.py")):
-            digest.update(file.relative_to(root).as_posix().encode() + file.read_bytes())
+    files = [root / "values.py"]
+    for block in ("case", "evidence", "deals", "search", "theory", "analyse"):
+        files += sorted((root / block).rglob("*.py"))
+    for file in files:
+        digest.update(file.relative_to(root).as_posix().encode() + file.read_bytes())
     return digest.hexdigest()[:16]
 
 

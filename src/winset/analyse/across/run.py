@@ -26,7 +26,7 @@ from winset.analyse.across.verdicts import Known, Verdicts
 from winset.case import Case
 from winset.deals import Draws, central_reading
 from winset.deals.asked import Asked, asked_of, asked_with_money
-from winset.deals.draws import draw_plan
+from winset.deals.draws import SEEDS, draw_plan
 from winset.deals.plan import Plan
 from winset.deals.terms import RedLines
 from winset.errors import UsageError
@@ -60,6 +60,8 @@ class Prepared:
         """
         if not 1 <= draws <= MOST_DRAWS:
             raise UsageError(f"{draws} readings asked for; ask for 1 to {MOST_DRAWS:,}")
+        if not 0 <= seed < SEEDS:
+            raise UsageError(f"seed {seed} is out of range; give a whole number from 0 below 2^64")
         plan = Plan.of(case).kept(seed, 0, draws)
         drawn = draw_plan(plan, draws, seed)
         return cls(case, plan, drawn, asked_of(drawn))

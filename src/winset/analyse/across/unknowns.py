@@ -63,13 +63,7 @@ def open_numbers(draws: Draws) -> Iterator[Number]:
     names, space = Names(draws.case), draws.space
     for p, party in enumerate(space.parties):
         whose = names.party(party)
-        for i, issue in enumerate(space.issues):
-            about = f"How much {names.issue(issue)} matters to {whose}"
-            yield Number(f"{party}.{issue}", about, party, issue, draws.weights[:, p, i])
-            for o, option in enumerate(space.options[i]):
-                about = f"How good {names.option(issue, option)} is for {whose}"
-                values = draws.values[:, p, int(space.start[i]) + o]
-                yield Number(f"{party}.{issue}.{option}", about, party, issue, values)
+        yield from _points(draws, p) if _scored(draws, party) else _stances(draws, p)
         about = f"What {whose} has without a deal"
         yield Number(f"{party}.no_deal", about, party, None, draws.floor[:, p])
         about = f"What a unit of money is worth to {whose}"
@@ -79,3 +73,29 @@ def open_numbers(draws: Draws) -> Iterator[Number]:
         for b, link in enumerate(bundles(draws.case)):
             about = f"What it adds for {whose} to have together: {names.conditions(link.bundle)}"
             yield Number(f"{party}.bundle-{b}", about, party, None, draws.bundle[:, b, p])
+
+
+def _scored(draws: Draws, party: str) -> bool:
+    """Tell whether a party has a scoring sheet: its points are what is open, nothing else."""
+    said = draws.case.preferences.get(party)
+    return said is not None and any(entry.points for entry in said.issues.values())
+
+
+def _points(draws: Draws, p: int) -> Iterator[Number]:
+    names, party = Names(draws.case), draws.space.parties[p]
+    for (issue, option), cell in draws.space.cell.items():
+        about = f"How many points {names.option(issue, option)} is worth to {names.party(party)}"
+        values = draws.worth[:, p, cell]
+        yield Number(f"{party}.{issue}.{option}", about, party, issue, values)
+
+
+def _stances(draws: Draws, p: int) -> Iterator[Number]:
+    names, space, party = Names(draws.case), draws.space, draws.space.parties[p]
+    whose = names.party(party)
+    for i, issue in enumerate(space.issues):
+        about = f"How much {names.issue(issue)} matters to {whose}"
+        yield Number(f"{party}.{issue}", about, party, issue, draws.weights[:, p, i])
+        for o, option in enumerate(space.options[i]):
+            about = f"How good {names.option(issue, option)} is for {whose}"
+            values = draws.values[:, p, int(space.start[i]) + o]
+            yield Number(f"{party}.{issue}.{option}", about, party, issue, values)
