@@ -81,11 +81,15 @@ def test_the_names_that_stay_work_as_the_design_prints_them():
     assert winset.solve(case) == winset.solve(case, concept="nash")
 
 
-@pytest.mark.parametrize("more", [{"draws": 1000, "seed": 1}, {"draws": 1000}, {"seed": 1}])
-def test_answers_by_draws_are_refused_in_words_until_they_exist(more):
-    """Better than a TypeError, and better than an answer for one reading that passes for many."""
+def test_with_draws_the_answer_is_on_as_many_readings():
+    found = winset.signed(winset.Case.from_tables(**TABLES), draws=20, seed=3)
+    assert (found.draws, found.seed, found.existence.exists.count) == (20, 3, 20)
+
+
+def test_a_case_without_ratifiers_has_nothing_to_ratify():
     from winset.errors import UsageError
 
-    with pytest.raises(UsageError, match=r"central reading only; leave both out") as caught:
-        winset.signed(winset.Case.from_tables(**TABLES), **more)
-    assert f"winset {winset.__version__}" in str(caught.value)
+    case = winset.Case.from_tables(**TABLES)
+    with pytest.raises(UsageError, match="names nobody who ratifies; add `ratifiers`"):
+        winset.ratified(case, draws=20)
+    assert winset.solve(case, ratified=True).deal == winset.solve(case).deal
