@@ -10,8 +10,8 @@ from winset.report.figures import theme
 from winset.report.figures.drawing import wrap
 from winset.report.figures.lanes import WIDE
 
-_PANEL = 190.0
-"""Width of a panel on a page, in pixels."""
+_PANEL = 150.0
+"""Least width of a panel on a page, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def staircases(parties: Sequence[Staircase], width: float = WIDE) -> dict[str, A
     """Draw a falling staircase for every party on common scales; the line at 0 is a way out."""
     phone = width < WIDE / 2
     across = 1 if phone else max(1, min(len(parties), int(width // (_PANEL + 60))))
-    wide = width - 60 if phone else min(2 * _PANEL, width / across - 66)
+    wide = width - 60 if phone else min(2 * _PANEL, width / across - 62)
     values = [v for party in parties for v in party.left]
     low, high = min(0.0, *values), max(0.0, *values)
     room = (high - low or 1.0) * 0.06

@@ -14,7 +14,7 @@ from winset.report.figures.drawing import Box, Dot, Label, Shape, Style, canvas,
 from winset.report.figures.lanes import SHARE, WIDE
 
 _BARS = 130.0
-"""Height of a bar of 100%, in pixels."""
+"""Height of the tallest bar, in pixels."""
 _HEAD = Style(11, theme.MUTED, "bold")
 _NUMBER = Style(12, align="center")
 _NAME, _TOTAL = Style(12), Style(12, theme.MUTED, align="right")
@@ -51,8 +51,9 @@ def win_sets(
     places = [left + step * (n + 0.5) for n in range(len(columns))]
     shapes: list[Shape] = [Label(left, 7, "share of readings", _HEAD, width - left)]
     base = 34 + _BARS
+    most = max((item.share for item in columns), default=1.0) or 1.0
     for x, item in zip(places, columns, strict=True):
-        high = max(1.5, _BARS * item.share)
+        high = max(1.5, _BARS * item.share / most)
         shapes.append(Box(x - step * 0.32, base - high, step * 0.64, high, SHARE))
         shapes.append(Label(x, base - high - 9, item.text, _NUMBER, step + 6))
     shapes.append(Box(left, base, step * len(columns), 1.5, theme.INK))
@@ -69,15 +70,18 @@ def win_sets(
         rows.append(y + name + 13 if above else y + high / 2)
         y += high
     for x, item in zip(places, columns, strict=True):
-        shapes.extend(_marks(x, rows, item.members))
+        # A rule would cross the names that stand above their rows on a phone.
+        shapes.extend(_marks(x, rows, item.members, joined=not above))
     return canvas(width, y + 2, shapes)
 
 
-def _marks(x: float, rows: Sequence[float], members: frozenset[int]) -> list[Shape]:
-    """Draw one column of the matrix: dark dots joined by a rule, pale ones for the others."""
+def _marks(
+    x: float, rows: Sequence[float], members: frozenset[int], *, joined: bool
+) -> list[Shape]:
+    """Draw one column of the matrix: dark dots, pale ones for those not in it."""
     held = [rows[n] for n in sorted(members)]
     shapes: list[Shape] = []
-    if len(held) > 1:
+    if joined and len(held) > 1:
         shapes.append(Box(x - 1.25, held[0], 2.5, held[-1] - held[0], theme.INK))
     for n, y in enumerate(rows):
         shapes.append(Dot(x, y, theme.INK if n in members else "#cfd4da"))

@@ -15,7 +15,7 @@ from winset.analyse.agreement.results import (
 from winset.case import Case
 from winset.report.figures.lanes import SHARE, SHARE_LIGHT, Bar, Lane, shares_scale
 from winset.report.home.naming import DEALS_NOTE, STAGES
-from winset.report.numbers import count, listed, plain, several
+from winset.report.numbers import capital, count, listed, plain, several
 from winset.report.outline import (
     Bullets,
     Cell,
@@ -145,7 +145,7 @@ def _figure(found: Agreement, drawn: Sequence[Funnel], words: Wording) -> Figure
         f"after each stage. {_title(found, first, words)}: {', then '.join(through)}."
     )
     more = len(drawn) - MOST_DRAWN
-    rest = f" {several(more, 'deal')} more in the table." if more > 0 else ""
+    rest = f" {capital(several(more, 'deal'))} more in the table." if more > 0 else ""
     caption = (
         "Dark: readings that pass this stage and all before it. Light: those that got here and "
         "stop. Below the stage, who says no, of the readings that stop there; several may, so "

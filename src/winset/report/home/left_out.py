@@ -67,9 +67,11 @@ def told(found: LeftOut, words: Wording) -> str:
     if not having:
         return f"{text} None has a deal of its own that all its members prefer to no deal."
     first = having[0]
+    equals = sum(c.exists.count == first.exists.count for c in having) - 1
+    tied = f"; as often {several(equals, 'other group')}" if equals else ""
     return (
         f"{text} Readings in which a group has a deal of its own that all its members prefer to no "
-        f"deal, most frequent: {together(first.members, words)} ({with_error(first.exists)})."
+        f"deal, most frequent: {together(first.members, words)} ({with_error(first.exists)}){tied}."
     )
 
 

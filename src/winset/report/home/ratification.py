@@ -17,7 +17,7 @@ from winset.case import Case
 from winset.report.figures.lanes import NARROW, WIDE
 from winset.report.figures.winsets import Body, Together, win_sets
 from winset.report.home.naming import DEALS_NOTE, cut, tally
-from winset.report.numbers import count, gain, several
+from winset.report.numbers import capital, count, gain, several
 from winset.report.outline import (
     Cell,
     Column,
@@ -49,6 +49,8 @@ def ratification(case: Case, found: Ratified, lead: str) -> Section:
         Paragraph(told(found), "Does a deal pass at home?"),
         _ratifiers(found.ratifiers, words),
     ]
+    if (otherwise := _reversions(found.ratifiers, words)) is not None:
+        parts.append(Fold(otherwise.caption, (otherwise,)))
     first = [w for w in found.win_sets if w.name == lead] or list(found.win_sets[:1])
     parts.extend(_picture(drawn, words) for drawn in first)
     rest = [w for w in found.win_sets if w not in first]
@@ -99,14 +101,14 @@ def _ratifiers(ratifiers: Sequence[RatifierShares], words: Wording) -> Table:
         Column("Decides on"),
         Column("Can pass something", number=True),
         Column("With all signing", number=True),
-        Column("Passes or fails whatever the text", number=True),
+        Column("Passes, fails anyway", number=True),
         Column("Power of blocs"),
     )
     rows = []
     for r in ratifiers:
         home = f"\n({words.party(r.party)})" if r.party else ""
         timing = f"\n{r.timing}" if r.timing else ""
-        open_to = f"{share(r.whatever)} passes\n{share(r.never)} fails"
+        open_to = f"{share(r.whatever)}, {share(r.never)}"
         power = sorted(r.power.items(), key=lambda pair: -pair[1])
         said = [f"{words.bloc(r.ratifier, b)} {p:.2f}" for b, p in power]
         name = Cell(r.name + home, tone="strong", sources=words.ratifier_sources(r.ratifier))
@@ -125,7 +127,8 @@ def _ratifiers(ratifiers: Sequence[RatifierShares], words: Wording) -> Table:
         )
     notes = (
         "Can pass something: some deal passes that settles one of its clauses otherwise than what "
-        "holds if it says no. With all signing: such a deal that all can sign. Power: share of the "
+        "holds if it says no. With all signing: such a deal that all can sign. Passes, "
+        "fails anyway: however the blocs with preferences vote. Power: share of the "
         "orders of voting in which a bloc tips the outcome (Shapley–Shubik), central reading.",
         SHARE_NOTE,
     )
@@ -133,15 +136,24 @@ def _ratifiers(ratifiers: Sequence[RatifierShares], words: Wording) -> Table:
 
 
 def decides_on(found: RatifierShares, words: Wording) -> str:
-    """List the clauses of a ratifier, with what holds on each if it says no."""
+    """List the clauses of a ratifier in one line."""
     if len(found.clauses) == len(words.case.issues):
         return "all clauses"
-    said = []
-    for issue in found.clauses:
-        otherwise = found.reversion.get(issue)
-        rest = f"; if not: {words.option(issue, otherwise)}" if otherwise is not None else ""
-        said.append(f"{words.issue_label(issue)}{rest}")
-    return cut(said, MOST_LINES)
+    return "; ".join(words.issue_label(issue) for issue in found.clauses)
+
+
+def _reversions(ratifiers: Sequence[RatifierShares], words: Wording) -> Table | None:
+    """List what holds on each clause if a ratifier says no; None where nothing is said."""
+    rows = []
+    for r in ratifiers:
+        for issue in words.case.issues:
+            if issue in r.reversion:
+                option = words.option(issue, r.reversion[issue])
+                rows.append(Row((Cell(words.issue_label(issue)), Cell(option)), r.name))
+    if not rows:
+        return None
+    columns = (Column("Clause"), Column("If it says no"))
+    return Table("What holds if a ratifier says no", columns, tuple(rows))
 
 
 def _picture(found: WinSets, words: Wording) -> Figure:
@@ -161,7 +173,7 @@ def _picture(found: WinSets, words: Wording) -> Figure:
         first = found.intersections[0]
         alt += f" Most often, in {share(first.share)}: {_who(first.bodies, words)}."
     more = len(held) - WIDE_COLUMNS
-    rest = f" {several(more, 'rarer combination')} more in the table." if more > 0 else ""
+    rest = f" {capital(several(more, 'rarer combination'))} more in the table." if more > 0 else ""
     caption = (
         "Each column is one combination: the bodies with a dark dot are for the deal, the others "
         "are not. The bar says in what share of readings that is so; at the right of a name "

@@ -90,7 +90,7 @@ def rests_on(found: Ground) -> str:
     if found.assumed or not found.origins:
         return ASSUMPTION if found.because else "nothing stated but the analyst’s own number"
     number = several(len(found.origins), "report")
-    return f"{number} ({'; '.join(found.origins)})"
+    return f"{number} ({'; '.join(o.rstrip('.') for o in found.origins)})"
 
 
 def times(found: Ratio) -> str:
