@@ -22,7 +22,7 @@ install = { $(1)/bin/python -m pip --version >/dev/null 2>&1 || \
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint format docs bench limits lock browser clean
+.PHONY: help report test lint format docs bench limits readings analyses lock browser clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,12 @@ bench: $(VENV)/.run .bench-venv/.made ## time winset and NegMAS on the same inst
 
 limits: $(VENV)/.run ## check the promised times and memory, PASS or FAIL a line
 	$(BIN)/python -m benchmarks.limits
+
+readings: $(VENV)/.run ## 10,000 readings beside a loop of SciPy programs, PASS or FAIL a line
+	$(BIN)/python -m benchmarks.readings $(READINGS_ARGS)
+
+analyses: $(VENV)/.run ## time whole analyses and the textbook methods, PASS or FAIL a line
+	$(BIN)/python -m benchmarks.analyses
 
 # The browser test skips with a message where no browser can be had.
 browser:

@@ -105,6 +105,19 @@ def findings(
     return found
 
 
+def signed_alone(
+    case: Case,
+    draws: int = READINGS,
+    seed: int = 1,
+    effort: Effort = USUAL,
+    progress: Progress = _silent,
+) -> Findings:
+    """Answer only whether a deal can be signed, as findings that leave the rest out."""
+    from winset.analyse.findings.results import Findings
+
+    return Findings(analyse(case, draws, seed, effort, progress))
+
+
 @dataclass(frozen=True, eq=False)
 class _Solved:
     """Readings of a case with the deals of every concept in each."""

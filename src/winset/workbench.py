@@ -23,6 +23,7 @@ from winset.running import (
     remove_run,
     runs,
     runs_folder,
+    signed_alone,
 )
 from winset.store.atomic import refuse_existing, write_text
 
@@ -69,6 +70,7 @@ __all__ = [
     "schema",
     "schema_text",
     "signed",
+    "signed_alone",
     "solve",
 ]
 

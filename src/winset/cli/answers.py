@@ -102,6 +102,7 @@ def analyse(
     seed: int = 1,
     workers: int | None = None,
     backend: Backend = "threading",
+    signed_only: bool = False,
     forget: bool = False,
     as_json: Json = False,
 ) -> int:
@@ -121,6 +122,8 @@ def analyse(
         Cores to use, all of them if absent; answers do not depend on it.
     backend
         Threads or processes (loky) of this machine; clusters only from Python.
+    signed_only
+        Ask only whether a deal can be signed, not whether it is ratified and kept.
     forget
         Keep nothing, and read nothing that was kept before.
     as_json
@@ -132,7 +135,8 @@ def analyse(
     opened = workbench.open(case)
     keep = None if forget else workbench.runs_folder(case)
     effort = workbench.Effort(workers, backend, keep)
-    found = workbench.findings(opened, draws, seed, effort, progress())
+    ask = workbench.signed_alone if signed_only else workbench.findings
+    found = ask(opened, draws, seed, effort, progress())
     across = found.signed
     if as_json:
         others = {name: part for name, part in vars(found).items() if name != "signed"}
