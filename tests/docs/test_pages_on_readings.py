@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from winset import cli
-from winset.cli.frame import app
+from winset.cli.run import app
 from winset.deals.asked import Asked, Money, asked_of_groups
 from winset.search.batch import Readings
 from winset.search.problem import Problem
