@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -24,6 +25,11 @@ TABLE_LIMIT = 40_000
 
 WIDEST = 1_000_000
 """Largest number of combinations of options that one link may span in a table."""
+
+KEPT = 128
+"""Plans that are remembered."""
+
+_Spelled = tuple[tuple[tuple[int, ...], tuple[tuple[int, ...], ...]], ...]
 
 # Columns of `Plan.issues` and `Plan.tables`.
 N_OPTIONS, CELL, GROUP, INNER, TABLE_FROM, TABLE_TO = range(6)
@@ -101,7 +107,18 @@ def too_wide(problem: Problem) -> bool:
 
 
 def make_plan(n_options: IntArray, links: Links) -> Plan:
-    """Lay out the tables for issues with these numbers of options, (issue,), and links."""
+    """Lay out the tables for issues with these numbers of options, (issue,), and links.
+
+    Plans hold no numbers of any reading, so those made last are remembered.
+    """
+    spelled = tuple((tuple(rule.issues), rule.options) for rule in links.conjunctions)
+    return _planned(tuple(n_options.tolist()), spelled, links.n_forbids)
+
+
+@lru_cache(maxsize=KEPT)
+def _planned(sizes: tuple[int, ...], spelled: _Spelled, n_forbids: int) -> Plan:
+    n_options = np.array(sizes, dtype=np.int64)
+    links = Links(tuple(Conjunction(*rule) for rule in spelled), n_forbids)
     live = [
         (k, rule) for k, rule in enumerate(links.conjunctions) if all(len(o) for o in rule.options)
     ]

@@ -9,8 +9,9 @@ import numpy as np
 from winset.analyse.across.answers import Engine, leaves_some
 from winset.analyse.across.verdicts import Known, verdicts
 from winset.deals.asked import Asked
-from winset.deals.bodies import Bodies, Body
-from winset.search.problem import BoolArray, IntArray
+from winset.deals.bodies import Bodies
+from winset.search.batch import Readings
+from winset.search.problem import BoolArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,20 +36,17 @@ def passing(bodies: Bodies, known: Known, engine: Engine, *, signing: bool = Tru
     """
     n = len(bodies.asked)
     exists, stopped = np.zeros(n, dtype=np.bool_), np.zeros(n, dtype=np.bool_)
-    bars = (None,) if signing else changes(bodies)
+    changed = None if signing else _changing(bodies)
     for mine, ways in bodies.ways(np.arange(n)):
         for way in ways:
-            for cell in bars:
-                left = mine[~exists[mine]]
-                if not len(left):
-                    break
-                asked = bodies.asking(way, left, signing=signing)
-                if cell is not None:
-                    free = np.ones(asked.allowed.shape[1], dtype=np.bool_)
-                    free[cell] = False
-                    asked = asked.only(free)
-                found, unknown = _search(asked, known.some(left), engine)
-                exists[left], stopped[left] = found, stopped[left] | unknown
+            left = mine[~exists[mine]]
+            if not len(left):
+                break
+            asked = bodies.asking(way, left, signing=signing)
+            if changed is not None:
+                asked = asked.adding(_some(changed, len(left)))
+            exists[left], unknown = _search(asked, known.some(left), engine)
+            stopped[left] |= unknown
     return Passing(exists, stopped & ~exists)
 
 
@@ -62,17 +60,22 @@ def _search(asked: Asked, known: Known, engine: Engine) -> tuple[BoolArray, Bool
     return verdict.exists, verdict.stopped
 
 
-def changes(bodies: Bodies) -> tuple[int | None, ...]:
-    """List cells any one of which a deal must do without in order to change something.
+def _changing(bodies: Bodies) -> Readings | None:
+    """Ask that a deal change some clause: one row, that counts clauses off their reversion.
 
     None where what holds without a deal is not known of some clause: any deal may change it.
     """
-    cells = dict.fromkeys(cell for body in bodies.bodies for cell in _reverted(bodies, body))
-    return (None,) if None in cells or not cells else tuple(cells)
+    start, bundles = bodies.space.start, bodies.asked.readings.bundle.shape[1]
+    worth = np.zeros((1, 1, int(start[-1])))
+    for body in bodies.bodies:
+        if (body.reversion[body.clauses] < 0).any():
+            return None
+        for i in body.clauses:
+            off = np.arange(start[i], start[i + 1]) != start[i] + body.reversion[i]
+            worth[0, 0, start[i] : start[i + 1]][off] = 1.0
+    return Readings(worth, np.ones((1, 1)), np.zeros((1, bundles, 1)))
 
 
-def _reverted(bodies: Bodies, body: Body) -> tuple[int | None, ...]:
-    start: IntArray = bodies.space.start
-    return tuple(
-        None if body.reversion[i] < 0 else int(start[i] + body.reversion[i]) for i in body.clauses
-    )
+def _some(row: Readings, n: int) -> Readings:
+    """Ask the same in n readings."""
+    return Readings(*(np.repeat(part, n, axis=0) for part in (row.worth, row.floor, row.bundle)))

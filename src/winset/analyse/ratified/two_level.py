@@ -37,30 +37,38 @@ class Recommended:
     proven: BoolArray
 
 
-def recommended(bodies: Bodies, concept: str, engine: Engine) -> Recommended:
-    """Find the best deal that all can sign and all these ratifiers let pass, reading by reading.
+def recommended(
+    bodies: Bodies, engine: Engine, concepts: tuple[str, ...] = CONCEPTS
+) -> dict[str, Recommended]:
+    """Find the best deals that all can sign and all these ratifiers let pass, by reading.
 
-    ``concept``: "egalitarian", "nash" or "utilitarian".
+    Parameters
+    ----------
+    concepts : of "egalitarian", "nash" and "utilitarian"; the first tells where a deal exists.
     """
     n = len(bodies.asked)
-    best = Recommended(
-        np.full((n, bodies.first), np.nan),
-        np.full((n, bodies.asked.problem.n_issues), -1, dtype=np.int64),
-        np.ones(n, dtype=np.bool_),
-    )
+    best = {concept: _nothing(bodies) for concept in concepts}
     for mine, ways in bodies.ways(np.arange(n)):
         for way in ways:
             asked = bodies.asking(way, mine)
             for part, problem in asked.by_mask():
-                counted = replace(problem, counted=bodies.first)
-                some = asked.some(part).readings
-                batch = _solved(counted, some, "any", engine)
-                best.proven[mine[part]] &= batch.proven
-                if batch.found.any():
-                    here = part[batch.found]
+                counted, here = replace(problem, counted=bodies.first), part
+                for concept in concepts:
+                    if not len(here):
+                        break
                     batch = _solved(counted, asked.some(here).readings, concept, engine)
-                    _keep_better(best, mine[here], batch, concept)
+                    _keep_better(best[concept], mine[here], batch, concept)
+                    here = here[batch.found]
     return best
+
+
+def _nothing(bodies: Bodies) -> Recommended:
+    n = len(bodies.asked)
+    return Recommended(
+        np.full((n, bodies.first), np.nan),
+        np.full((n, bodies.asked.problem.n_issues), -1, dtype=np.int64),
+        np.ones(n, dtype=np.bool_),
+    )
 
 
 def _solved(problem: Problem, readings: Readings, concept: str, engine: Engine) -> Batch:
@@ -96,15 +104,17 @@ def two_level(bodies: Bodies, engine: Engine) -> tuple[TwoLevel, ...]:
         party: tuple(b.key for b in bodies.bodies if b.ratifier.party == party)
         for party in bodies.space.parties
     }
+    if not any(home.values()):
+        return ()
+    with_all = recommended(bodies, engine)
     found = []
-    for concept in CONCEPTS:
-        with_all = recommended(bodies, concept, engine) if any(home.values()) else None
-        for p, (party, own) in enumerate(home.items()):
-            if with_all is None or not own:
-                continue
-            others = [key for key in keys if key not in own]
-            without = recommended(bodies.some(others), concept, engine)
-            found.append(_compared(party, concept, own, with_all.gain[:, p], without.gain[:, p]))
+    for p, (party, own) in enumerate(home.items()):
+        if not own:
+            continue
+        without = recommended(bodies.some([key for key in keys if key not in own]), engine)
+        for concept in CONCEPTS:
+            gains = with_all[concept].gain[:, p], without[concept].gain[:, p]
+            found.append(_compared(party, concept, own, *gains))
     return tuple(found)
 
 
