@@ -54,7 +54,7 @@ def cut(items: Sequence[str], most: int) -> str:
     Examples
     --------
     >>> cut(["a", "b", "c"], 2)
-    'a\n… 1 more'
+    'a\n… 2 more'
     """
     if len(items) <= most:
         return "\n".join(items)
