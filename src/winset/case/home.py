@@ -63,7 +63,7 @@ class Bloc(Frozen):
     weight: float = Field(0.0, ge=0, description="Weight in a double majority, e.g. population.")
     like: Slug | None = Field(None, description="Wants what this party wants, red lines too.")
     approves: Number | None = Field(
-        None, description="Share of its votes in favour, in [0, 1], whatever the text."
+        None, description="Share in favour of the votes it casts, in [0, 1], whatever the text."
     )
     abstains: Number = Field(Range(lo=0, hi=0), description="Share of its votes not cast.")
     veto: bool = Field(False, description="Nothing passes against it.")

@@ -112,11 +112,11 @@ def make_plan(n_options: IntArray, links: Links) -> Plan:
     Plans hold no numbers of any reading, so those made last are remembered.
     """
     spelled = tuple((tuple(rule.issues), rule.options) for rule in links.conjunctions)
-    return _planned(tuple(n_options.tolist()), spelled, links.n_forbids)
+    return _planned(tuple(n_options.tolist()), spelled, links.n_forbids, TABLE_LIMIT)
 
 
 @lru_cache(maxsize=KEPT)
-def _planned(sizes: tuple[int, ...], spelled: _Spelled, n_forbids: int) -> Plan:
+def _planned(sizes: tuple[int, ...], spelled: _Spelled, n_forbids: int, limit: int) -> Plan:
     n_options = np.array(sizes, dtype=np.int64)
     links = Links(tuple(Conjunction(*rule) for rule in spelled), n_forbids)
     live = [
@@ -124,7 +124,7 @@ def _planned(sizes: tuple[int, ...], spelled: _Spelled, n_forbids: int) -> Plan:
     ]
     order, group = _inner_order(n_options, [rule.issues for _, rule in live])
     place = {issue: k for k, issue in enumerate(order)}
-    tables = _eliminate(order, place, n_options, live)
+    tables = _eliminate(order, place, n_options, live, limit)
     return _pack(n_options, order, group, tables, links)
 
 
@@ -178,6 +178,7 @@ def _eliminate(
     place: dict[int, int],
     n_options: IntArray,
     live: list[tuple[int, Conjunction]],
+    limit: int,
 ) -> list[_Table]:
     """Run the elimination symbolically, from the last issue back → tables in that order."""
     by_last: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
@@ -189,7 +190,7 @@ def _eliminate(
     for issue in reversed(order):
         parts: list[_Part] = [({*scope} - {issue}, k, None) for k, scope in by_last.get(issue, [])]
         parts += [({*t.scope} - {issue}, -1, t) for t in arriving.get(issue, [])]
-        for table in _mini_buckets(issue, parts, n_options):
+        for table in _mini_buckets(issue, parts, n_options, limit):
             table.scope = tuple(sorted(table.scope, key=lambda v: place[v]))
             tables.append(table)
             if table.scope:
@@ -197,13 +198,13 @@ def _eliminate(
     return tables
 
 
-def _mini_buckets(issue: int, parts: list[_Part], n_options: IntArray) -> list[_Table]:
+def _mini_buckets(issue: int, parts: list[_Part], n_options: IntArray, limit: int) -> list[_Table]:
     """Gather a bucket's functions into as few tables as the size limit allows."""
     scopes: list[set[int]] = [set()]
     tables = [_Table(issue, (), [], [], unary=True)]
     for scope, link, child in sorted(parts, key=lambda part: -len(part[0])):
         sizes = [_size(n_options, held | scope | {issue}) for held in scopes]
-        fitting = [k for k, size in enumerate(sizes) if size <= TABLE_LIMIT or not scopes[k]]
+        fitting = [k for k, size in enumerate(sizes) if size <= limit or not scopes[k]]
         if not fitting:
             fitting = [len(tables)]
             scopes.append(set())
