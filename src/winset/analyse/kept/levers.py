@@ -101,10 +101,10 @@ def _detection(durable: Durable, stakes: Stakes, machinery: Machinery) -> _Pull:
     certain = said.lo == 1
     half = np.full_like(terms.detection, DETECTION)
     weak = replace(terms, detection=half) if certain else terms
-    chance = f"{DETECTION:.0%}" if certain else _range(said.lo, said.hi, "{:.0%}")
+    found = f"{DETECTION:.0%}" if certain else _range(said.lo, said.hi, "{:.0%}")
     return _Pull(
         "detection",
-        _set(durable, stakes, f"a report finds the breach with a chance of {chance}", weak),
+        _set(durable, stakes, f"a report finds {found} of breaches", weak),
         _set(
             durable,
             stakes,
