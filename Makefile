@@ -54,7 +54,6 @@ bench: $(VENV)/.run .bench-venv/.made ## time winset and NegMAS on the same inst
 
 limits: $(VENV)/.run ## check the promised times and memory, PASS or FAIL a line
 	$(BIN)/python -m benchmarks.limits
-	$(BIN)/python -m benchmarks.readings
 
 readings: $(VENV)/.run ## 10,000 readings beside a loop of SciPy programs, PASS or FAIL a line
 	$(BIN)/python -m benchmarks.readings $(READINGS_ARGS)
