@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 from math import nan
 
 import numpy as np
 from scipy.optimize import linprog
 
-from winset.analyse.across.answers import Engine
+from winset.analyse.across.answers import Engine, leaves_some
 from winset.analyse.across.blocking import red_line_ref
 from winset.analyse.across.existence import share, spread
 from winset.analyse.across.results import DraftPartyShares, DraftShares, Share, Spread
@@ -34,7 +34,8 @@ class Text:
 
     ``asked``: demands on the text alone, links that the draft breaks in any case left out;
     ``barred`` (draw, party, cell): options that a party's own red lines rule out; ``ways``
-    (settlement, issue): every way to settle the brackets that obeys the links, None if many.
+    (settlement, issue): every way to settle the brackets that obeys the links, None if many;
+    ``used`` (cell,): options that are part of some way.
     """
 
     draws: Draws
@@ -42,6 +43,7 @@ class Text:
     asked: Asked
     barred: BoolArray
     ways: IntArray | None
+    used: BoolArray
 
 
 def draft_shares(
@@ -54,7 +56,9 @@ def draft_shares(
     settled = settle(central, read_text(central, name))
     if not settled.compatible:
         asked = replace(asked, problem=replace(asked.problem, forbids=()))
-    text = Text(draws, settled, asked, barred_by(draws), _ways(settled))
+    ways = _ways(settled)
+    used = _used(settled, ways, engine)
+    text = Text(draws, settled, asked, barred_by(draws), ways, used)
     gains = _gains(asked, settled.completion)
     cells = settled.completion + draws.space.start[:-1]
     crossed: BoolArray = np.any(text.barred[:, :, cells], axis=(1, 2))
@@ -98,6 +102,22 @@ def _ways(settled: Settled) -> IntArray | None:
     return result
 
 
+def _used(settled: Settled, ways: IntArray | None, engine: Engine) -> BoolArray:
+    """Mark the options that are part of some settlement that obeys the links → (cell,)."""
+    problem, start = settled.problem, settled.problem.start
+    used: BoolArray = np.zeros(int(start[-1]), dtype=np.bool_)
+    if ways is not None:
+        used[(ways + start[:-1]).ravel()] = True
+        return used
+    for a, b in pairwise(start):
+        for cell in a + np.flatnonzero(problem.allowed[a:b]):
+            only = problem.allowed.copy()
+            only[a:b] = False
+            only[cell] = True
+            used[cell] = leaves_some(replace(problem, allowed=only), engine)
+    return used
+
+
 def _gains(asked: Asked, deal: IntArray) -> FloatArray:
     """Compute the gains over no deal of one deal, (issue,) → (draw, party)."""
     numbers, problem = asked.readings, asked.problem
@@ -124,7 +144,7 @@ def _party(text: Text, p: int, gain: FloatArray, engine: Engine) -> DraftPartySh
     row = _row(text.asked, p)
     best = _most(text, row.allowing(left_open & ~own), engine)
     worst = -_most(text, _turned(row).allowing(left_open), engine)
-    may_cross = _may_cross(text, p)
+    may_cross = np.any(own & text.used, axis=1)
     lacks = gain < -TOLERANCE
     lines = {
         red_line_ref(space, (p, int(i), (int(o),)))
@@ -175,18 +195,6 @@ def _most(text: Text, asked: Asked, engine: Engine) -> FloatArray:
         )
         gained = found.gains[:, 0] + DEEP - part.floor[:, 0]
         result[mine] = np.where(found.found, gained, -np.inf)
-    return result
-
-
-def _may_cross(text: Text, p: int) -> BoolArray:
-    """Tell in which readings, (draw,), some settlement crosses a red line of a party."""
-    start = text.draws.space.start
-    if text.ways is not None:
-        used: BoolArray = np.zeros(int(start[-1]), dtype=np.bool_)
-        used[(text.ways + start[:-1]).ravel()] = True
-    else:
-        used = text.settled.problem.allowed
-    result: BoolArray = np.any(text.barred[:, p] & used, axis=1)
     return result
 
 
