@@ -182,6 +182,21 @@ def test_what_knowing_a_contested_red_line_is_worth():
     assert abs(settles.value - 1 / 3) <= 4 * settles.error
 
 
+def test_a_conflict_is_known_on_all_that_hangs_on_it():
+    """The orders of both parties hang on one conflict; each puts a first with 2/3, c with 1/3.
+
+    They agree with (2/3)(2/3) + (1/3)(1/3) = 5/9, and a deal then exists; else only b is left, in
+    1/4. So a deal exists in 5/9 + (4/9)(1/4) = 2/3, and calling that blindly is right as often.
+    Knowing both sides it is right in 5/9 + (4/9)(3/4) = 8/9: worth 2/9. Knowing one party's side
+    is worth nothing: a deal exists in 3/4 where it puts a first, in 1/2 where c.
+    """
+    wants = {"order": [EITHER]}
+    across = analysed(case(wants, wants, ledger=ledger("de", "f")))
+    assert reaches(across.existence.exists, 2 / 3)
+    settles = question(across, "conflict").settles
+    assert abs(settles.value - 2 / 9) <= 4 * settles.error
+
+
 def test_a_conflict_that_leaves_the_call_as_it_is_is_worth_nothing():
     """b is refused with 2 of 3 votes: no deal in most readings whichever side is right."""
     line = {"option": "b", "because": ["d"], "contested": "k"}

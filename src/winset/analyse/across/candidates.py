@@ -41,7 +41,7 @@ Column = str | Path
 class Candidate:
     """A question that could be asked.
 
-    ``column``: where the case itself leaves it open; None where it takes an answer for granted.
+    ``columns``: where the case itself leaves it open; empty where it takes an answer for granted.
     """
 
     kind: Kind
@@ -50,7 +50,7 @@ class Candidate:
     issue: str | None
     because: Because
     answers: tuple[Answer, ...]
-    column: Column | None = None
+    columns: tuple[Column, ...] = ()
 
 
 def candidates(case: Case) -> tuple[Candidate, ...]:
@@ -82,10 +82,10 @@ def _conflicts(case: Case) -> Iterator[tuple[Candidate, frozenset[Path]]]:
             for r, side in enumerate(conflict.readings)
         )
         contested = _contested(case)
-        column = key if key in contested else next(iter(sorted(paths, key=str)), None)
+        columns = (*((key,) if key in contested else ()), *sorted(paths, key=str))
         because = tuple(dict.fromkeys(c for side in conflict.readings for c in side.because))
         issue = conflict.bears_on[0] if len(conflict.bears_on) == 1 else None
-        yield Candidate("conflict", conflict.about, None, issue, because, answers, column), paths
+        yield Candidate("conflict", conflict.about, None, issue, because, answers, columns), paths
 
 
 def _contested(case: Case) -> set[str]:
@@ -149,7 +149,7 @@ def _statement(
         cited = tuple(c for side in statement.either for c in side.because)
         about = "Which holds: " + ", or ".join(words for words, _ in answers)
         because = tuple(dict.fromkeys(cited)) or own
-        return Candidate("conflict", about, party, issue, because, answers, path)
+        return Candidate("conflict", about, party, issue, because, answers, (path,))
     says = names.statement(party, issue, statement.says)
     found: list[Answer] = [("It is unknown", _restating(case, path, None))]
     mirrored = turned_round(statement.says)

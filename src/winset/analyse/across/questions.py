@@ -131,7 +131,7 @@ def _question(standing: Stand, candidate: Candidate) -> Question | None:
         issue=candidate.issue,
         answers=tuple(answers),
         moves=max(moves, key=lambda m: m.value),
-        settles=_settles(standing, candidate.column),
+        settles=_settles(standing, candidate.columns),
         because=candidate.because,
         origins=tuple(_origin(standing.case, origin) for origin in origins),
         assumed=not origins,
@@ -146,13 +146,18 @@ def _movement(after: BoolArray, before: BoolArray) -> Estimate:
     return Estimate(abs(float(step.mean())), sqrt(variance / n))
 
 
-def _settles(standing: Stand, column: Column | None) -> Estimate | None:
-    """Say in how many more readings the verdict is called right once a conflict is settled."""
-    taken = _taken(standing.draws, column) if column is not None else None
-    if taken is None:
+def _settles(standing: Stand, columns: tuple[Column, ...]) -> Estimate | None:
+    """Say in how many more readings the verdict is called right once a conflict is settled.
+
+    A conflict that several statements hang on is known with all of their sides at once.
+    """
+    taken = [_taken(standing.draws, column) for column in columns]
+    known = [sides for sides in taken if sides is not None]
+    if not known:
         return None
+    _, together = np.unique(np.stack(known, axis=1), axis=0, return_inverse=True)
     pays = verdict_payoff(standing.verdicts.exists)
-    (found,) = worth_knowing(taken[:, None], pays)
+    (found,) = worth_knowing(together.reshape(-1, 1).astype(np.float64), pays)
     # Between two calls that are nearly as good, noise may take it for more than all there is.
     return replace(found, value=min(found.value, perfect(pays).value))
 
