@@ -2,8 +2,8 @@
 
 Every statement is tried on the same readings as the case itself, since what is said of one
 quantity leaves all other draws as they were; so a small movement shows above the noise. All
-questions are tried on the first `SCREEN` readings, and those that change no verdict there are
-left out; the others are tried on all readings.
+questions are tried on the first `SCREEN` readings, statements turned round; those that change no
+verdict there are left out, and the others are tried on all readings.
 """
 
 from __future__ import annotations
@@ -105,11 +105,20 @@ def _refusals(case: Case, clauses: tuple[ClauseShares, ...]) -> Iterator[Candida
 
 
 def _moves(standing: Stand, candidate: Candidate) -> bool:
-    """Tell whether any answer changes any verdict."""
-    for _, changed in candidate.answers:
+    """Tell whether an answer changes any verdict.
+
+    Of an order or a bound the opposite is tried, and silence only where the opposite contradicts
+    what else is said: what moves nothing when turned round is not asked about.
+    """
+    turned = candidate.kind in {"order", "bound"}
+    for _, changed in candidate.answers[::-1] if turned else candidate.answers:
         exists = standing.exists_in(changed())
-        if exists is not None and (exists != standing.verdicts.exists).any():
+        if exists is None:
+            continue
+        if (exists != standing.verdicts.exists).any():
             return True
+        if turned:
+            return False
     return False
 
 
