@@ -1,13 +1,14 @@
 """Many readings at once give, reading by reading, what the search gives alone."""
 
 import sys
+import time
 
 import numpy as np
 import pytest
 from search_cases import CONCEPTS, make_problem
 
 from winset.errors import UnknownName, UsageError
-from winset.search import batch, exact
+from winset.search import batch, exact, spread
 from winset.search.batch import Readings, solve_batch
 from winset.search.problem import Conjunction, Limits, Problem
 
@@ -222,3 +223,15 @@ def test_a_concept_that_counts_gains_needs_finite_floors(concept):
     problem, readings = make_readings(3)
     with pytest.raises(UsageError, match="finite floors"):
         solve_batch(problem, unasked(readings, 0), concept)
+
+
+def _later(x):
+    return x
+
+
+def test_leaving_other_processes_early_warns_of_nothing():
+    for _ in range(3):
+        answers = spread.elsewhere(_later, [(i,) for i in range(70)], 2, "loky")
+        assert next(answers) == 0
+        time.sleep(0.1)  # so that answers that nobody asked for lie ready
+        answers.close()

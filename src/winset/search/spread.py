@@ -6,6 +6,7 @@ ended. Answers come back in the order of the blocks, so they never depend on who
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal, TypeVar
@@ -70,5 +71,14 @@ def elsewhere(
 ) -> Generator[Found, None, None]:
     """Solve parts in other processes ("loky") or on the cluster of the dask client, in order."""
     with joblib.parallel_config(backend=backend, n_jobs=workers):
-        parallel = joblib.Parallel(return_as="generator")
-        yield from parallel(joblib.delayed(solve)(*part) for part in parts)
+        answers = joblib.Parallel(return_as="generator")(
+            joblib.delayed(solve)(*part) for part in parts
+        )
+        try:
+            for answer in answers:  # noqa: UP028 - left early, it must be closed here, not by itself
+                yield answer
+        finally:
+            # Left early: what was computed and not asked for is no news to anybody.
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)
+                answers.close()
