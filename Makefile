@@ -5,6 +5,7 @@ CASE ?= business-for-peace
 OUT ?= out
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+SCORE_ARGS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -22,7 +23,7 @@ install = { $(1)/bin/python -m pip --version >/dev/null 2>&1 || \
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint format docs bench limits readings analyses lock browser clean
+.PHONY: help report test lint format docs bench limits readings analyses score lock browser clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +61,9 @@ readings: $(VENV)/.run ## 10,000 readings beside a loop of SciPy programs, PASS 
 
 analyses: $(VENV)/.run ## time whole analyses and the textbook methods, PASS or FAIL a line
 	$(BIN)/python -m benchmarks.analyses
+
+score: $(VENV)/.run ## read the reference reports, score against their ledger, PASS or FAIL a row
+	$(BIN)/python -m benchmarks.score $(SCORE_ARGS)
 
 # The browser test skips with a message where no browser can be had.
 browser:
