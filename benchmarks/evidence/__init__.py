@@ -1,0 +1,1 @@
+"""Benchmarks of reading reports: texts of known origin, made from a seed."""
