@@ -1,0 +1,79 @@
+"""Paragraphs of a text, whether each stands on one line or is wrapped over many."""
+
+from __future__ import annotations
+
+import re
+
+LINE = re.compile(r"[^\n\f\u2028\u2029]+")
+BULLET = re.compile(
+    r"[ \t\u00a0]*+(?:[•◦‣▪▸●○■□–—*·►✔✓➤➢-][ \t\u00a0]|\(?\d{1,2}[.)][ \t\u00a0]|[a-z]\)[ \t\u00a0])"
+    r"[ \t\u00a0]*+"
+)
+"""Mark that opens an entry of a list, with the blanks around it."""
+WRAPPED_AT = range(45, 121)
+"""Lengths of full lines in a text that was wrapped by a machine."""
+SAMPLE = 400
+"""Lines looked at to tell whether a text is wrapped."""
+
+
+def lines_of(text: str) -> list[tuple[int, int]]:
+    """List the lines that hold something, without the blanks around them."""
+    found: list[tuple[int, int]] = []
+    for match in LINE.finditer(text):
+        line = match.group()
+        bare = line.strip()
+        if bare:
+            start = match.start() + len(line) - len(line.lstrip())
+            found.append((start, start + len(bare)))
+    return found
+
+
+def paragraphs_of(text: str) -> list[tuple[int, int]]:
+    r"""List the paragraphs: lines, or runs of lines where the text is wrapped.
+
+    Examples
+    --------
+    >>> paragraphs_of("One.\n\n  Two. \n")
+    [(0, 4), (8, 12)]
+    """
+    lines = lines_of(text)
+    if not _is_wrapped(text, lines):
+        return lines
+    merged: list[tuple[int, int]] = []
+    for start, end in lines:
+        # Only a line that fills the page goes on in the next one.
+        if (
+            merged
+            and _goes_on(text, merged[-1][1], start)
+            and end_of_line_is_full(text, merged[-1])
+        ):
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def end_of_line_is_full(text: str, paragraph: tuple[int, int]) -> bool:
+    """Tell whether the last line of a paragraph reaches the width at which texts are wrapped."""
+    start, end = paragraph
+    begin = max(start, text.rfind("\n", max(0, end - WRAPPED_AT.stop), end) + 1)
+    return end - begin >= WRAPPED_AT.start
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    return text.count("\n", end, start) == 1 and not BULLET.match(text, start)
+
+
+def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Tell whether lines are broken at a width: neighbours of like length, most ended in mid-air."""
+    head = lines[:SAMPLE]
+    followed = [
+        (start, end)
+        for (start, end), (after, _) in zip(head, head[1:], strict=False)
+        if _goes_on(text, end, after)
+    ]
+    if len(followed) < 4:
+        return False
+    like = sum(end - start in WRAPPED_AT for start, end in followed)
+    open_ended = sum(text[end - 1] not in '.!?:。！？”"»' for _, end in followed)
+    return like >= 0.8 * len(followed) and open_ended >= 0.6 * len(followed)

@@ -1,0 +1,164 @@
+"""What each stretch of a page is for: title, text, list, caption, credit, or boilerplate.
+
+Boilerplate is what a page carries whatever the article says: section labels, teasers of other
+articles, widgets to share and rate, disclaimers, notices about cookies and rights, appeals for
+money. Nothing is thrown away: the zones cover the whole text, and the analyst can overrule them.
+"""
+
+from __future__ import annotations
+
+from winset.evidence.layout import marks
+from winset.evidence.layout.paragraphs import BULLET, lines_of
+from winset.evidence.source import Zone, ZoneKind
+
+LONG = 140
+"""Code points from which a line with a full stop is a paragraph of an article."""
+HEADING = 130
+"""Code points up to which a line without a full stop is a heading."""
+HEAD_LINES = 14
+"""Lines in which the title is looked for."""
+READ = 300
+"""Code points of a line that patterns are tried on."""
+
+
+def zones_of(text: str) -> tuple[Zone, ...]:
+    r"""Divide a text into zones that follow each other and cover it.
+
+    Examples
+    --------
+    >>> [zone.kind for zone in zones_of("Pact near\n\nBoth sides agree on all of it.\n\nMost read\n1. A")]
+    ['title', 'body', 'boilerplate']
+    """
+    lines = lines_of(text)
+    if not lines:
+        return (Zone("body", 0, len(text)),) if text else ()
+    kinds = _inside(text, lines)
+    _head(text, lines, kinds)
+    _tail(text, lines, kinds)
+    return _joined(text, lines, kinds)
+
+
+def _joined(text: str, lines: list[tuple[int, int]], kinds: list[ZoneKind]) -> tuple[Zone, ...]:
+    zones: list[Zone] = []
+    begin = 0
+    for place, kind in enumerate(kinds):
+        last = place + 1 == len(kinds)
+        if last or kinds[place + 1] != kind or kind == "title":
+            end = len(text) if last else _line_start(text, lines[place + 1][0], lines[place][1])
+            zones.append(Zone(kind, begin, end))
+            begin = end
+    return tuple(zones)
+
+
+def _line_start(text: str, start: int, after: int) -> int:
+    """Go back from the first character of a line over the blanks before it."""
+    while start > after and text[start - 1] not in "\n\f\u2028\u2029":
+        start -= 1
+    return start
+
+
+def _is_long(text: str, line: tuple[int, int]) -> bool:
+    start, end = line
+    return end - start >= LONG and not marks.LABEL.match(text, start, min(end, start + READ))
+
+
+def _is_paragraph(text: str, line: tuple[int, int]) -> bool:
+    """Tell whether a line is running text: long, or closed by a full stop or a quotation."""
+    start, end = line
+    if _is_long(text, line):
+        return True
+    return text[end - 1] in '.!?。！？”"»…' and end - start >= 25 and " " in text[start:end]
+
+
+def _inside(text: str, lines: list[tuple[int, int]]) -> list[ZoneKind]:
+    """Tell each line by itself."""
+    kinds: list[ZoneKind] = []
+    for place, (start, end) in enumerate(lines):
+        read = min(end, start + READ)
+        if marks.CAPTION.match(text, start, read) or marks.PHOTO.search(
+            text, max(start, end - 160), end
+        ):
+            kinds.append("caption")
+        elif marks.LABEL.match(text, start, read) or (
+            marks.PLEA.search(text, start, read) and end - start < 400
+        ):
+            kinds.append("boilerplate")
+        elif end - start < 240 and marks.CREDIT.match(text, start, read):
+            kinds.append("credit")
+        elif BULLET.match(text, start, read):
+            kinds.append("list")
+        elif _heads(text, lines, place):
+            kinds.append("title")
+        else:
+            kinds.append("body")
+    return kinds
+
+
+def _heads(text: str, lines: list[tuple[int, int]], place: int) -> bool:
+    """Tell whether a short line without a full stop stands over running text or a list."""
+    start, end = lines[place]
+    if end - start > HEADING or place + 1 == len(lines):
+        return False
+    if text[end - 1] in '.,;!。，；”"»…)':
+        return False
+    if text[end - 1] in ":：":
+        return text.count(" ", start, end) < 4
+    after = lines[place + 1]
+    follows = BULLET.match(text, after[0], after[1]) is not None or _is_paragraph(text, after)
+    return follows and not text[start].islower()
+
+
+def _head(text: str, lines: list[tuple[int, int]], kinds: list[ZoneKind]) -> None:
+    """Find the title among the lines before the first paragraph; what stands around it."""
+    first = next((i for i, line in enumerate(lines) if _opens(text, line, kinds[i])), len(lines))
+    first = min(first, HEAD_LINES)
+    free = [i for i in range(first) if kinds[i] in ("title", "body")]
+    worded = [
+        i for i in free if text.count(" ", *lines[i]) >= 3 and lines[i][1] - lines[i][0] <= 250
+    ]
+    title = worded[0] if worded else (free[0] if free else -1)
+    if title < 0:
+        return
+    for place in free:
+        words = text.count(" ", *lines[place]) + 1
+        if place < title:
+            kinds[place] = "boilerplate"
+        elif place == title:
+            kinds[place] = "title"
+        elif words <= 5 and text[lines[place][1] - 1] not in ".:!?" and place + 1 <= first:
+            kinds[place] = "credit"
+        elif kinds[place] == "body" and lines[place][1] - lines[place][0] <= HEADING:
+            kinds[place] = "title"
+
+
+def _opens(text: str, line: tuple[int, int], kind: ZoneKind) -> bool:
+    """Tell whether the article's text begins with this line."""
+    if kind == "list":
+        return True
+    if kind != "body":
+        return False
+    start, end = line
+    return end - start > 250 or (_is_paragraph(text, line) and text[end - 1] not in "?!")
+
+
+def _tail(text: str, lines: list[tuple[int, int]], kinds: list[ZoneKind]) -> None:
+    """Follow each heading of a box: teasers up to the next paragraph, or all that is left."""
+    weights = [end - start if _is_long(text, (start, end)) else 0 for start, end in lines]
+    total, passed, place = sum(weights), 0, 0
+    while place < len(lines):
+        start, end = lines[place]
+        read = min(end, start + READ)
+        passed += weights[place]
+        last = marks.LAST.match(text, start, read) and end - start <= 80 and 2 * passed >= total
+        if last and place > 0:
+            # Behind "most read" or "leave a reply" nothing of the article comes any more.
+            kinds[place:] = ["boilerplate"] * (len(lines) - place)
+            return
+        if marks.BOX.match(text, start, read) and end - start <= 120:
+            kinds[place] = "boilerplate"
+            place += 1
+            while place < len(lines) and not _is_paragraph(text, lines[place]):
+                kinds[place] = "boilerplate"
+                place += 1
+            continue
+        place += 1
