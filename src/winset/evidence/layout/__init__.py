@@ -19,11 +19,11 @@ __all__ = ["layout_of", "paragraphs_of", "zone_at"]
 
 
 def layout_of(text: str) -> Layout:
-    """Tell title, body, lists, captions, credits and boilerplate apart; find sentences and quotes.
+    r"""Tell title, body, lists, captions, credits and boilerplate apart; find sentences and quotes.
 
     Examples
     --------
-    >>> text = 'Fish talks resume\\n\\nBy Ann Lee\\n\\n"We will sign," the minister said. He left.\\n'
+    >>> text = 'Fish talks resume\n\nBy A. Lee\n\n"We will sign," the minister said. He left.'
     >>> layout = layout_of(text)
     >>> [zone.kind for zone in layout.zones]
     ['title', 'credit', 'body']
@@ -41,11 +41,11 @@ def layout_of(text: str) -> Layout:
 
 
 def zone_at(layout: Layout, place: int) -> ZoneKind:
-    """Tell in which kind of zone a place of the text lies.
+    r"""Tell in which kind of zone a place of the text lies.
 
     Examples
     --------
-    >>> zone_at(layout_of("Fish talks resume\\n\\nBy Ann Lee\\n"), 22)
+    >>> zone_at(layout_of("Fish talks resume\n\nBy Ann Lee\n"), 22)
     'credit'
     """
     zones = layout.zones

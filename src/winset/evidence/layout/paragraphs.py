@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 LINE = re.compile(r"[^\n\f\u2028\u2029]+")
 BULLET = re.compile(
-    r"[ \t\u00a0]*+(?:[•◦‣▪▸●○■□–—*·►✔✓➤➢-][ \t\u00a0]|\(?\d{1,2}[.)][ \t\u00a0]|[a-z]\)[ \t\u00a0])"
-    r"[ \t\u00a0]*+"
+    r"[ \t\u00a0]*+(?:[•◦‣▪▸●○■□–—*·►✔✓➤➢-]|\(?\d{1,2}[.)]|[a-z]\))[ \t\u00a0][ \t\u00a0]*+"
 )
 """Mark that opens an entry of a list, with the blanks around it."""
 WRAPPED_AT = range(45, 121)
@@ -42,18 +42,14 @@ def paragraphs_of(text: str) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for start, end in lines:
         # Only a line that fills the page goes on in the next one.
-        if (
-            merged
-            and _goes_on(text, merged[-1][1], start)
-            and end_of_line_is_full(text, merged[-1])
-        ):
+        if merged and _goes_on(text, merged[-1][1], start) and _ends_full(text, merged[-1]):
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
     return merged
 
 
-def end_of_line_is_full(text: str, paragraph: tuple[int, int]) -> bool:
+def _ends_full(text: str, paragraph: tuple[int, int]) -> bool:
     """Tell whether the last line of a paragraph reaches the width at which texts are wrapped."""
     start, end = paragraph
     begin = max(start, text.rfind("\n", max(0, end - WRAPPED_AT.stop), end) + 1)
@@ -65,12 +61,10 @@ def _goes_on(text: str, end: int, start: int) -> bool:
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Tell whether lines are broken at a width: neighbours of like length, most ended in mid-air."""
+    """Tell whether lines are broken at a width: of like length, most of them in mid-sentence."""
     head = lines[:SAMPLE]
     followed = [
-        (start, end)
-        for (start, end), (after, _) in zip(head, head[1:], strict=False)
-        if _goes_on(text, end, after)
+        (start, end) for (start, end), (after, _) in pairwise(head) if _goes_on(text, end, after)
     ]
     if len(followed) < 4:
         return False

@@ -9,259 +9,31 @@ from winset.evidence.records import Span
 
 STOP = re.compile(r"[.!?…]++[\"”’'»)\]]*+|[。！？｡؟۔।]++[”」』\"’»）)]*+")
 ASIAN = frozenset("。！？｡")
-TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sen",
-        "sens",
-        "rep",
-        "reps",
-        "gov",
-        "govs",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "cpl",
-        "sgt",
-        "adm",
-        "cmdr",
-        "rev",
-        "hon",
-        "pres",
-        "amb",
-        "sec",
-        "messrs",
-        "mme",
-        "mlle",
-        "st",
-        "mt",
-        "ft",
-        "vs",
-        "viz",
-        "cf",
-        "e.g",
-        "i.e",
-        "approx",
-        "ca",
-        "art",
-        "arts",
-        "para",
-        "paras",
-        "pp",
-        "p",
-        "vol",
-        "ch",
-        "ed",
-        "eds",
-        "fig",
-        "figs",
-        "dept",
-        "asst",
-        "assoc",
-        "bros",
-        "det",
-        "insp",
-        "supt",
-        "atty",
-        "comdr",
-        "brig",
-        "fr",
-        "min",
-    ]
-)
+TITLES_WORDS = """
+mr mrs ms dr prof sen sens rep reps gov govs gen lt col maj capt cpl sgt adm cmdr rev hon pres
+amb sec messrs mme mlle st mt ft vs viz cf e.g i.e approx ca art arts para paras pp p vol ch ed
+eds fig figs dept asst assoc bros det insp supt atty comdr brig fr min
+"""
+TITLES = frozenset(TITLES_WORDS.split())
 """Words whose full stop never ends a sentence: a name or number follows."""
-SHORT = frozenset(
-    [
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "jr",
-        "sr",
-        "llc",
-        "plc",
-        "etc",
-        "a.m",
-        "p.m",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "est",
-        "govt",
-        "intl",
-        "natl",
-        "univ",
-        "ave",
-        "blvd",
-        "rd",
-        "al",
-        "ph.d",
-        "m.d",
-        "b.a",
-        "m.a",
-        "b.c",
-        "a.d",
-        "d.c",
-        "bn",
-        "mn",
-        "tn",
-        "km",
-        "kg",
-        "lb",
-        "oz",
-        "sq",
-    ]
-)
+SHORT_WORDS = """
+inc ltd co corp jr sr llc plc etc a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec mon
+tue tues wed thu thur thurs fri sat sun est govt intl natl univ ave blvd rd al ph.d m.d b.a m.a
+b.c a.d d.c bn mn tn km kg lb oz sq
+"""
+SHORT = frozenset(SHORT_WORDS.split())
 """Words whose full stop ends a sentence only if one clearly begins behind it."""
-BEGINNERS = frozenset(
-    [
-        "a",
-        "according",
-        "after",
-        "all",
-        "also",
-        "although",
-        "an",
-        "analysts",
-        "and",
-        "another",
-        "any",
-        "as",
-        "at",
-        "because",
-        "before",
-        "both",
-        "but",
-        "by",
-        "critics",
-        "currently",
-        "despite",
-        "during",
-        "each",
-        "earlier",
-        "either",
-        "even",
-        "every",
-        "experts",
-        "few",
-        "finally",
-        "first",
-        "for",
-        "from",
-        "furthermore",
-        "given",
-        "had",
-        "he",
-        "her",
-        "here",
-        "his",
-        "how",
-        "however",
-        "i",
-        "if",
-        "in",
-        "indeed",
-        "instead",
-        "it",
-        "its",
-        "last",
-        "later",
-        "many",
-        "meanwhile",
-        "more",
-        "moreover",
-        "most",
-        "much",
-        "my",
-        "neither",
-        "no",
-        "nobody",
-        "nor",
-        "not",
-        "nothing",
-        "now",
-        "of",
-        "officials",
-        "on",
-        "once",
-        "one",
-        "only",
-        "or",
-        "other",
-        "our",
-        "over",
-        "previously",
-        "rather",
-        "several",
-        "she",
-        "since",
-        "so",
-        "some",
-        "still",
-        "such",
-        "sources",
-        "that",
-        "the",
-        "their",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "though",
-        "through",
-        "to",
-        "today",
-        "tomorrow",
-        "two",
-        "under",
-        "unless",
-        "until",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "whether",
-        "which",
-        "while",
-        "who",
-        "why",
-        "will",
-        "with",
-        "without",
-        "yesterday",
-        "yet",
-        "you",
-        "your",
-    ]
-)
+BEGINNERS_WORDS = """
+a according after all also although an analysts and another any as at because before both but by
+critics currently despite during each earlier either even every experts few finally first for
+from furthermore given had he her here his how however i if in indeed instead it its last later
+many meanwhile more moreover most much my neither no nobody nor not nothing now of officials on
+once one only or other our over previously rather several she since so some still such sources
+that the their then there these they this those though through to today tomorrow two under
+unless until we were what when where whether which while who why will with without yesterday yet
+you your
+"""
+BEGINNERS = frozenset(BEGINNERS_WORDS.split())
 """Words that begin a sentence far more often than a name."""
 CUED = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*+|he|she|they|the|a|an|one|of|[a-z]++)\s++){1,4}"
@@ -316,22 +88,21 @@ def _ends(text: str, stop: re.Match[str], end: int) -> bool:
         return True
     if not text[after].isspace():
         return _glued(text, stop, end)
-    place = after
-    while place < end and text[place].isspace():
-        place += 1
-    if place >= end:
-        return False
-    follows = text[place]
-    while follows in "\"“‘'«([—–-*" and place + 1 < end:
-        place += 1
-        follows = text[place]
-    if follows.islower():
+    place = _next_word(text, after, end)
+    if text[place].islower():
         return False
     if mark[0] in "!?…" or mark.startswith(".."):
         return not (len(mark) > 1 and mark[-1] in "\"”’'»" and CUED.match(text, place, end))
     if len(mark) > 1:
         return True
     return _full_stop(text, stop.start(), place, end)
+
+
+def _next_word(text: str, place: int, end: int) -> int:
+    """Go over the blanks, opening marks and dashes before a word."""
+    while place + 1 < end and (text[place].isspace() or text[place] in "\"“‘'«([—–-*"):
+        place += 1
+    return place
 
 
 def _full_stop(text: str, at: int, place: int, end: int) -> bool:

@@ -26,7 +26,8 @@ def zones_of(text: str) -> tuple[Zone, ...]:
 
     Examples
     --------
-    >>> [zone.kind for zone in zones_of("Pact near\n\nBoth sides agree on all of it.\n\nMost read\n1. A")]
+    >>> page = "Pact near\n\nBoth sides agree on all of it.\n\nMost read\n1. A"
+    >>> [zone.kind for zone in zones_of(page)]
     ['title', 'body', 'boilerplate']
     """
     lines = lines_of(text)
@@ -92,6 +93,12 @@ def _inside(text: str, lines: list[tuple[int, int]]) -> list[ZoneKind]:
         else:
             kinds.append("body")
     return kinds
+
+
+def _is_caption(text: str, start: int, end: int) -> bool:
+    if marks.CAPTION.match(text, start, min(end, start + READ)):
+        return True
+    return marks.PHOTO.search(text, max(start, end - 200), end) is not None
 
 
 def _heads(text: str, lines: list[tuple[int, int]], place: int) -> bool:
