@@ -1,0 +1,184 @@
+"""Which sentences of two reports tell the same, when one or both have been retold.
+
+A sentence is the weights of its character 3–5-grams, of its meanings, names and numbers, each
+rarer in the two reports being worth more (TF-IDF). Neighbours count: where the sentences before
+and after also resemble each other, a pair is believed sooner. A pair stands if each is the
+other's best.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from winset.evidence.origins.wording import KEPT_WORDS, folded, of_word, tokens
+from winset.evidence.records import Alignment, Span
+from winset.evidence.source import Layout, Source
+
+LEAST = 0.20
+"""Two sentences whose resemblance is below this tell the same only by accident."""
+NEIGHBOURS = 0.30
+"""What the better of the two neighbouring pairs adds to a pair, as a share of its resemblance."""
+GRAMS = 0.35
+"""Weight of spelling in the resemblance; the rest is for meanings, names and numbers."""
+SHORT = 4
+"""A sentence of fewer words that count is too short to be recognised."""
+TOLD = frozenset({"title", "body", "list"})
+"""Zones whose sentences tell something; captions and boilerplate go from hand to hand by themselves."""
+_WEIGHTS = {"meaning": 1.0, "name": 1.5, "number": 2.0, "year": 1.0}
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Bag:
+    """Counted features: for each, the sentence it stands in, its name as a number, its weight."""
+
+    sentence: Ints
+    feature: Ints
+    weight: Floats
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A report as it is compared with others: its sentences that tell something."""
+
+    document: str
+    spans: tuple[Span, ...]
+    grams: Bag
+    meanings: Bag
+
+
+def profile(source: Source, layout: Layout) -> Profile:
+    """Work out once what comparing a report with any other needs."""
+    spans, grams, meanings = [], [], []
+    for span in told(layout):
+        words = span.of(source.text)
+        found = [(token.kind, token.form) for token in tokens(words)]
+        if len(found) < SHORT:
+            continue
+        row = len(spans)
+        spans.append(span)
+        meanings += [(row, _named(kind + form), _WEIGHTS[kind]) for kind, form in found]
+        grams += [(row, gram, 1.0) for gram in _grams(words)]
+    return Profile(source.document.key, tuple(spans), _bag(grams), _bag(meanings))
+
+
+def told(layout: Layout) -> list[Span]:
+    """List the sentences outside captions, credits and boilerplate."""
+    zones = iter(layout.zones)
+    zone = next(zones, None)
+    kept = []
+    for span in layout.sentences:
+        while zone is not None and zone.end <= span.start:
+            zone = next(zones, None)
+        if zone is None or zone.kind in TOLD:
+            kept.append(span)
+    return kept
+
+
+def align(a: Source, a_layout: Layout, b: Source, b_layout: Layout) -> tuple[Alignment, ...]:
+    """Pair the sentences of two reports that tell the same, in order of the first report.
+
+    Examples
+    --------
+    >>> from winset.evidence.records import Document
+    >>> from winset.evidence.source import Zone
+    >>> def report(key, text):
+    ...     whole = (Span(start=0, end=len(text)),)
+    ...     layout = Layout((Zone("body", 0, len(text)),), whole, ())
+    ...     return Source(Document(key=key), text), layout
+    >>> one = report("one", "Peru will cut its herring quota by 12 percent, Lima said.")
+    >>> other = report("other", "The quota for herring is reduced by 12 percent in Peru.")
+    >>> len(align(*one, *other))
+    1
+    """
+    return aligned(profile(a, a_layout), profile(b, b_layout))
+
+
+def aligned(a: Profile, b: Profile) -> tuple[Alignment, ...]:
+    """Pair the sentences of two profiles: each the other's best."""
+    if not a.spans or not b.spans:
+        return ()
+    alike = resemblance(a, b)
+    near = _with_neighbours(alike)
+    best_b, best_a = near.argmax(axis=1), near.argmax(axis=0)
+    return tuple(
+        Alignment(
+            a=a.document,
+            a_span=a.spans[i],
+            b=b.document,
+            b_span=b.spans[j],
+            score=round(min(1.0, float(near[i, j])), 4),
+        )
+        for i, j in enumerate(best_b.tolist())
+        if best_a[j] == i and near[i, j] >= LEAST
+    )
+
+
+def resemblance(a: Profile, b: Profile) -> Floats:
+    """Compare every sentence with every other: axes (sentence of a, sentence of b), in [0, 1]."""
+    spelt = _cosines(a.grams, len(a.spans), b.grams, len(b.spans))
+    meant = _cosines(a.meanings, len(a.spans), b.meanings, len(b.spans))
+    return np.asarray(GRAMS * spelt + (1.0 - GRAMS) * meant, dtype=np.float64)
+
+
+def _cosines(a: Bag, a_rows: int, b: Bag, b_rows: int) -> Floats:
+    """Cosines of the TF-IDF weights of two sets of sentences."""
+    features, columns = np.unique(np.concatenate([a.feature, b.feature]), return_inverse=True)
+    rows = np.concatenate([a.sentence, b.sentence + a_rows])
+    total = a_rows + b_rows
+    counts = csr_matrix(
+        (np.concatenate([a.weight, b.weight]), (rows, columns)), shape=(total, len(features))
+    )
+    inside = np.bincount(counts.indices, minlength=len(features))
+    rarity = np.log((1.0 + total) / inside)
+    counts.data = np.sqrt(counts.data) * rarity[counts.indices]
+    lengths = np.sqrt(np.asarray(counts.multiply(counts).sum(axis=1)).ravel())
+    lengths[lengths == 0.0] = 1.0
+    product = (counts[:a_rows] @ counts[a_rows:].T).toarray()
+    return np.asarray(product / np.outer(lengths[:a_rows], lengths[a_rows:]), dtype=np.float64)
+
+
+def _with_neighbours(alike: Floats) -> Floats:
+    """Believe a pair sooner whose neighbours before and after resemble each other too."""
+    before, after = np.zeros_like(alike), np.zeros_like(alike)
+    before[1:, 1:] = alike[:-1, :-1]
+    after[:-1, :-1] = alike[1:, 1:]
+    near = np.maximum(before, after)
+    return np.asarray(alike * (1.0 + NEIGHBOURS * near / (near + 0.2)), dtype=np.float64)
+
+
+def _bag(found: list[tuple[int, int, float]]) -> Bag:
+    if not found:
+        return Bag(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+    sentence, feature, weight = zip(*found, strict=True)
+    return Bag(np.array(sentence, np.int64), np.array(feature, np.int64), np.array(weight))
+
+
+def _grams(sentence: str) -> list[int]:
+    """Character 3–5-grams of the words that count, each word by itself with its edges."""
+    return [gram for word in sentence.split() for gram in _grams_of(word)]
+
+
+@lru_cache(KEPT_WORDS)
+def _grams_of(word: str) -> tuple[int, ...]:
+    bare = folded(word.strip("\"'“”‘’.,;:!?()[]—–-"))
+    if not bare or (bare.isalpha() and of_word(bare, True) is None):
+        return ()
+    edged = f" {bare} "
+    return tuple(
+        _named(edged[start : start + size])
+        for size in (3, 4, 5)
+        for start in range(len(edged) - size + 1)
+    )
+
+
+def _named(feature: str) -> int:
+    return crc32(feature.encode())
