@@ -29,7 +29,7 @@ GRAMS = 0.35
 SHORT = 4
 """A sentence of fewer words that count is too short to be recognised."""
 TOLD = frozenset({"title", "body", "list"})
-"""Zones whose sentences tell something; captions and boilerplate go from hand to hand by themselves."""
+"""Zones whose sentences tell something; captions and boilerplate travel by themselves."""
 _WEIGHTS = {"meaning": 1.0, "name": 1.5, "number": 2.0, "year": 1.0}
 
 Ints = NDArray[np.int64]
@@ -57,7 +57,9 @@ class Profile:
 
 def profile(source: Source, layout: Layout) -> Profile:
     """Work out once what comparing a report with any other needs."""
-    spans, grams, meanings = [], [], []
+    spans: list[Span] = []
+    grams: list[tuple[int, int, float]] = []
+    meanings: list[tuple[int, int, float]] = []
     for span in told(layout):
         words = span.of(source.text)
         found = [(token.kind, token.form) for token in tokens(words)]

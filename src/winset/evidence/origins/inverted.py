@@ -71,7 +71,7 @@ class Index:
         """
         if document in self._numbers:
             return
-        if keys and not (0 <= min(keys) and max(keys) < 1 << 32):
+        if keys and not (min(keys) >= 0 and max(keys) < 1 << 32):
             raise ValueError(f"fingerprints of {document} are not all from 0 up to 2**32")
         self._numbers[document] = len(self._documents)
         self._unsorted.append(len(self._documents))
@@ -95,14 +95,9 @@ class Index:
         rare = (borne > 1) & (borne <= RARE)
         # A fingerprint of only two reports counts whole; the more bear it, the less it tells.
         worth = 1.0 / np.sqrt(borne[rare] - 1)
-        bearers, worths = (
-            np.concatenate(both)
-            for both in zip(
-                self._whole.bearers(keys[rare], worth),
-                self._recent.bearers(keys[rare], worth),
-                strict=True,
-            )
-        )
+        found = [part.bearers(keys[rare], worth) for part in (self._whole, self._recent)]
+        bearers = np.concatenate([documents for documents, _ in found])
+        worths = np.concatenate([worth for _, worth in found])
         others, which = np.unique(bearers, return_inverse=True)
         counts = np.bincount(which, minlength=len(others))
         weights = np.bincount(which, weights=worths, minlength=len(others))

@@ -191,26 +191,25 @@ LINES: tuple[tuple[str, ...], ...] = tuple(
     tuple(line.split()) for line in _LINES.strip().splitlines()
 )
 
-STOP = frozenset(
-    """
-    a about above across after again ago all almost along already also although always am among an
-    and another any anyone anything are around as at away be became because become been before being
-    below between both but by came can cannot come could did do does doing done down during each
-    either else enough especially etc even ever every everyone everything far few for from further
-    get give given go goes going gone got had has have having he hence her here hers him himself his
-    how however if in indeed instead into is it its itself just kind last least less let like made
-    make many may me mean might mine more moreover most much must my myself near neither never next
-    no nobody none nor not nothing of off often on once one only onto or other others otherwise our
-    ours out over own part perhaps put quite rather really said same say says saying see seem seems
-    set several she should since so some somebody someone something soon still such take taken than
-    that the their theirs them themselves then there thereby therefore these they thing things this
-    those though through throughout thus till to too took toward towards under until up upon us use
-    very via was way we well went were what when whenever where whereas whether which while who
-    whom whose why will with within without would yet you your yours
-    i ve ll re d m s t don didn doesn isn wasn won hasn haven wouldn couldn
-    according added adding told tells tell noted stated stressed mentioned pointed
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july
-    august september october november december mr mrs ms dr
-    """.split()
-)
+_STOP = """
+a about above across after again ago all almost along already also although always am among an
+and another any anyone anything are around as at away be became because become been before being
+below between both but by came can cannot come could did do does doing done down during each
+either else enough especially etc even ever every everyone everything far few for from further
+get give given go goes going gone got had has have having he hence her here hers him himself his
+how however if in indeed instead into is it its itself just kind last least less let like made
+make many may me mean might mine more moreover most much must my myself near neither never next
+no nobody none nor not nothing of off often on once one only onto or other others otherwise our
+ours out over own part perhaps put quite rather really said same say says saying see seem seems
+set several she should since so some somebody someone something soon still such take taken than
+that the their theirs them themselves then there thereby therefore these they thing things this
+those though through throughout thus till to too took toward towards under until up upon us use
+very via was way we well went were what when whenever where whereas whether which while who
+whom whose why will with within without would yet you your yours
+i ve ll re d m s t don didn doesn isn wasn won hasn haven wouldn couldn
+according added adding told tells tell noted stated stressed mentioned pointed
+monday tuesday wednesday thursday friday saturday sunday january february march april june july
+august september october november december mr mrs ms dr
+"""
+STOP = frozenset(_STOP.split())
 """Words that say nothing of what a sentence is about."""

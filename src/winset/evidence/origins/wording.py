@@ -40,7 +40,7 @@ def tokens(sentence: str) -> Iterator[Token]:
     Examples
     --------
     >>> [token.form for token in tokens("The firms of Peru paid $2.5 billion.")]
-    ['=company', 'pr', '=pay', '$2.5e+09']
+    ['=company', 'peru', '=pay', '$2.5e+09']
     """
     first = True
     for found in _TOKEN.finditer(sentence):
