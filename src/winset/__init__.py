@@ -34,6 +34,8 @@ if TYPE_CHECKING:
         ratified,
         signed,
         solve,
+        sources,
+        timeline,
     )
 
 __version__ = "0.1.0"
@@ -51,6 +53,8 @@ __all__ = [
     "ratified",
     "signed",
     "solve",
+    "sources",
+    "timeline",
 ]
 
 _HOME = {"Case": "winset.case"}

@@ -155,7 +155,7 @@ class _Run:
         from winset.analyse.across.answers import Answers, Engine, join_answers
         from winset.analyse.across.run import Prepared
 
-        workers = _cores() if effort.workers is None else effort.workers
+        workers = cores() if effort.workers is None else effort.workers
         if workers < 1:
             raise UsageError(f"{workers} workers asked for; ask for 1 or more")
         progress("drawing readings")
@@ -181,7 +181,8 @@ class _Run:
             self.store.finish(self.key, tables(solved.prepared.draws, solved.answers), answers)
 
 
-def _cores() -> int:
+def cores() -> int:
+    """Count the cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

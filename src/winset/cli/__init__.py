@@ -23,6 +23,8 @@ SUMMARIES: Mapping[str, str] = {
     "solve": "Say whether a deal can be signed, on what terms, and who blocks it.",
     "analyse": "Say what holds on thousands of readings of a case, and what to find out next.",
     "draft": "Say who would sign a draft, who gains from it, and what would mend it.",
+    "sources": "Show which report retells which, and how many origins carry each claim.",
+    "timeline": "Solve a case as of each report, and show how each moved the verdict.",
     "report": "Write the full report on a case as one file.",
     "runs": "List the runs that are kept of a case, and remove or verify them.",
     "schema": "Print the JSON Schema of case files.",

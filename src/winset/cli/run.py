@@ -12,6 +12,7 @@ from winset.cli import (
     USAGE,
     answers,  # noqa: F401  (registers its commands)
     commands,  # noqa: F401  (registers its commands)
+    evidence,  # noqa: F401  (registers its commands)
 )
 from winset.cli.frame import app, refuse
 from winset.errors import WinsetError

@@ -36,7 +36,8 @@ MOST_SHOWN = 5
 """Blocks, relaxations or swaps shown; --json and the report give all."""
 
 
-def _console() -> Console:
+def console() -> Console:
+    """Open standard output for tables: as wide as the terminal, or 120 where there is none."""
     # Piped into a file or a pager, tables keep their width instead of rich's default of 80.
     width = None if sys.stdout.isatty() else 120
     return Console(markup=False, emoji=False, highlight=False, width=width)
@@ -55,7 +56,7 @@ def print_table(
         table.add_column(title, justify="right" if numbers and k else "left")
     for row in rows:
         table.add_row(*row)
-    _console().print(table)
+    console().print(table)
 
 
 def written(files: Iterable[Path], then: str = "") -> None:
