@@ -1,0 +1,165 @@
+"""One record, one line: canonical JSON with the record's id and the transaction it belongs to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from winset.evidence.records import KINDS, Record, content_id
+
+TRANSACTION = "transaction"
+"""Name of the file of transactions, which is no kind of record."""
+
+_ID, _IN = "id", "in"
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one line of a ledger file says.
+
+    Parameters
+    ----------
+    id : of the record, as written and as its content gives.
+    transaction : that it belongs to.
+    fields : of the record, those left out that have their usual value.
+    """
+
+    id: str
+    transaction: str
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Transaction:
+    """Records that count together or not at all.
+
+    Parameters
+    ----------
+    id : made from the transaction before it and the ids of its records, in order.
+    after : id of the transaction before it; empty for the first.
+    counts : kind of record → how many.
+    replaces : kinds whose earlier records, unless a person spoke of them, no longer stand.
+    """
+
+    id: str
+    after: str
+    counts: Mapping[str, int]
+    replaces: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls, records: Mapping[str, Iterable[str]], after: str, replaces: Iterable[str] = ()
+    ) -> Transaction:
+        """Name a transaction.
+
+        Parameters
+        ----------
+        records : kind → ids of its records, in order.
+
+        Examples
+        --------
+        >>> Transaction.of({"figure": ["0a"]}, after="").counts
+        {'figure': 1}
+        """
+        ids = {kind: list(listed) for kind, listed in sorted(records.items())}
+        kinds = tuple(sorted(replaces))
+        said = {"after": after, "records": ids, "replaces": kinds}
+        counts = {kind: len(listed) for kind, listed in ids.items()}
+        return cls(content_id(TRANSACTION, said), after, counts, kinds)
+
+    def encode(self) -> bytes:
+        """Write it as one line."""
+        said: dict[str, Any] = {_ID: self.id, "after": self.after, "records": dict(self.counts)}
+        if self.replaces:
+            said["replaces"] = list(self.replaces)
+        return _canonical(said)
+
+    @classmethod
+    def decode(cls, line: bytes) -> Transaction:
+        """Read it back from one line.
+
+        Raises
+        ------
+        ValueError
+            If the line is no transaction.
+        """
+        said = _json_object(line)
+        identity, after, counts = said.get(_ID), said.get("after"), said.get("records")
+        replaces = said.get("replaces", [])
+        if not isinstance(identity, str) or not isinstance(after, str):
+            raise ValueError("no id, or not the id of the transaction before it")
+        if not isinstance(counts, dict) or not isinstance(replaces, list):
+            raise ValueError("it does not say of how many records it is")
+        whole = {kind: n for kind, n in counts.items() if isinstance(n, int)}
+        return cls(identity, after, whole, tuple(map(str, replaces)))
+
+
+def fields_of(record: Record) -> dict[str, Any]:
+    """Give what a record says, as plain JSON values, the usual ones left out."""
+    return record.model_dump(mode="json", exclude_defaults=True)
+
+
+def encode(identity: str, transaction: str, fields: Mapping[str, Any]) -> bytes:
+    """Write one record as one line, newline included."""
+    return _canonical({**fields, _ID: identity, _IN: transaction})
+
+
+def decode(kind: str, line: bytes) -> Line:
+    r"""Read one line, and check that it says what its id stands for.
+
+    Raises
+    ------
+    ValueError
+        If it is not the line of a record, or was changed after it was written.
+
+    Examples
+    --------
+    >>> decode("figure", b'{"document": "d", "id": "0", "in": "1"}\n')
+    Traceback (most recent call last):
+    ...
+    ValueError: it was changed after it was written: its content is not what id 0 stands for
+    """
+    said = _json_object(line)
+    identity, transaction = said.pop(_ID, None), said.pop(_IN, None)
+    if not isinstance(identity, str) or not isinstance(transaction, str):
+        raise ValueError("it has no id, or names no transaction")
+    if content_id(kind, said) != identity:
+        raise ValueError(
+            f"it was changed after it was written: its content is not what id {identity} stands for"
+        )
+    return Line(identity, transaction, said)
+
+
+def record_of(kind: str, line: Line) -> Record:
+    """Make the record of a line.
+
+    Raises
+    ------
+    ValueError
+        If its fields are none that this version knows.
+    """
+    try:
+        return KINDS[kind].model_validate(line.fields)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise ValueError(f"{where}: {first['msg']}") from error
+
+
+def _canonical(said: Mapping[str, Any]) -> bytes:
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return f"{text}\n".encode()
+
+
+def _json_object(line: bytes) -> dict[str, Any]:
+    try:
+        said = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ValueError("it is no JSON") from error
+    if not isinstance(said, dict):
+        raise ValueError("it is no JSON object")
+    return said
