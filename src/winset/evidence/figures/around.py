@@ -1,0 +1,95 @@
+"""What stands around a figure: how exact it is, what it measures, of when, and from whom."""
+
+from __future__ import annotations
+
+import re
+
+from winset.evidence.records import Mention, Span, TimeExpression
+
+_APPROX = re.compile(
+    r"(?:^|\b)(roughly|about|around|approximately|approx\.?|circa|some|nearly|almost|close to"
+    r"|just (?:under|over|above|below|short of)|just|only|merely|a mere|barely|hardly"
+    r"|(?:slightly |well |far |much |little )?(?:more|less|fewer|higher|lower) than|well over|over"
+    r"|above|under|below|at least|at most|(?:no|not) (?:more|less|fewer) than|up to"
+    r"|as (?:much|many|little|few) as|an estimated|estimated|upwards of|north of|exactly|~|≈)"
+    r"\s?(?:the\s|a\s|an\s|its\s)?\Z",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\s(or so|or more|or less|at least|at most)\b")
+_OF = re.compile(r"(?:\s(?:worth\sof|in|of|for|from)|[-\s])\s?(?P<np>[^,.;:()\n—–\"“”]{3,70})")
+_STOP = re.compile(
+    r"\s(?:that|which|who|whose|where|when|while|because|but|and|or|as|by|with|after|before|since|"
+    r"until|if|to|from|at|on|would|will|could|may|might|was|were|is|are|has|have|had|held|made|said"
+    r"|between|than|into|under|over|during|for|starting|against|through)\b.*",
+    re.DOTALL,
+)
+_COPULA = re.compile(
+    r"\s(?:was|were|is|are|has|have|had|will|would|could|may|stood|stands|fell|falls|rose|rises|"
+    r"reached|reaches|totalled|totaled|totals|amounted|came|exceeds?|exceeded|hit|dropped|grew|costs?"
+    r"|worth|at|of|to|by|with|showing|shows)\b.*",
+    re.DOTALL,
+)
+_CLAUSE = re.compile(r"[,;:—–(\n\"“”]|\b(?:and|but|while|that|which|because)\s")
+_LEAD = re.compile(r"^(?:the|a|an|its|their|his|her|this|that|these|those|any|some)\s", re.I)
+_CREDIT = re.compile(
+    r"(?:according to|citing|cites?|reports?|reported|said|says|estimates?|estimated|data|figures"
+    r"|calculat\w+|statistics|survey|study|showing|showed|shows|wrote|writes|put(?:s)?)\b",
+    re.I,
+)
+MAX_MEASURE = 80
+
+
+def approximately(text: str, start: int, end: int) -> str:
+    """Find the word that makes a figure less, or more, exact.
+
+    Examples
+    --------
+    >>> approximately("It cost only 5 euros", 13, 20)
+    'only'
+    """
+    found = _APPROX.search(text[max(0, start - 26) : start])
+    if found:
+        return found[1].lower()
+    after = _AFTER.match(text, end)
+    if after:
+        return after[1]
+    return "more than" if text[start:end].endswith("+") else ""
+
+
+def measured(text: str, start: int, end: int, sentence: Span) -> str:
+    """Say what a figure measures: the noun phrase after it, or the subject before it.
+
+    Examples
+    --------
+    >>> said = "Trade in fish was only 5 euros."
+    >>> measured(said, 23, 30, Span(start=0, end=31))
+    'Trade in fish'
+    """
+    after = _OF.match(text, end, sentence.end)
+    if after:
+        phrase = _STOP.sub("", " " + after["np"]).strip()
+        if len(phrase) >= 3 and not phrase[0].isdigit() and not _STOP.match(" " + phrase):
+            return _LEAD.sub("", phrase)[:MAX_MEASURE]
+    before = text[sentence.start : start]
+    parts = [p.strip() for p in _CLAUSE.split(before) if p.strip()]
+    for part in reversed(parts):
+        subject = _COPULA.sub("", " " + part).strip()
+        if len(subject.split()) >= 2 or len(subject) >= 8:
+            return _LEAD.sub("", subject)[:MAX_MEASURE]
+    return _LEAD.sub("", parts[0])[:MAX_MEASURE] if parts else ""
+
+
+def dated(start: int, times: list[TimeExpression]) -> str:
+    """Give the date nearest to a figure among those of its sentence, a known one first."""
+    known = [t for t in times if t.value]
+    nearest = min(known, key=lambda t: abs(t.start - start), default=None)
+    return nearest.value if nearest else ""
+
+
+def credited(text: str, sentence: Span, start: int, sources: list[Mention]) -> str | None:
+    """Give the source that a sentence names for its figures."""
+    for mention in sorted(sources, key=lambda m: abs(m.start - start)):
+        near = text[max(sentence.start, mention.start - 16) : min(sentence.end, mention.end + 24)]
+        if _CREDIT.search(near):
+            return mention.actor
+    return None
