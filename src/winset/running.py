@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from winset import __version__, readers
 from winset.errors import UsageError
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # Functions that compute import what they need: listing runs does not wait for a compiler.
 
 Progress = Callable[[str], None]
+Told = TypeVar("Told")
 READINGS = 1000
 """Readings that are analysed unless asked otherwise."""
 
@@ -75,13 +76,7 @@ def analyse(
     from winset.analyse.across.run import conclude
 
     run = _Run.of(case, draws, seed, effort, "signed")
-    kept = run.kept()
-    if kept is not None:
-        return record.from_json(kept)
-    solved = run.solve(effort, progress)
-    across = conclude(solved.prepared, solved.answers, __version__, solved.engine)
-    run.keep(solved, record.to_json(across))
-    return across
+    return run.answered(conclude, (record.from_json, record.to_json), effort, progress)
 
 
 def findings(
@@ -96,13 +91,7 @@ def findings(
     from winset.analyse.findings.run import find
 
     run = _Run.of(case, draws, seed, effort, "all")
-    kept = run.kept()
-    if kept is not None:
-        return record.from_json(kept)
-    solved = run.solve(effort, progress)
-    found = find(solved.prepared, solved.answers, __version__, solved.engine)
-    run.keep(solved, record.to_json(found))
-    return found
+    return run.answered(find, (record.from_json, record.to_json), effort, progress)
 
 
 def signed_alone(
@@ -144,6 +133,26 @@ class _Run:
         settings = {"record": FORMAT, "code": _code(), "answers": scope}
         key = RunKey(case.hash, seed, draws, __version__, settings)
         return cls(case, key, None if effort.keep is None else Runs(effort.keep))
+
+    def answered(
+        self,
+        conclude: Callable[[Prepared, Answers, str, Engine], Told],
+        written: tuple[Callable[[str], Told], Callable[[Told], str]],
+        effort: Effort,
+        progress: Progress,
+    ) -> Told:
+        """Read the answers that are kept, or solve the readings, conclude, and keep that.
+
+        ``written``: how answers are read from JSON and written to it.
+        """
+        read, write = written
+        kept = self.kept()
+        if kept is not None:
+            return read(kept)
+        solved = self.solve(effort, progress)
+        told = conclude(solved.prepared, solved.answers, __version__, solved.engine)
+        self.keep(solved, write(told))
+        return told
 
     def kept(self) -> str | None:
         """Read the answers of a run that is in the store."""

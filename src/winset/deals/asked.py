@@ -154,14 +154,16 @@ class Asked:
             return ()
         if (self.allowed == self.allowed[0]).all():
             return ((self.allowed[0], np.arange(len(self))),)
-        masks, which = np.unique(self.allowed, axis=0, return_inverse=True)
-        which = which.reshape(-1)
-        return tuple((mask, np.flatnonzero(which == k)) for k, mask in enumerate(masks))
+        # Rows as strings of bytes, which sort as the rows would and much faster.
+        packed = np.packbits(self.allowed, axis=1)
+        rows = packed.view(f"V{packed.shape[1]}").ravel()
+        _, first, which = np.unique(rows, return_index=True, return_inverse=True)
+        return tuple((self.allowed[d], np.flatnonzero(which == k)) for k, d in enumerate(first))
 
 
 def asked_of(draws: Draws) -> Asked:
     """Lay out what the text alone must bring each signatory: one row each, payments left aside."""
-    terms = draws.problem(0)
+    terms = draws.terms
     allowed = np.empty((len(draws), len(terms.allowed)), dtype=bool)
     for pattern in draws.patterns():
         allowed[pattern.draws] = pattern.allowed

@@ -49,6 +49,7 @@ class Draws:
     contested : conflicts of the ledger on which red lines hang.
     seed, first : draw k of this record is draw ``first + k`` of the seed.
     mixing : how draws were found, and how well walks mixed.
+    terms : issues, links and payments, which all draws share; its numbers are of no draw.
     """
 
     case: Case
@@ -67,6 +68,7 @@ class Draws:
     seed: int
     first: int
     mixing: Mixing
+    terms: Problem
 
     def __len__(self) -> int:
         """Count the draws."""
@@ -179,6 +181,7 @@ def draw_plan(plan: Plan, n: int, seed: int = 1, first: int = 0, *, measure: boo
         seed=seed,
         first=first,
         mixing=Mixing(plan.groups if measure else ()),
+        terms=plan.terms,
     )
     for block in range(first // BLOCK, (first + n - 1) // BLOCK + 1):
         drawn = plan.draw(seed, block)

@@ -41,8 +41,8 @@ class Plan:
     """The samplers of a case.
 
     ``whens`` has the conjunction of each link with a worth, None where it can never hold;
-    ``terms`` is the problem without numbers, as in the central reading; ``packages`` the no-deal
-    package by party index; ``contested`` the conflicts on which red lines hang.
+    ``terms`` is the problem without numbers, its red lines those of some reading; ``packages``
+    the no-deal package by party index; ``contested`` the conflicts on which red lines hang.
     """
 
     case: Case
@@ -68,23 +68,15 @@ class Plan:
         require_whole(case)
         space = DealSpace.of(case)
         parties = tuple(_party(case, space, party, like) for party in space.parties)
-        none = np.zeros(len(space.parties))
         whens = tuple(conjunction(space, link.bundle) for link in bundles(case))
-        numbers = Numbers(
-            worth=np.zeros((len(none), int(space.start[-1]))),
-            no_deal=none,
-            less=none,
-            bundle=np.zeros((len(whens), len(none))),
-            rate=none,
-            budget=none,
-        )
+        alike = like is not None and space == like.space and _bind_alike(case, like.case)
         return cls(
             case=case,
             space=space,
             parties=parties,
             amounts=Amounts.of(case, space),
             whens=whens,
-            terms=compile_problem(case, space, numbers),
+            terms=like.terms if like and alike else _terms(case, space, len(whens)),
             packages={
                 space.parties.index(party): package
                 for party, package in no_deal_packages(case, space).items()
@@ -148,6 +140,25 @@ class Plan:
             without = rows.utilities(package).reshape(n, parties)[:, p]
             floor[:, p] = without - amounts.less[:, p]
         return floor
+
+
+def _bind_alike(case: Case, other: Case) -> bool:
+    """Tell whether links and payments are the very same, so that terms need no work."""
+    return case.links is other.links and case.payments is other.payments
+
+
+def _terms(case: Case, space: DealSpace, n_bundles: int) -> Problem:
+    """Lay out what binds every reading alike, all numbers 0."""
+    none = np.zeros(len(space.parties))
+    numbers = Numbers(
+        worth=np.zeros((len(none), int(space.start[-1]))),
+        no_deal=none,
+        less=none,
+        bundle=np.zeros((n_bundles, len(none))),
+        rate=none,
+        budget=none,
+    )
+    return compile_problem(case, space, numbers)
 
 
 def _party(case: Case, space: DealSpace, party: str, like: Plan | None) -> Party:

@@ -122,6 +122,18 @@ def _shares(order: Order, thinning: int) -> Sampler | None:
     plain = Shares.of(order)
     if plain is not None:
         return plain
+    # What needed a walk before is not tried without one again.
+    kept = None if thinning else _thrown_away(order)
+    if kept is not None:
+        return kept
+    # Compiled code loads only where it is needed.
+    from winset.deals.walks import Walks
+
+    return Walks.of(order, thinning)
+
+
+def _thrown_away(order: Order) -> Kept | None:
+    """Draw without the bounds and keep what they allow; None where that is too little."""
     free = ~order.fixed
     loose = replace(
         order,
@@ -129,14 +141,10 @@ def _shares(order: Order, thinning: int) -> Sampler | None:
         hi=np.where(free, np.inf, order.hi),
     )
     wider = Shares.of(loose)
-    if wider is not None:
-        kept = Kept(wider, order.lo, order.hi)
-        if kept.share() >= KEPT:
-            return kept
-    # Compiled code loads only where it is needed.
-    from winset.deals.walks import Walks
-
-    return Walks.of(order, thinning)
+    if wider is None:
+        return None
+    kept = Kept(wider, order.lo, order.hi)
+    return kept if kept.share() >= KEPT else None
 
 
 @dataclass(frozen=True, eq=False)

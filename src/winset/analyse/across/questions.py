@@ -8,10 +8,11 @@ verdict there are left out, and the others are tried on all readings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from math import sqrt
+from typing import TypeVar
 
 import joblib
 import numpy as np
@@ -30,6 +31,8 @@ from winset.deals.draws import draw_plan
 from winset.deals.plan import Plan
 from winset.errors import InvalidCase, LimitReached
 from winset.search.problem import BoolArray, FloatArray
+
+Found = TypeVar("Found")
 
 SCREEN = 256
 """Readings on which every question is tried first."""
@@ -89,7 +92,7 @@ def questions(
     return tuple(sorted(kept, key=lambda q: (-q.moves.value, len(q.origins)))), len(tried)
 
 
-def _each(standing: Stand, calls: list[partial]) -> list:  # type: ignore[type-arg]
+def _each(standing: Stand, calls: Sequence[Callable[[], Found]]) -> list[Found]:
     """Make the calls, in order, on as many cores as the engine may use."""
     with joblib.parallel_config(backend="threading", n_jobs=standing.engine.workers):
         return list(joblib.Parallel()(joblib.delayed(call)() for call in calls))

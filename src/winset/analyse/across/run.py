@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -24,7 +25,7 @@ from winset.analyse.across.texts import barred_by, draft_shares
 from winset.analyse.across.unknowns import unknowns
 from winset.analyse.across.verdicts import Known, Verdicts
 from winset.case import Case
-from winset.deals import Draws, central_reading
+from winset.deals import Draws, Reading, central_reading
 from winset.deals.asked import Asked, asked_of, asked_with_money
 from winset.deals.draws import SEEDS, draw_plan
 from winset.deals.plan import Plan
@@ -66,6 +67,11 @@ class Prepared:
         drawn = draw_plan(plan, draws, seed)
         return cls(case, plan, drawn, asked_of(drawn))
 
+    @cached_property
+    def central(self) -> Reading:
+        """The case as read in the middle of what is said."""
+        return central_reading(self.case)
+
     @property
     def chunks(self) -> tuple[range, ...]:
         """The draws of each chunk."""
@@ -99,8 +105,9 @@ def conclude(prepared: Prepared, answers: Answers, version: str, engine: Engine)
     tested = Tested(draws.space, asked, asked_of(fresh), barred_by(fresh))
     robust = robustness(tested, known, answers.found)
     tell("reading the drafts")
-    central = central_reading(case)
-    drafts = tuple(draft_shares(draws, central, name, asked, engine) for name in case.drafts)
+    drafts = tuple(
+        draft_shares(draws, prepared.central, name, asked, engine) for name in case.drafts
+    )
     tell("weighing what to find out next")
     standing = Stand(case, prepared.plan, draws, found, _with_own(known, found), engine)
     asked_next, tried = questions(standing, by_clause)
@@ -162,8 +169,7 @@ def named_deals(
 
     Name → (issue,) option indices.
     """
-    problem, space = central_reading(prepared.case).problem, prepared.draws.space
-    text = replace(problem, payments=None)
+    text, space = replace(prepared.central.problem, payments=None), prepared.draws.space
     found = {}
     for concept in exact.CONCEPTS:
         optimum = exact.best(text, concept)
