@@ -1,0 +1,130 @@
+"""Names of organisations: where they end, and what kind their last words make them."""
+
+from __future__ import annotations
+
+from winset.evidence.names.gazetteer import gazetteer, word
+from winset.evidence.names.tokens import Token
+from winset.evidence.names.words import (
+    COMPANY_HEADS,
+    NEVER,
+    OF_OFFICE,
+    ORG_HEADS,
+    PUBLIC_HEADS,
+    THING_HEADS,
+    TITLES,
+)
+from winset.evidence.records import ActorKind
+
+_GENERAL = OF_OFFICE | {"federal", "international", "state", "supreme", "regional", "public"}
+_CAMPUS = frozenset(["college", "university", "school", "institute"])
+
+
+def starts_with_titles(tokens: list[Token], at: int) -> bool:
+    """Whether the words before say "minister of", "secretary for the"."""
+    back = at - 1
+    if back >= 0 and tokens[back].lower == "the":
+        back -= 1
+    return (
+        back >= 1
+        and tokens[back].lower in ("of", "for")
+        and tokens[back].before == " "
+        and tokens[back - 1].lower in TITLES
+    )
+
+
+def organisation_end(tokens: list[Token], start: int, end: int, known: int) -> int:
+    """Where the name of an organisation ends that begins here; 0 if none does.
+
+    ``known`` words at the beginning are a name by themselves: they are an organisation's only
+    together with a head after them.
+    """
+    head = 0
+    for at in range(start + max(known, 1 if known else 0), end):
+        lower = tokens[at].lower.rstrip(".")
+        if lower in TITLES and lower not in ORG_HEADS:
+            break
+        titled = at + 1 < end and tokens[at + 1].lower in TITLES
+        if lower in ORG_HEADS and not (titled and at == start):
+            head = at + 1
+    if not head:
+        return _joined(tokens, start, end)
+    if head - start == 1 and not _continues(tokens, head):
+        return 0
+    if tokens[start].headline and not known and head - start > 3:
+        return 0
+    return _extended(tokens, head, end)
+
+
+def _joined(tokens: list[Token], start: int, end: int) -> int:
+    """Find "Water and Power Authority": the head stands behind an "and"."""
+    if end + 1 >= len(tokens) or tokens[end].lower != "and" or tokens[end].before != " ":
+        return 0
+    if not all(t.lower in _GENERAL for t in tokens[start:end]):
+        return 0
+    stop = end + 1
+    while stop < len(tokens) and tokens[stop].capital and tokens[stop].before == " ":
+        stop += 1
+        if tokens[stop - 1].lower in ORG_HEADS:
+            return stop
+    return 0
+
+
+def _continues(tokens: list[Token], at: int) -> bool:
+    return (
+        at + 1 < len(tokens)
+        and tokens[at].lower in ("of", "for", "on")
+        and tokens[at].before == " "
+        and (tokens[at + 1].capital or tokens[at + 1].lower == "the")
+        and _extended(tokens, at, at) > at
+    )
+
+
+def _extended(tokens: list[Token], head: int, end: int) -> int:
+    """Go on through "of Foreign Affairs", "for International Economics", "College Leeds"."""
+    if head < end and tokens[head - 1].lower in _CAMPUS and tokens[head].before == " ":
+        return end if end - head == 1 else head
+    if head >= len(tokens) or tokens[head].before != " " or tokens[head - 1].owns:
+        return head
+    joint = tokens[head].lower
+    at = head + 1
+    if joint not in ("of", "for", "on") or at >= len(tokens):
+        return head
+    if tokens[at].lower == "the":
+        at += 1
+    if at >= len(tokens) or not _goes_on(tokens, at):
+        return head
+    country = gazetteer().at([word(tokens[at].text)]) is not None
+    if country and joint != "of":
+        return head
+    stop = at
+    while stop < len(tokens) and _goes_on(tokens, stop):
+        stop += 1
+        if country:
+            return stop
+    if stop + 1 < len(tokens) and tokens[stop].lower == "and" and _goes_on(tokens, stop + 1):
+        if gazetteer().at([word(tokens[stop + 1].text)]) is None and tokens[at].lower in _GENERAL:
+            stop += 1
+            while stop < len(tokens) and _goes_on(tokens, stop):
+                stop += 1
+    return stop
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    return (
+        token.capital
+        and token.before == " "
+        and token.lower not in NEVER
+        and not tokens[at - 1].owns
+        and not (token.lower in TITLES and token.lower not in _GENERAL)
+    )
+
+
+def kind_by_head(tokens: list[Token], start: int, stop: int) -> ActorKind:
+    """Tell the kind of an organisation by its words."""
+    words = {t.lower.rstrip(".") for t in tokens[start:stop]}
+    if words & COMPANY_HEADS:
+        return "Company"
+    if words & PUBLIC_HEADS and not words & THING_HEADS:
+        return "PublicBody"
+    return "Organization"

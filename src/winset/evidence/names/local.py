@@ -1,0 +1,270 @@
+"""Who is who inside one document: mentions gathered into its own actors."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import Literal
+
+from winset.evidence.names import roles
+from winset.evidence.names.keys import normal, slug
+from winset.evidence.names.spotting import Spot, Spotter
+from winset.evidence.names.tokens import tokens_of
+from winset.evidence.names.words import GIVEN, NEVER, OPENERS, PARTICLES, SAYS, SURNAME_FIRST
+from winset.evidence.records import Actor, ActorKind, Mention
+from winset.evidence.source import Layout, Source
+
+Form = Literal["named", "adjectival", "nominal"]
+_TWO_SIDED = frozenset(("congress", "house of representatives", "foreign office"))
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a document names: its own actors, and every place where one is named."""
+
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass
+class _Cluster:
+    """An actor in the making."""
+
+    key: str
+    kind: ActorKind
+    name: str = ""
+    spellings: Counter[str] = field(default_factory=Counter)
+    roles: dict[str, None] = field(default_factory=dict)
+
+    def actor(self) -> Actor:
+        spellings = sorted(self.spellings.items(), key=lambda x: (-x[1], x[0]))
+        variants = tuple(s for s, _ in spellings)
+        name = self.name or max(variants, key=lambda v: (len(v.split()), self.spellings[v], v))
+        return Actor(
+            key=self.key, name=name, schema=self.kind, variants=variants, roles=tuple(self.roles)
+        )
+
+
+class Gatherer:
+    """Gathers the spots of one text into actors."""
+
+    def __init__(self, source: Source, layout: Layout) -> None:
+        self.text = source.text
+        self.document = source.document.key
+        self.tokens = tokens_of(source.text, layout.zones)
+        self.spots = Spotter(self.tokens).run()
+        self.clusters: dict[str, _Cluster] = {}
+        self.alias: dict[str, str] = {}
+        self.parts: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self.mentions: list[Mention] = []
+
+    def gather(self) -> Named:
+        """Settle sure names first, short forms after, doubtful places last."""
+        late: list[Spot] = []
+        for spot in self.spots:
+            if spot.entry is not None:
+                self._known(spot)
+            elif not spot.sure or spot.last - spot.first == 1:
+                late.append(spot)
+            else:
+                self._full(spot)
+        self._brackets()
+        self._upgrade(late)
+        late.sort(key=lambda s: not s.sure)
+        for spot in late:
+            if spot.sure:
+                self._short(spot)
+        for spot in late:
+            if not spot.sure:
+                self._doubtful(spot)
+        self.mentions.sort(key=lambda m: (m.start, m.end))
+        actors = tuple(c.actor() for c in self.clusters.values())
+        return Named(actors, tuple(self.mentions))
+
+    def _words(self, first: int, last: int) -> str:
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def _note(self, key: str, first: int, last: int, form: Form = "named") -> None:
+        said = " ".join(self._words(first, last).split())
+        cluster = self.clusters[key]
+        cluster.spellings[said] += 1
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        self.mentions.append(
+            Mention(document=self.document, start=start, end=end, actor=key, form=form)
+        )
+        if cluster.kind == "Person":
+            for role in (roles.before(self.text, self.tokens, first), self._after(last)):
+                if role:
+                    cluster.roles[role] = None
+
+    def _after(self, last: int) -> str:
+        token = self.tokens[last - 1]
+        return "" if token.owns else roles.after(self.text, token.end)
+
+    def _known(self, spot: Spot) -> None:
+        entry = spot.entry
+        assert entry is not None
+        if entry.key not in self.clusters:
+            self.clusters[entry.key] = _Cluster(entry.key, entry.kind, entry.name)
+        self.alias.setdefault(normal(self._words(spot.first, spot.last)), entry.key)
+        self._note(entry.key, spot.first, spot.last, entry.form)
+
+    def _open(self, name: str, kind: ActorKind) -> str:
+        """Find or found the actor of a full name."""
+        plain = _full_form(name)
+        known = self.alias.get(plain)
+        if known is not None:
+            cluster = self.clusters[known]
+            if cluster.kind == "Other":
+                cluster.kind = kind
+            return known
+        key = slug(name)
+        while key in self.clusters:
+            key = f"{key}-{kind.lower()}"
+        self.clusters[key] = _Cluster(key, kind)
+        self.alias[plain] = key
+        return key
+
+    def _full(self, spot: Spot) -> None:
+        key = self._open(self._words(spot.first, spot.last), spot.kind)
+        if self.clusters[key].kind == "Other" and spot.kind != "Other":
+            self.clusters[key].kind = spot.kind
+        self._note(key, spot.first, spot.last)
+        if spot.kind in ("Person", "Other"):
+            for part in _short_forms([t.lower for t in self.tokens[spot.first : spot.last]]):
+                self.parts[normal(part)][key] = None
+
+    def _brackets(self) -> None:
+        """Take "Long Name (LN)" for two names of one."""
+        named = {s.last: s for s in self.spots if s.last - s.first > 1 and s.kind != "Person"}
+        for spot in self.spots:
+            first = spot.first
+            long = named.get(first)
+            if long is None or spot.last - first != 1 or spot.entry is not None:
+                continue
+            token = self.tokens[first]
+            if token.before != " (" or self.text[token.end : token.end + 1] != ")":
+                continue
+            key = self.alias.get(_full_form(self._words(long.first, long.last)))
+            if key and _abbreviates(token.text, [t.text for t in self.tokens[long.first : first]]):
+                self.alias[normal(token.text)] = key
+
+    def _upgrade(self, late: list[Spot]) -> None:
+        """Take a name for a person's where its last word alone goes on to speak."""
+        for spot in late:
+            token = self.tokens[spot.first]
+            for key in self.parts.get(normal(token.text), ()):
+                follows = self.tokens[spot.last] if spot.last < len(self.tokens) else None
+                speaks = follows is not None and follows.lower in SAYS and follows.before == " "
+                if self.clusters[key].kind == "Other" and (speaks or spot.titled):
+                    self.clusters[key].kind = "Person"
+
+    def _bearer(self, word: str, titled: bool, at: int) -> str | None:
+        """Find the one person of the document that a surname means."""
+        keys = [k for k in self.parts.get(word, ()) if self.clusters[k].kind == "Person"]
+        if len(keys) > 1:
+            if titled:
+                role = roles.content(roles.before(self.text, self.tokens, at))
+                same = [k for k in keys if any(role & roles.content(r) for r in self._roles(k))]
+                keys = same or keys
+            if len(keys) > 1:
+                keys = [k for k in keys if roles.rules(tuple(self._roles(k)))]
+        return keys[0] if len(keys) == 1 else None
+
+    def _roles(self, key: str) -> dict[str, None]:
+        return self.clusters[key].roles
+
+    def _short(self, spot: Spot) -> None:
+        """Settle a single word: a surname, a known name, or a name of its own."""
+        name = self._words(spot.first, spot.last)
+        plain = normal(name)
+        key = self._bearer(plain, spot.titled, spot.first) or self.alias.get(plain)
+        if key is None:
+            kind = spot.kind
+            if kind == "Other" and self._many(plain):
+                kind = "Person"
+            key = self._open(name, kind)
+        elif self.clusters[key].kind == "Other":
+            self.clusters[key].kind = spot.kind
+        self._note(key, spot.first, spot.last)
+
+    def _many(self, plain: str) -> bool:
+        return any(self.clusters[k].kind == "Person" for k in self.parts.get(plain, ()))
+
+    def _doubtful(self, spot: Spot) -> None:
+        """Keep of doubtful words only names that are known from elsewhere in the text."""
+        first = spot.first
+        while first < spot.last:
+            for last in range(spot.last, first, -1):
+                key = self._recognised(first, last)
+                if key is not None:
+                    self._note(key, first, last)
+                    first = last
+                    break
+            else:
+                first += 1
+
+    def _recognised(self, first: int, last: int) -> str | None:
+        plain = normal(self._words(first, last))
+        if plain in NEVER or plain in OPENERS:
+            return None
+        return self.alias.get(plain) or (
+            self._bearer(plain, titled=False, at=first) if last - first == 1 else None
+        )
+
+
+def _full_form(name: str) -> str:
+    """Write a full name without middle initials."""
+    words = normal(name).split()
+    if len(words) > 2:
+        words = [words[0], *(w for w in words[1:-1] if len(w) > 1), words[-1]]
+    return " ".join(words)
+
+
+def _short_forms(words: list[str]) -> list[str]:
+    """List the short forms under which somebody may be named again: mostly the last word."""
+    if len(words) < 2:
+        return []
+    if words[0] in SURNAME_FIRST and words[0] not in GIVEN - {"kim", "song", "tan"}:
+        return [words[0], words[-1]] if len(words) == 2 else [words[0]]
+    at = len(words) - 1
+    while at > 1 and words[at - 1] in PARTICLES:
+        at -= 1
+    forms = [words[-1], " ".join(words[at:])]
+    if len(words) == 3 and words[1] not in PARTICLES and len(words[1]) > 2:
+        forms.append(words[1])
+    return forms
+
+
+def _abbreviates(short: str, words: list[str]) -> bool:
+    """Whether a word in brackets stands for the words before: half its letters do, in order."""
+    initials = [w[0].upper() for w in words if w[:1].isupper()]
+    if short.lower() in (w.lower() for w in words):
+        return True
+    if not short.isupper() or not initials or short[0] not in initials:
+        return False
+    at = hits = 0
+    for letter in short:
+        if letter in initials[at:]:
+            at = initials.index(letter, at) + 1
+            hits += 1
+    return 2 * hits >= len(short) and hits >= 2
+
+
+def name_document(source: Source, layout: Layout) -> Named:
+    """Find everybody and everything that a report names, and who is who within it.
+
+    Mentions are named or adjectival; titles and roles stay outside the mention of a person and
+    are kept with the actor. A surname goes with the one full name of the document that has it.
+
+    Examples
+    --------
+    >>> from winset.evidence.records import Document
+    >>> text = "Peru's envoy Ana Quispe met Chilean officials. Quispe said talks went on in Lima."
+    >>> named = name_document(Source(Document(key="d"), text), Layout((), (), ()))
+    >>> [(text[m.start : m.end], m.actor) for m in named.mentions]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [('Peru', 'peru'), ('Ana Quispe', 'ana-quispe'), ('Chilean', 'chile'),
+     ('Quispe', 'ana-quispe'), ('Lima', 'lima')]
+    """
+    return Gatherer(source, layout).gather()

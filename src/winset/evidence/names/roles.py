@@ -1,0 +1,101 @@
+"""What a report calls somebody: "the Nigerian minister", "head of the river authority"."""
+
+from __future__ import annotations
+
+import re
+
+from winset.evidence.names.gazetteer import gazetteer, word
+from winset.evidence.names.tokens import Token
+from winset.evidence.names.words import (
+    OF_OFFICE,
+    PUBLIC_HEADS,
+    ROLES,
+    RULERS,
+    TITLES,
+    WEAK_ROLES,
+)
+
+LONGEST_ROLE = 110
+_AFTER = re.compile(r", ((?:[^,.;:—–()\n!?\"“”]|\.(?=\w)|(?<=\b[A-Z])\.|\([A-Z]{2,6}\))+)")
+_SAYING = re.compile(r"\b(?:said|says|told|who|which|that|has|have|had|was|were|is|are|will)\b")
+_BEFORE = (
+    ROLES | TITLES | OF_OFFICE | PUBLIC_HEADS | {"house", "of", "for", "the", "and", "affairs"}
+)
+_SAME = {
+    "chief": "head", "boss": "head", "leader": "head", "director": "head", "chairman": "chair",
+    "chairwoman": "chair", "chairperson": "chair", "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson", "emissary": "envoy", "defense": "defence", "premier": "prime",
+}  # fmt: skip
+
+
+def before(text: str, tokens: list[Token], at: int) -> str:
+    """Cut out the role that stands right before the name that begins at a token."""
+    back = at
+    while back and at - back < 8 and tokens[back].before in (" ", "-", "\u00a0"):
+        token = tokens[back - 1]
+        lower = token.lower.rstrip(".")
+        owned = token.owns and gazetteer().at([word(token.text)]) is None
+        if owned or not (lower in _BEFORE or _country(token) or (token.owns and token.capital)):
+            break
+        back -= 1
+    while back < at and tokens[back].lower in ("of", "for", "the", "and"):
+        back += 1
+    words = [t.lower.rstrip(".") for t in tokens[back:at]]
+    if not words or not any(w in ROLES or w in TITLES for w in words) or words[-1] == "the":
+        return ""
+    if not set(words) - OF_OFFICE - {"affairs"}:
+        return ""
+    return " ".join(text[tokens[back].start : tokens[at - 1].end].split())
+
+
+def _country(token: Token) -> bool:
+    found = gazetteer().entries.get(word(token.text))
+    return token.capital and (found is not None or token.lower == "white")
+
+
+def after(text: str, end: int) -> str:
+    """Cut out the apposition after a name: ", head of the river authority,"."""
+    match = _AFTER.match(text, end, end + LONGEST_ROLE + 40)
+    if match is None:
+        return ""
+    said = match.group(1)
+    verb = _SAYING.search(said)
+    if verb is not None:
+        said = said[: verb.start()]
+    words = re.findall(r"[\w-]+", said.lower())
+    if not any(w in ROLES for w in words[:9]) or len(said) > LONGEST_ROLE:
+        return ""
+    return " ".join(said.split())
+
+
+def content(role: str) -> frozenset[str]:
+    """Words of a role that tell it from others, different words for one office made one.
+
+    Examples
+    --------
+    >>> sorted(content("former chief of the River Division"))
+    ['division', 'head', 'river']
+    """
+    words = (w.rstrip(".") for w in re.findall(r"[^\W\d_](?:\.?\w)*", role.lower()))
+    return frozenset(_SAME.get(w, w) for w in (w.replace(".", "") for w in words)) - WEAK_ROLES
+
+
+def country_of(role: str) -> str:
+    """Find the country that a role belongs to: its key, or nothing.
+
+    Examples
+    --------
+    >>> country_of("Egyptian water minister"), country_of("the U.S. envoy"), country_of("envoy")
+    ('egypt', 'united-states', '')
+    """
+    words = [word(w) for w in re.findall(r"(?:[A-Z]\.)+|[^\W\d_]+", role)]
+    for at in range(len(words)):
+        found = gazetteer().at(words[at : at + 3])
+        if found is not None and found[0].country:
+            return found[0].country
+    return ""
+
+
+def rules(roles: tuple[str, ...]) -> bool:
+    """Whether somebody has an office by which everybody knows them: president, king."""
+    return any(not RULERS.isdisjoint(content(r)) or "prime" in content(r) for r in roles)

@@ -1,0 +1,328 @@
+"""Where something is named: runs of capitalised words, taken apart into who and what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from winset.evidence.names.countries import GIVEN_TOO
+from winset.evidence.names.gazetteer import Entry, gazetteer, word
+from winset.evidence.names.heads import kind_by_head, organisation_end, starts_with_titles
+from winset.evidence.names.tokens import Token
+from winset.evidence.names.words import (
+    GIVEN,
+    KIN,
+    NEVER,
+    OF_OFFICE,
+    OPENERS,
+    ORG_HEADS,
+    OUTLET_HEADS,
+    OUTLET_NOUNS,
+    PARTICLES,
+    PLACE_HEADS,
+    ROLES,
+    SAYS,
+    SURNAME_FIRST,
+    THING_HEADS,
+    TITLES,
+)
+from winset.evidence.records import ActorKind
+
+_LOCATIVE = frozenset(["in", "at", "near", "outside", "around", "inside", "across"])
+_DOUBTFUL = frozenset(
+    ["dawn", "shell", "apple", "meta", "intel", "guardian", "economist", "fed", "commonwealth", "telegraph", "pole", "poles", "dane", "danes", "finn", "finns", "turk", "swede", "west", "independent", "emirates", "atlantic", "pacific", "amazon"]
+)
+_AFFAIRS = OF_OFFICE | {"affairs", "resources", "and", "the", "works", "planning"}
+_JOINS = (" ", "-", "\u00a0", " & ", "‑")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Words that name something: tokens first to last (not included), and what is known of it.
+
+    ``sure`` is False where the capital may be due to the place: then only a name that is known
+    from elsewhere in the text counts.
+    """
+
+    first: int
+    last: int
+    kind: ActorKind = "Other"
+    entry: Entry | None = None
+    titled: bool = False
+    sure: bool = True
+
+
+class Spotter:
+    """Goes through the words of one text, once."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self.words = [word(t.text) for t in tokens]
+        self.small = {t.text for t in tokens if not t.capital}
+        self.spots: list[Spot] = []
+        self._gazetteer = gazetteer()
+
+    def run(self) -> list[Spot]:
+        """Find every spot, in order of place."""
+        tokens, at = self.tokens, 0
+        count = len(tokens)
+        while at < count:
+            if tokens[at].capital:
+                at = self._run(at, self._end(at))
+            else:
+                at += 1
+        return self.spots
+
+    def _end(self, start: int) -> int:
+        """Where the run of capitalised words ends that begins here."""
+        tokens = self.tokens
+        at = start + 1
+        while at < len(tokens):
+            token = tokens[at]
+            if token.before not in _JOINS or (tokens[at - 1].owns and not self._owned(at)):
+                break
+            if not token.capital and not self._particle(at):
+                break
+            at += 1
+        while not tokens[at - 1].capital and not tokens[at - 1].before == "-":
+            at -= 1
+        return at
+
+    def _owned(self, at: int) -> bool:
+        """Whether the possessive before belongs into a name, as in King's College."""
+        known = self._gazetteer.at(self.words[at - 1 : at])
+        return known is None and self.tokens[at].lower in ORG_HEADS and self.tokens[at].capital
+
+    def _particle(self, at: int) -> bool:
+        """Whether a small word goes on with a name: bin Rashid, Jong-un."""
+        token = self.tokens[at]
+        if token.before == "-":
+            return at >= 2 and len(token.text) <= 5 and self.tokens[at - 2].lower in SURNAME_FIRST
+        if token.lower not in PARTICLES or at + 1 >= len(self.tokens):
+            return False
+        following = self.tokens[at + 1]
+        return following.before in _JOINS and (following.capital or following.lower in PARTICLES)
+
+    def _run(self, start: int, end: int) -> int:
+        """Take one run apart; return where to go on."""
+        start = self._after_openers(start, end)
+        titled = starts_with_titles(self.tokens, start)
+        while titled and start < end and self.tokens[start].lower in _AFFAIRS:
+            start += 1
+        while start < end:
+            known = self._known(start, end)
+            stop = organisation_end(self.tokens, start, end, known[1] if known else 0)
+            if stop:
+                self._add(Spot(start, stop, kind_by_head(self.tokens, start, stop)))
+                start, titled = stop, False
+            elif known is not None:
+                start = self._place(start, end, *known)
+            elif self._is_title(start, end):
+                titled, start = True, start + 1
+            else:
+                stop = self._name_end(start, end)
+                self._name(start, stop, titled)
+                start, titled = stop, False
+        return max(start, end)
+
+    def _after_openers(self, start: int, end: int) -> int:
+        tokens = self.tokens
+        while start < end and tokens[start].lower in OPENERS:
+            if self._known(start, end) is not None:
+                break
+            start += 1
+        if start + 1 < end and tokens[start].initial and tokens[start].lower not in GIVEN:
+            verbal = tokens[start].lower.endswith(("ing", "ed", "ly"))
+            if verbal and self._known(start, end) is None:
+                start += 1
+        return start
+
+    def _known(self, start: int, end: int) -> tuple[Entry, int] | None:
+        """Find the known name that begins here, unless the words are a person's."""
+        stop = start
+        limit = min(len(self.tokens), start + 6)
+        while stop < limit and (stop == start or self.tokens[stop].before in _JOINS):
+            stop += 1
+            if self.tokens[stop - 1].owns and self.tokens[stop - 1].lower not in ("people",):
+                break
+        found = self._gazetteer.at(self.words[start:stop])
+        if found is None:
+            return None
+        entry, count = found
+        if count == 1 and self._doubtful(start, end, entry):
+            return None
+        return found
+
+    def _doubtful(self, at: int, end: int, entry: Entry) -> bool:
+        token = self.tokens[at]
+        opens = token.initial or token.headline
+        if token.lower in _DOUBTFUL and opens and not self._says(at + 1):
+            return True
+        if token.lower == "west" and (at == 0 or self.tokens[at - 1].lower != "the"):
+            return True
+        if (
+            at
+            and token.before == " "
+            and self.tokens[at - 1].text.capitalize() == (self.tokens[at - 1].text)
+        ):
+            if self.tokens[at - 1].lower in GIVEN and entry.form == "named":
+                return entry.kind in ("Country", "Place", "Company")
+        following = at + 1
+        return (
+            token.text in GIVEN_TOO
+            and following < end
+            and self.tokens[following].before == " "
+            and self._known(following, end) is None
+            and self.tokens[following].lower not in TITLES | THING_HEADS | PLACE_HEADS | ORG_HEADS
+        )
+
+    def _place(self, start: int, end: int, entry: Entry, count: int) -> int:
+        """Note a known name, with a head that makes another thing of it."""
+        stop = start + count
+        if stop < end:
+            head = self.tokens[stop].lower
+            joined = self.tokens[stop].before == " "
+            if joined and head in OUTLET_HEADS and stop + 1 == end and not self._headline(start):
+                self._add(Spot(start, stop + 1, "Outlet"))
+                return stop + 1
+            if joined and entry.capital and head in THING_HEADS:
+                return stop + 1
+        before = self.tokens[start - 1].lower if start else ""
+        local = before in _LOCATIVE and self.tokens[start].before == " "
+        shouted = count == 1 and self.tokens[start].text.isupper() and self.tokens[start].initial
+        if entry.capital and (local or shouted):
+            place = Entry(entry.capital.lower().replace(" ", "-"), entry.capital, "Place")
+            entry = replace(place, capital=entry.capital, country=entry.country)
+        self._add(Spot(start, stop, entry.kind, entry))
+        return stop
+
+    def _headline(self, at: int) -> bool:
+        return self.tokens[at].headline
+
+    def _is_title(self, at: int, end: int) -> bool:
+        lower = self.tokens[at].lower.rstrip(".")
+        if lower in TITLES:
+            return not (at and self.tokens[at].before == " " and self._given(at - 1))
+        if lower in OF_OFFICE or lower in ORG_HEADS:
+            following = at + 1
+            while following < end and self.tokens[following].lower in OF_OFFICE:
+                following += 1
+            return following < end and self.tokens[following].lower.rstrip(".") in TITLES
+        return False
+
+    def _given(self, at: int) -> bool:
+        return self.tokens[at].capital and self.tokens[at].lower in GIVEN
+
+    def _name_end(self, start: int, end: int) -> int:
+        """Where a name of nothing known ends: before a known name or a title."""
+        tokens, at = self.tokens, start + 1
+        while at < end:
+            token = tokens[at]
+            small = not token.capital
+            if not small and self._known(at, end) is not None:
+                break
+            if token.lower in TITLES and not small and self._is_title(at, end):
+                break
+            at += 1
+        return at
+
+    def _name(self, start: int, stop: int, titled: bool) -> None:
+        """Judge a run of words of which nothing is known."""
+        tokens = self.tokens
+        first, last = tokens[start], tokens[stop - 1]
+        while stop > start and tokens[stop - 1].lower in NEVER:
+            stop -= 1
+        while start < stop and tokens[start].lower in NEVER:
+            start += 1
+        if start == stop:
+            return
+        first, last = tokens[start], tokens[stop - 1]
+        announced = self._announced(start)
+        opens = first.initial or first.headline
+        if announced:
+            self._add(Spot(start, stop, "Outlet"))
+        elif stop < len(tokens) and tokens[stop].lower in KIN and tokens[stop].before == " ":
+            self._add(Spot(start, stop + 1, "Group", sure=not opens))
+        elif last.lower in THING_HEADS:
+            self._add(Spot(start, stop, sure=False))
+        elif stop - start > 1:
+            self._several(start, stop, titled)
+        else:
+            self._single(start, titled)
+
+    def _announced(self, at: int) -> bool:
+        """Whether a noun such as newspaper stands before the name."""
+        if not at:
+            return False
+        marks = self.tokens[at].before.strip(" \"“'‘«,")
+        return not marks and self.tokens[at - 1].lower in OUTLET_NOUNS
+
+    def _several(self, start: int, stop: int, titled: bool) -> None:
+        tokens = self.tokens
+        last = tokens[stop - 1].lower
+        if last in OUTLET_HEADS:
+            whole = stop == len(tokens) or "\n" in tokens[stop].before
+            self._add(Spot(start, stop, "Outlet", sure=not tokens[start].headline or whole))
+        elif last in PLACE_HEADS:
+            self._add(Spot(start, stop, "Place", sure=not tokens[start].headline))
+        elif titled or self._person(start, stop):
+            sure = not tokens[start].headline or titled or self._given(start)
+            self._add(Spot(start, stop, "Person", titled=titled, sure=sure))
+        else:
+            opens = tokens[start].initial or tokens[start].headline
+            self._add(Spot(start, stop, sure=not opens))
+
+    def _person(self, start: int, stop: int) -> bool:
+        """Whether a name of several words looks like a person's."""
+        tokens = self.tokens
+        first = tokens[start]
+        if first.lower in GIVEN or first.lower in SURNAME_FIRST or first.text.endswith("."):
+            return stop - start <= 4
+        if start and tokens[start - 1].lower in ROLES and first.before in (" ", ", "):
+            return True
+        if any(tokens[k].lower in PARTICLES for k in range(start + 1, stop)):
+            return True
+        if stop < len(tokens):
+            after = tokens[stop]
+            if after.before == " " and after.lower in SAYS:
+                return True
+            if after.before == ", ":
+                return any(t.lower in ROLES for t in tokens[stop : stop + 7])
+        return False
+
+    def _single(self, at: int, titled: bool) -> None:
+        token = self.tokens[at]
+        lower = token.lower
+        if titled:
+            self._add(Spot(at, at + 1, "Person", titled=True))
+        elif lower in OPENERS or lower in TITLES or len(lower) < 2:
+            return
+        elif token.text.isupper() and len(lower) <= 6:
+            self._add(Spot(at, at + 1, "Organization", sure=not token.headline))
+        elif token.before.startswith("/\n") and token.headline:
+            self._add(Spot(at, at + 1, "Outlet"))
+        elif token.text != token.text.capitalize() and not token.text.isupper():
+            self._add(Spot(at, at + 1))
+        elif token.headline or lower in self.small or (token.initial and not self._acts(at)):
+            self._add(Spot(at, at + 1, sure=False))
+        else:
+            self._add(Spot(at, at + 1, self._guess(at)))
+
+    def _guess(self, at: int) -> ActorKind:
+        if at and self.tokens[at - 1].lower in _LOCATIVE and self.tokens[at].before == " ":
+            return "Place"
+        return "Other"
+
+    def _acts(self, at: int) -> bool:
+        token = self.tokens[at]
+        plural = token.lower.endswith("s") and not token.owns
+        return not plural and (self._says(at + 1) or token.owns)
+
+    def _says(self, at: int) -> bool:
+        return (
+            at < len(self.tokens)
+            and self.tokens[at].before == " "
+            and self.tokens[at].lower in SAYS
+        )
+
+    def _add(self, spot: Spot) -> None:
+        self.spots.append(spot)

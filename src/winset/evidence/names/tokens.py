@@ -1,0 +1,106 @@
+"""The words of a text, with what tells a name from a word that only begins a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from winset.evidence.names.words import OPENERS
+from winset.evidence.source import Zone
+
+_ABBREVIATED = "Mr|Mrs|Ms|Dr|Sen|Gen|Gov|Rep|Lt|Col|Prof|St|Sgt|Capt|Rev|Jr|Sr|Corp|Inc|Ltd|Co|Adm"
+_WORD = re.compile(
+    rf"(?:[A-Z]\.){{2,}}|(?:[A-Z]\.)+[A-Z]\b|[A-Z]\.(?=[ \u00a0]?[A-Z])|\b(?:{_ABBREVIATED})\."
+    r"|[^\W\d_][^\W_]*(?:['’][^\W_]+)*"
+)
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
+_OPENING = frozenset('.!?:\n"“”‘«»*•|/[]')
+_LONG_ENOUGH = 4
+HEADLINE_SHARE = 0.7
+"""Share of the longer words of a line that are capitalised, from which it is a headline."""
+
+
+class Token(NamedTuple):
+    """A word: its place, what stands between the word before and it, and how it is written.
+
+    ``initial``: a capital may be due to the place; ``headline``: to the line; ``owns``: 's follows.
+    """
+
+    text: str
+    start: int
+    end: int
+    before: str
+    capital: bool
+    initial: bool
+    headline: bool
+    owns: bool
+    lower: str
+
+
+def tokens_of(text: str, zones: Sequence[Zone] = ()) -> list[Token]:
+    """Cut a text into words; boilerplate is left out.
+
+    Examples
+    --------
+    >>> [t.text for t in tokens_of("Peru's U.S. envoy, J. Quispe-Roca")]
+    ['Peru', 'U.S.', 'envoy', 'J.', 'Quispe', 'Roca']
+    """
+    found: list[Token] = []
+    for start, end in _stretches(text, zones):
+        position = start
+        while position < end:
+            stop = text.find("\n", position, end)
+            stop = end if stop < 0 else stop
+            _line(text, position, stop, found)
+            position = stop + 1
+    return found
+
+
+def _stretches(text: str, zones: Sequence[Zone]) -> list[tuple[int, int]]:
+    if not zones:
+        return [(0, len(text))]
+    return [(z.start, z.end) for z in zones if z.kind != "boilerplate"]
+
+
+def _line(text: str, start: int, stop: int, found: list[Token]) -> None:
+    """Cut one line; a line such as "Headline/ OUTLET/ PLACE/" is several."""
+    if text.count("/ ", start, stop) >= 2:
+        cut = text.find("/ ", start, stop)
+        while cut >= 0:
+            _piece(text, start, cut, found, "/\n")
+            start, cut = cut + 2, text.find("/ ", cut + 2, stop)
+    _piece(text, start, stop, found, "\n")
+
+
+def _piece(text: str, start: int, stop: int, found: list[Token], before: str) -> None:
+    words = list(_WORD.finditer(text, start, stop))
+    if not words:
+        return
+    headline = _is_headline(text, stop, [w.group() for w in words])
+    position = start
+    for match in words:
+        written, first, last = match.group(), match.start(), match.end()
+        between = before + text[position:first] if position == start else text[position:first]
+        position = last
+        owns = written.endswith(_POSSESSIVE)
+        if owns:
+            written, last = written[:-2], last - 2
+        elif text[last : last + 1] in ("'", "’") and written[-1:] == "s":
+            owns = text[last + 1 : last + 2] == " "
+        opening = not _OPENING.isdisjoint(between) or between.endswith((" '", "('"))
+        found.append(
+            Token(
+                written, first, last, between, written[:1].isupper(), opening, headline, owns,
+                written.lower(),
+            )
+        )  # fmt: skip
+
+
+def _is_headline(text: str, stop: int, words: list[str]) -> bool:
+    long = [w for w in words if len(w) >= _LONG_ENOUGH and w.lower() not in OPENERS]
+    capitals = sum(w[:1].isupper() for w in long)
+    if capitals < HEADLINE_SHARE * len(long):
+        return False
+    ended = text[:stop].rstrip()[-1:] if stop < 400 else text[stop - 40 : stop].rstrip()[-1:]
+    return len(words) <= 30 and ended not in (".", "”", '"', ")", ";")
