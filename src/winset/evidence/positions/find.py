@@ -1,0 +1,210 @@
+"""Positions in a report: sentence by sentence, lists by the sentence that introduces them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from winset.evidence.positions.grammar import NEGATION
+from winset.evidence.positions.holders import Holder
+from winset.evidence.positions.lexicon import Cue
+from winset.evidence.positions.page import READ, Named, Page, page_of
+from winset.evidence.positions.regions import cues_at, issues_in
+from winset.evidence.positions.stands import (
+    Spot,
+    Stand,
+    by_judging,
+    by_norm,
+    by_noun,
+    by_predicate,
+    by_refusal,
+    by_verb,
+    by_verdict,
+    by_warning,
+)
+from winset.evidence.positions.vocabulary import Vocabulary
+from winset.evidence.records import Credit, Passage, Position, Stance, Statement
+from winset.evidence.source import Layout, Source
+
+_RULES: dict[str, Callable[[Spot, int, Cue], Stand | None]] = {
+    "verb": by_verb,
+    "noun": by_noun,
+    "predicate": by_predicate,
+    "verdict": by_verdict,
+}
+_CONDITION = re.compile(
+    r"\b(?:(?:only |even )?if|unless|provided(?: that)?|as long as|on condition(?: that)?|without"
+    r"|in (?:exchange|return) for|until|once)\b[^.;:!?—–()\n”\"]*",
+    re.IGNORECASE,
+)
+SIDES: dict[Stance, str] = {
+    "proposes": "for",
+    "supports": "for",
+    "demands": "for",
+    "offers": "for",
+    "opposes": "against",
+    "rejects": "against",
+    "constrains": "against",
+}
+"""Which stances point the same way; the others stand for themselves."""
+
+
+def positions_of(  # noqa: PLR0917 - what was read out of a report, part by part
+    source: Source,
+    layout: Layout,
+    named: Named,
+    statements: Sequence[Statement],
+    credits: Sequence[Credit],
+    vocabulary: Vocabulary,
+) -> tuple[tuple[Position, ...], tuple[Passage, ...]]:
+    """Find who is reported to stand where on the issues of a vocabulary.
+
+    Headings and captions repeat the text: a position in a heading counts only where the text
+    does not hold it too.
+    """
+    del credits  # what came through whom stands in the statements already
+    page = page_of(source, layout, named, statements, vocabulary)
+    found: list[tuple[Stand, bool]] = []
+    intro: Stand | None = None
+    for s, (lo, hi) in enumerate(page.words.sentences):
+        zone = page.zones[s]
+        if zone not in READ or hi - lo < 3:
+            continue
+        stands = _in_sentence(page, s)
+        if zone == "list":
+            stands = [x for x in stands if x.issues] or _listed(page, s, intro)
+        else:
+            opens = source.text[page.words.starts[hi - 1]] == ":"
+            intro = stands[-1] if opens and stands else None
+        found += [(x, zone == "title") for x in stands if x.issues]
+    return _records(page, _told_once(page, found))
+
+
+def _in_sentence(page: Page, s: int) -> list[Stand]:
+    lo, hi = page.words.sentences[s]
+    lower = page.words.lower
+    if "?" in lower[hi - 2 : hi]:
+        return []
+    spot = Spot(page, s, lo, hi)
+    found: list[Stand] = []
+    covered = i = lo
+    while i < hi:
+        stand, width = _at(spot, i, covered)
+        if stand is not None:
+            found.append(stand)
+            spot = replace(spot, last=stand.holder)
+            covered = max(covered, stand.end)
+        i += width
+    return found
+
+
+def _at(spot: Spot, i: int, covered: int) -> tuple[Stand | None, int]:
+    """Read what stands at word i; words already read as part of a clause count by their owner."""
+    lower = spot.page.words.lower
+    for cue in cues_at(spot.page.words, i):
+        if i < covered and cue.sort != "noun":
+            continue
+        stand = by_warning(spot, i) or _RULES[cue.sort](spot, i, cue)
+        if stand is not None:
+            return stand, len(cue.words)
+    if i < covered:
+        return None, 1
+    if lower[i] in NEGATION:
+        return by_refusal(spot, i), 1
+    return by_warning(spot, i) or by_judging(spot, i) or by_norm(spot, i), 1
+
+
+def _listed(page: Page, s: int, intro: Stand | None) -> list[Stand]:
+    """Give an entry of a list the holder and stance of the sentence that introduces the list."""
+    if intro is None:
+        return []
+    lo, hi = page.words.sentences[s]
+    own = next((c.stance for c in cues_at(page.words, lo) if c.sort == "verb" and c.stance), None)
+    issues = issues_in(page, lo, hi)
+    holder = replace(intro.holder, own=False)
+    return [Stand(holder, own or intro.stance, tuple(issues), lo, hi, lo)] if issues else []
+
+
+def _told_once(page: Page, found: Iterable[tuple[Stand, bool]]) -> list[Stand]:
+    """Drop what a sentence says twice, and headings that only repeat the text."""
+    listed = list(found)
+    body = {key for stand, heading in listed if not heading for key in _keys(stand)}
+    told: list[Stand] = []
+    seen: set[tuple[int, str, str, str]] = set()
+    for stand, heading in listed:
+        sentence = _sentence_start(page, stand.at)
+        issues = []
+        for issue in stand.issues:
+            keys = [k for k in _keys(stand) if k[1] == issue]
+            mine = {(sentence, *key) for key in keys}
+            if (heading and any(k in body for k in keys)) or mine <= seen:
+                continue
+            seen |= mine
+            issues.append(issue)
+        if issues and _holders(page, stand.holder):
+            told.append(replace(stand, issues=tuple(issues)))
+    return told
+
+
+def _keys(stand: Stand) -> list[tuple[str, str, str]]:
+    side = SIDES.get(stand.stance, stand.stance)
+    return [(actor, issue, side) for actor in stand.holder.actors for issue in stand.issues]
+
+
+def _sentence_start(page: Page, i: int) -> int:
+    bounds = page.words.sentences
+    return bounds[bisect_right(bounds, (i, len(page.words.lower))) - 1][0]
+
+
+def _holders(page: Page, holder: Holder) -> tuple[str, ...]:
+    return tuple(key for key in holder.actors if page.may_hold(key))
+
+
+def _records(
+    page: Page, stands: Iterable[Stand]
+) -> tuple[tuple[Position, ...], tuple[Passage, ...]]:
+    passages: dict[str, Passage] = {}
+    positions: dict[str, Position] = {}
+    key, text = page.source.document.key, page.source.text
+    for stand in stands:
+        start, end = page.words.starts[stand.first], page.words.ends[stand.end - 1]
+        said = text[start:end].rstrip(" \n\t,;:.—–")
+        passage = Passage.cut_from(key, text, start, start + max(1, len(said)))
+        passages.setdefault(passage.id, passage)
+        for issue in stand.issues:
+            position = _position(page, stand, issue, passage)
+            positions.setdefault(position.id, position)
+    return tuple(positions.values()), tuple(passages.values())
+
+
+def _position(page: Page, stand: Stand, issue: str, passage: Passage) -> Position:
+    statement = page.speaking(stand.at)
+    holders = _holders(page, stand.holder)
+    outside = (
+        statement is not None and statement.speaker and not set(statement.speaker) & set(holders)
+    )
+    concepts = page.within(stand.first, stand.end)
+    return Position(
+        document=page.source.document.key,
+        actor=holders,
+        party=next((a.party for h in holders if (a := page.actors.get(h)) and a.party), None),
+        issue=issue,
+        stance=stand.stance,
+        option=page.vocabulary.option(issue, concepts),
+        condition=_condition(page, stand),
+        assessed_by=statement.speaker[0] if statement is not None and outside else None,
+        via=statement.via if statement is not None else (),
+        evidence=(passage.id,),
+    )
+
+
+def _condition(page: Page, stand: Stand) -> str:
+    lo = _sentence_start(page, stand.at)
+    bounds = page.words.sentences
+    hi = bounds[bisect_right(bounds, (lo, len(page.words.lower))) - 1][1]
+    found = _CONDITION.search(
+        page.source.text, page.words.starts[stand.at], page.words.ends[hi - 1]
+    ) or _CONDITION.match(page.source.text, page.words.starts[lo], page.words.starts[stand.first])
+    return found[0].strip(" ,")[:300] if found else ""

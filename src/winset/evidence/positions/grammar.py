@@ -1,0 +1,113 @@
+"""Closed classes of English words that the rules on holders and clauses go by."""
+
+from __future__ import annotations
+
+from winset.evidence.positions.words import listed
+
+NEGATION = listed("not n't never cannot hardly scarcely neither nor no")
+BE = listed(
+    """
+    is are was were be been being 's 're am remain remains remained seem seems seemed appear
+    appears appeared become becomes became
+    """
+)
+AUXILIARY = BE | listed(
+    """
+    has have had having do does did will would can could may might must should shall wo ca ll
+    've 'll 'd 'm also already still again now then even once twice just only so far all both
+    each ever since yet long soon instead thus therefore further always often sometimes perhaps
+    first later today yesterday once too rather quite very firmly strongly not n't never cannot
+    hardly scarcely no longer itself himself herself themselves is are
+    """
+)
+NOT_ADVERB = listed("family italy july supply reply apply ally assembly rally only")
+CATENATIVE = listed(
+    """
+    expected likely set due trying seeking planning plans tries tried continues continued
+    continuing began begun begins scheduled said reported believed thought understood known
+    appears appeared seems seemed came come has have had having going about used
+    """
+)
+"""Words between a subject and *to*: the verb after *to* is still the subject's."""
+PREPOSITIONS = listed(
+    """
+    in at on with to for against between over about after before during by under near into
+    through toward towards than including like as from of among despite amid without via behind
+    above beyond inside outside across around upon versus per unlike alongside
+    """
+)
+DETERMINERS = listed(
+    """
+    the a an this that these those its his her their our your my some any every each no such
+    another most many several few both all other certain
+    """
+)
+ROLES = listed(
+    """
+    official officials diplomat diplomats representative representatives negotiator negotiators
+    government governments leader leaders president presidents minister ministers premier
+    chancellor nation nations country countries state states capital capitals lawmaker lawmakers
+    legislator legislators parliament parliamentarian parliamentarians senator senators senate
+    congress delegation delegations envoy envoys side sides ministry military army
+    administration authority authorities cabinet commander commanders general generals spokesman
+    spokeswoman spokesperson spokespeople ambassador ambassadors commission commissioner
+    mediator mediators team teams chief chiefs head secretary chairman chairwoman chair director
+    king queen prince emir ruler rulers regime junta party parties opposition faction factions
+    union unions workers employers employer management board company companies firm firms bank
+    banks businesses industry producers farmers fishermen fishers trawlermen growers miners
+    nurses doctors teachers drivers pilots dockers airlines creditors bondholders lenders donors
+    rebels guerrillas insurgents militants separatists fighters militia group groups movement
+    bloc alliance coalition council court assembly chamber federation association organisation
+    organization community communities residents tribes elders activists campaigners
+    shareholders investors republicans democrats conservatives liberals socialists governor
+    mayor mps mp counterpart counterparts crown presidency kingdom foreign-minister tribe
+    manufacturers exporters importers retailers owners operators shipowners students ministers
+    brands traders regulators regulator republic
+    """
+)
+"""People and bodies that can stand somewhere; with a name beside them they are that name's."""
+GROUPS = listed(
+    """
+    union unions workers employers management rebels guerrillas insurgents militants separatists
+    opposition creditors bondholders lenders donors farmers fishermen fishers growers miners
+    nurses doctors teachers drivers pilots dockers airlines companies firms businesses brands
+    banks manufacturers exporters importers retailers operators shipowners investors
+    shareholders residents lawmakers mps republicans democrats government governments parliament
+    council junta ministry company students
+    """
+)
+"""Those of them that can be a holder without a name."""
+OUTSIDERS = listed(
+    """
+    analyst analysts expert experts historian professor economist economists fellow researcher
+    scholar scientist academic lecturer commentator columnist correspondent journalist reporter
+    editor author writer former ex observer observers critic critics pundit strategist
+    consultant think institute university anchor host presenter blogger
+    """
+)
+"""Words in a role that tell that somebody speaks about the parties, not for one."""
+BREAKS = listed("; ! ? — – ( )") | {":"}
+CONJUNCTIONS = listed(
+    """
+    because although though while whereas if unless when whether until but who which whom whose
+    where
+    """
+)
+CONDITIONAL = listed("if unless whether should once until provided")
+SUBORDINATE = (("such", "as"), ("including",), ("covering",), ("like",), ("for", "example"))
+"""Words after which a list only illustrates what was said before."""
+ANAPHORA = listed("it this that them these those so one both")
+GENERAL_NOUNS = listed(
+    """
+    deal plan proposal proposals move idea ideas offer agreement suggestion draft initiative
+    request demand demands step text plans package terms accord pact compromise measure measures
+    concession concessions clause motion bill document decision concept scheme notion approach
+    prospect possibility truce arrangement settlement
+    """
+)
+"""Nouns that, with *the* or *this* before them, refer back to what was said."""
+SINGULAR = {"he": "Person", "she": "Person", "his": "Person", "her": "Person"}
+THINGS = frozenset({"it", "its"})
+PLURAL = frozenset({"they", "their"})
+FIRST = frozenset({"i", "we", "our", "my"})
+PRONOUNS = frozenset(SINGULAR) | THINGS | PLURAL | FIRST

@@ -1,0 +1,422 @@
+"""Who is the subject of a verb or the owner of a noun: the holder of a position.
+
+Walks back from the verb over auxiliaries and adverbs to the head of the subject. A name behind
+a preposition is no subject unless a role stands before it (*officials from Peru*); a verb after
+a comma or *and* has the subject of the verb before it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from winset.evidence.positions.grammar import (
+    AUXILIARY,
+    BE,
+    BREAKS,
+    CATENATIVE,
+    CONDITIONAL,
+    DETERMINERS,
+    FIRST,
+    GROUPS,
+    NEGATION,
+    NOT_ADVERB,
+    OUTSIDERS,
+    PLURAL,
+    PREPOSITIONS,
+    PRONOUNS,
+    ROLES,
+    SINGULAR,
+    THINGS,
+)
+from winset.evidence.positions.page import Page
+
+_QUOTES = frozenset("\"“”„«»'‘’")
+_LINKS = frozenset({"and", "&", "or", "nor", ","})
+_COLLECTIVE = frozenset({"Country", "PublicBody", "Organization", "Company", "Group"})
+REACH = 14
+"""Words walked back from a verb in search of the head of its subject."""
+LOOKED_AT = 120
+"""Mentions looked back over for who bears a role."""
+
+
+@dataclass(frozen=True)
+class Verb:
+    """What stands directly before a verb: where its subject should end, and what it tells."""
+
+    before: int
+    negated: bool = False
+    passive: bool = False
+    governed: bool = False
+    copula: bool = False
+    refused: bool = False
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Whose position it is; ``first``: first word of the words that say so."""
+
+    actors: tuple[str, ...]
+    first: int
+    own: bool = True
+    noun: bool = False
+
+
+def verb_at(page: Page, lo: int, i: int) -> Verb:
+    """Walk back from a verb at word i over auxiliaries, adverbs, denials and quotation marks."""
+    lower = page.words.lower
+    j = i - 1
+    negated = passive = copula = refused = False
+    while j >= lo:
+        word = lower[j]
+        if page.words.mention[j] >= 0 and word not in ("'s", "n't"):
+            break
+        if word in NEGATION:
+            negated = not negated
+            refused = refused or lower[j - 1] in ("will", "would", "wo", "ca", "can")
+        elif word == "'s" and not _is_copula(page, j):
+            break
+        elif word in BE:
+            passive = passive or j == i - 1 or not copula
+            copula = True
+        elif word == "to":
+            if j == lo or lower[j - 1] not in CATENATIVE:
+                return Verb(j, negated, governed=True)
+            j -= 1
+        elif not (word in AUXILIARY or word in _QUOTES or _is_adverb(word)):
+            break
+        j -= 1
+    return Verb(j, negated, passive, copula=copula, refused=refused)
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and len(word) > 4 and word not in NOT_ADVERB
+
+
+def _is_copula(page: Page, j: int) -> bool:
+    """Tell *it's opposed* from *its leader's demand*: a pronoun stands before the copula."""
+    return j > 0 and (page.words.lower[j - 1] in PRONOUNS or page.words.lower[j - 1] == "that")
+
+
+def subject(page: Page, lo: int, verb: Verb, last: Holder | None, single: bool) -> Holder | None:
+    """Find the holder before a verb; ``last`` is the holder of the verb before it."""
+    lower, j = page.words.lower, verb.before
+    steps = 0
+    while j >= lo and steps < REACH:
+        word = lower[j]
+        if page.words.mention[j] >= 0:
+            found = _named(page, lo, j, single)
+            if isinstance(found, Holder):
+                return found
+            j = found
+        elif word in PRONOUNS - {"its", "his", "her", "their", "our", "my"}:
+            actors = resolved(page, lo, j)
+            return Holder(actors, j) if actors else None
+        elif word in ("who", "which", "that"):
+            return _antecedent(page, lo, j)
+        elif word == ")":
+            j = _opening(lower, lo, j)
+        elif word in ROLES and steps <= 3:
+            return _role(page, lo, j)
+        elif word in (",", "and", "but", "or", "then", "while", "—", "–") or word in _QUOTES:
+            return _across(page, lo, j, last)
+        elif word in PREPOSITIONS and steps == 0:
+            return _inherited(page, lo, j, last, word)
+        elif word in BREAKS or steps > 3:
+            return None
+        else:
+            j -= 1
+        steps += 1
+    return None
+
+
+def _named(page: Page, lo: int, j: int, single: bool) -> Holder | int:
+    """Take the name that ends at word j as holder, or tell where to go on looking."""
+    words = page.words
+    m = words.mention[j]
+    first = max(lo, words.first_of(m))
+    k = first - 1
+    while k >= lo and (words.lower[k] in DETERMINERS or words.lower[k] in ROLES or _title(page, k)):
+        k -= 1
+    before = words.lower[k] if k >= lo else ""
+    if before in PREPOSITIONS and before != "like":
+        if k > lo and _role_before(page, lo, k):
+            return Holder(_joined(page, lo, first, m, single=False)[0], k - 1)
+        return k - 1
+    adjective = words.mentions[m].form == "adjectival"
+    actors, start = _joined(page, lo, first, m, single)
+    return Holder(actors, start, noun=adjective)
+
+
+def _role_before(page: Page, lo: int, k: int) -> bool:
+    """Whether a role stands before the preposition at k, over at most one list of names."""
+    lower = page.words.lower
+    return lower[k] in ("of", "from", "in", "for") and k > lo and lower[k - 1] in ROLES
+
+
+def _title(page: Page, k: int) -> bool:
+    words = page.words
+    return words.mention[k] < 0 and words.capital(k) and words.lower[k] not in PREPOSITIONS
+
+
+def _joined(page: Page, lo: int, first: int, m: int, single: bool) -> tuple[tuple[str, ...], int]:
+    """Collect the names joined to a name by *and* and commas, leftwards."""
+    words = page.words
+    keys, start = [page.actor(m)], first
+    if single:
+        return tuple(keys), start
+    k, conjunction = _skip_titles(page, lo, first - 1), False
+    while k >= lo and words.lower[k] in _LINKS:
+        link = {words.lower[k]}
+        while k - 1 >= lo and words.lower[k - 1] in _LINKS:
+            k -= 1
+            link.add(words.lower[k])
+        conjunction = conjunction or bool(link - {","})
+        if not conjunction or k - 1 < lo or words.mention[k - 1] < 0:
+            break
+        if link > {","} and not _longer(page, lo, k - 1):
+            break  # "A did x, and B …": a new clause, not a list
+        other = words.mention[k - 1]
+        keys.append(page.actor(other))
+        start = max(lo, words.first_of(other))
+        k = _skip_titles(page, lo, start - 1)
+    return tuple(dict.fromkeys(reversed(keys))), start
+
+
+def _skip_titles(page: Page, lo: int, k: int) -> int:
+    words = page.words
+    while k >= lo and (
+        words.lower[k] in DETERMINERS
+        or (words.mention[k] < 0 and (words.capital(k) or words.lower[k] == "of"))
+    ):
+        k -= 1
+    return k
+
+
+def _longer(page: Page, lo: int, k: int) -> bool:
+    """Whether another name stands before the name at k, after a comma: a list of three."""
+    k = _skip_titles(page, lo, page.words.first_of(page.words.mention[k]) - 1)
+    return k - 1 >= lo and page.words.lower[k] == "," and page.words.mention[k - 1] >= 0
+
+
+def _role(page: Page, lo: int, j: int) -> Holder | None:
+    """Find whose official, envoy, government or firm the word at j is."""
+    words = page.words
+    k = j - 1
+    while k >= lo and j - k <= 5:
+        word = words.lower[k]
+        if words.mention[k] >= 0 or word == "'s":
+            at = k - 1 if word == "'s" and words.mention[k] < 0 else k
+            if at < lo or words.mention[at] < 0:
+                return None
+            m = words.mention[at]
+            first = max(lo, words.first_of(m))
+            actors, start = _joined(page, lo, first, m, single=False)
+            return Holder(actors, start)
+        if word in DETERMINERS or word in PREPOSITIONS or word in _LINKS or word in BREAKS:
+            break
+        k -= 1
+    return _unnamed(page, j, k)
+
+
+def _unnamed(page: Page, j: int, k: int) -> Holder | None:
+    """Hold a role without a name by an actor that bears it, or a group by its own words."""
+    words, noun = page.words, page.words.lower[j]
+    modifiers = [w for w in words.lower[k + 1 : j] if w.isalpha() and w not in DETERMINERS][-2:]
+    if OUTSIDERS & {noun, *modifiers}:
+        return None
+    bearer = _bearer(page, words.starts[j], noun)
+    if bearer:
+        return Holder((bearer,), k + 1)
+    if noun in GROUPS:
+        key = re.sub(r"[^a-z0-9]+", "-", "-".join([*modifiers, noun])).strip("-")
+        return Holder((key,), k + 1) if key else None
+    return None
+
+
+def _bearer(page: Page, place: int, noun: str) -> str | None:
+    """Find the actor last named before a place whose name or role holds a noun."""
+    mentions = page.words.mentions
+    last = bisect_left(mentions, place, key=lambda mention: mention.start)
+    for mention in reversed(mentions[max(0, last - LOOKED_AT) : last]):
+        actor = page.actors.get(mention.actor)
+        said = " ".join((actor.name, *actor.variants, *actor.roles)).lower() if actor else ""
+        if noun in said.split():
+            return mention.actor
+    return None
+
+
+def resolved(page: Page, lo: int, j: int) -> tuple[str, ...]:
+    """Resolve the pronoun at word j to the actors it most plainly stands for."""
+    word, words = page.words.lower[j], page.words
+    statement = page.speaking(j)
+    quoted = statement is not None and any(
+        q.start <= words.starts[j] < q.end for q in statement.quoted
+    )
+    if word in FIRST:
+        return statement.speaker if statement is not None and quoted else ()
+    barred = statement.speaker if statement is not None and quoted else ()
+    earlier = [
+        words.mentions[m] for m in _mentions(page, lo, j) if words.mentions[m].actor not in barred
+    ]
+    previous = _previous(page, lo)
+    if previous:
+        before = [words.mentions[m] for m in _mentions(page, *previous)]
+        before = [m for m in before if m.actor not in barred]
+    else:
+        before = []
+    for near in (earlier, before):
+        keys = list(dict.fromkeys(m.actor for m in near))
+        found = _fitting(page, keys, word, late=quoted or near is earlier)
+        if found:
+            return found
+    return ()
+
+
+def _fitting(page: Page, keys: list[str], word: str, late: bool) -> tuple[str, ...]:
+    people = [k for k in keys if page.actors.get(k) and page.actors[k].schema_ == "Person"]
+    bodies = [k for k in keys if page.actors.get(k) and page.actors[k].schema_ in _COLLECTIVE]
+    if word in SINGULAR:
+        return ((people[-1] if late else people[0]),) if people else ()
+    if word in THINGS:
+        return (bodies[0],) if bodies else ()
+    if word in PLURAL:
+        return tuple(people[:3]) if len(people) > 1 else (bodies[0],) if bodies else ()
+    return ()
+
+
+def _mentions(page: Page, i: int, j: int) -> list[int]:
+    return list(dict.fromkeys(m for m in page.words.mention[i:j] if m >= 0))
+
+
+def _previous(page: Page, lo: int) -> tuple[int, int] | None:
+    bounds = page.words.sentences
+    s = bisect_left(bounds, (lo, 0))
+    return bounds[s - 1] if s else None
+
+
+def _antecedent(page: Page, lo: int, j: int) -> Holder | None:
+    """Find the name that a relative pronoun at word j goes back to."""
+    k = j - 2 if j - 1 >= lo and page.words.lower[j - 1] == "," else j - 1
+    if k >= lo and page.words.mention[k] >= 0:
+        found = _named(page, lo, k, single=True)
+        return found if isinstance(found, Holder) else None
+    return None
+
+
+def _opening(lower: list[str], lo: int, j: int) -> int:
+    while j >= lo and lower[j] != "(":
+        j -= 1
+    return j - 1
+
+
+def _across(page: Page, lo: int, j: int, last: Holder | None) -> Holder | None:
+    """Look past a comma or conjunction: an aside after the subject, or the verb before it."""
+    words = page.words
+    if words.lower[j] == ",":
+        k = j - 1
+        while k > lo and j - k < 22 and words.lower[k] not in {"who", "which"} | BREAKS:
+            if (
+                words.lower[k] == ","
+                and words.mention[k - 1] >= 0
+                and not (last and last.first >= k)
+            ):
+                aside = words.lower[k + 1]
+                if aside in ROLES or aside in DETERMINERS or aside in OUTSIDERS:
+                    found = _named(page, lo, k - 1, single=True)
+                    return found if isinstance(found, Holder) else None
+            k -= 1
+    return _inherited(page, lo, j, last, words.lower[j])
+
+
+def _inherited(page: Page, lo: int, j: int, last: Holder | None, word: str) -> Holder | None:
+    """Take the subject of the verb before; after *for* what that verb is about."""
+    if word == "for":
+        k = j - 1
+        while k >= lo and page.words.mention[k] < 0 and page.words.lower[k] not in BREAKS:
+            k -= 1
+            # "reprimanded X during a meeting for refusing": names behind prepositions are passed
+        near = [
+            m for m in _mentions(page, lo, j) if page.schema(page.words.first_of(m)) == "Person"
+        ]
+        if near:
+            return Holder((page.actor(near[-1]),), j, own=False)
+        return None
+    if last is not None and last.first >= lo:
+        return replace(last, own=False)
+    found = first_subject(page, lo, j)
+    return replace(found, own=False) if found else None
+
+
+def first_subject(page: Page, lo: int, hi: int) -> Holder | None:
+    """Find the first name in words lo to hi that can be a subject, with those joined to it."""
+    words = page.words
+    i = lo
+    while i < hi:
+        m = words.mention[i]
+        if m < 0:
+            if words.lower[i] in PRONOUNS - {"its", "his", "her", "their", "our", "my"}:
+                actors = resolved(page, lo, i)
+                return Holder(actors, i) if actors else None
+            i += 1
+            continue
+        end = i
+        while end < hi and words.mention[end] == m:
+            end += 1
+        k = _skip_titles(page, lo, i - 1)
+        behind = k >= lo and words.lower[k] in PREPOSITIONS
+        owns = end < hi and words.lower[end] == "'s"
+        bare = (
+            words.mentions[m].form == "adjectival" and not set(words.lower[end : end + 3]) & ROLES
+        )
+        if not (behind or owns or bare):
+            return _onwards(page, i, end, hi, m)
+        i = end
+    return None
+
+
+def _onwards(page: Page, i: int, end: int, hi: int, m: int) -> Holder:
+    """Collect the names joined to the one at word i, rightwards."""
+    words, keys = page.words, [page.actor(m)]
+    while end < hi and words.lower[end] in _LINKS:
+        k = end
+        while k < hi and (
+            words.lower[k] in _LINKS or words.lower[k] in DETERMINERS or _title(page, k)
+        ):
+            k += 1
+        if k >= hi or words.mention[k] < 0:
+            break
+        other = words.mention[k]
+        keys.append(page.actor(other))
+        while k < hi and words.mention[k] == other:
+            k += 1
+        end = k
+    return Holder(tuple(dict.fromkeys(keys)), i)
+
+
+def after(page: Page, i: int, hi: int, reach: int = 5) -> Holder | None:
+    """Find the holder named from word i on: *by Chile*, *for the Chilean government*."""
+    words = page.words
+    for k in range(i, min(hi, i + reach)):
+        if words.mention[k] >= 0:
+            m, end = words.mention[k], k
+            while end < hi and words.mention[end] == m:
+                end += 1
+            return _onwards(page, k, end, hi, m)
+        if not (words.lower[k] in DETERMINERS or words.lower[k] in ROLES or _title(page, k)):
+            return None
+    return None
+
+
+def supposed(page: Page, lo: int, first: int) -> bool:
+    """Whether a clause that begins at a word is only supposed: *if X rejects*, *whether X*."""
+    lower = page.words.lower
+    k = first - 1
+    while k >= lo and first - k <= 6:
+        if lower[k] in CONDITIONAL:
+            return lower[k] != "should" or k == lo
+        if lower[k] in (",", "but", "and") or lower[k] in BREAKS:
+            return False
+        k -= 1
+    return False

@@ -1,0 +1,282 @@
+"""Words by which English news says where somebody stands.
+
+An entry is a phrase with ``_`` between its words; the first word of a verb entry stands for all
+its forms. Four sorts: verbs (the holder is their subject), nouns (the holder owns them, or
+comes after *by* or *from*), predicates (after *is*, *seems*, *remains*; the holder is their
+subject), and verdicts on a thing (the holder comes after *for* or *to*, or is who speaks).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from winset.evidence.positions.words import listed
+from winset.evidence.records import Stance
+
+Sort = Literal["verb", "noun", "predicate", "verdict"]
+Form = Literal["base", "s", "ed", "ing", "noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase that tells a stance; ``negated`` is the stance where it is denied, if any."""
+
+    stance: Stance | None
+    sort: Sort
+    words: tuple[str, ...]
+    form: Form
+    negated: Stance | None
+
+
+VERBS: dict[Stance, str] = {
+    "proposes": """
+        propose suggest float table pitch moot advocate outline unveil envisage envision
+        recommend put_forward draw_up set_out lay_out come_up_with mull be_considering
+        be_weighing be_exploring be_developing be_drafting consider champion raise_the_idea
+        raise_the_possibility bring_forward tout
+    """,
+    "supports": """
+        support back endorse welcome favour favor approve accept embrace sign ratify agree_to
+        agree_on agree_with hail praise applaud prefer want wish hope_for hope_to sign_up_to
+        give_the_green_light say_yes see_benefit see_benefits see_potential see_value see_merit
+        see_merits see_advantage see_advantages be_in_favour be_in_favor vote_for consent
+        look_forward_to stand_ready warm_to side_with like focus_on concentrate_on aspire
+        enthuse long_for speak_in_favour speak_up_for have_no_objection join give_its_blessing
+        come_round_to commit_to back_down_on
+    """,
+    "opposes": """
+        oppose object_to resist criticise criticize condemn denounce question doubt cast_doubt
+        cast_doubts warn_against caution_against disagree balk_at protest vote_against
+        campaign_against argue_against speak_out_against have_reservations have_doubts
+        have_objections fear express_doubt raise_objections lobby_against push_back take_issue
+        decry deplore dispute bristle_at shy_away_from
+    """,
+    "rejects": """
+        reject refuse rule_out dismiss rebuff turn_down spurn decline veto block say_no
+        stay_away stay_out walk_away_from have_no_intention have_no_plans have_no_interest
+        rule_it_out snub scotch repudiate throw_out shoot_down stonewall refrain_from
+        brush_aside brush_off shut_the_door scoff_at
+    """,
+    "demands": """
+        demand insist require call_for call_on urge press_for push_for seek pressure ask_for
+        crave covet pursue want_back lobby_for fight_for strive push_to press_to hold_out_for
+        set_conditions set_a_condition condition request campaign_for clamour_for clamor_for
+        be_trying try prioritise prioritize stipulate call_upon
+    """,
+    "threatens": "threaten",
+    "offers": "offer court invite pledge promise volunteer woo entice concede",
+    "constrains": """
+        have_a_say have_the_final_say have_the_last_word have_a_veto hold_a_veto hold_veto
+        have_veto hold_the_power have_the_power hold_the_authority have_the_authority
+        hold_that_authority have_that_authority hold_that_power have_that_power
+        have_sole_authority have_to_approve have_to_ratify must_approve must_ratify must_consent
+        must_agree need_to_approve need_to_ratify stand_in_the_way tie_the_hands have_authority
+        have_power hold_authority
+    """,
+    "indifferent": "shrug_off be_indifferent take_no_side stay_neutral remain_neutral",
+    "uncertain": """
+        hesitate waver prevaricate stay_silent remain_silent keep_silent have_yet_to_decide
+        have_not_decided send_mixed_signals hedge have_yet_to_say stop_short_of be_undecided
+    """,
+}
+
+ONLY_DENIED: dict[Stance, str] = {"indifferent": "care mind bother"}
+"""Verbs that tell a stance only where they are denied: *does not care about*."""
+
+NOUNS: dict[Stance, str] = {
+    "proposes": """
+        proposal proposals suggestion plan_to plan_for plans_for plans_to idea_of initiative
+    """,
+    "supports": """
+        support_for backing_for endorsement approval_of willingness readiness desire openness
+        eagerness enthusiasm interest_in preference_for priority
+    """,
+    "opposes": """
+        opposition objection objections resistance_to hostility_to scepticism skepticism
+        reservations reluctance misgivings criticism_of concerns_about doubts_about
+        concern_about
+    """,
+    "rejects": "rejection refusal red_line red_lines unwillingness veto_of veto_on",
+    "demands": """
+        demand demands insistence call_for calls_for ultimatum push_for request requests_for
+        claim_to claims_to bid_to bid_for drive_for
+    """,
+    "threatens": "threat threats",
+    "offers": "offer offers pledge pledges promise invitation",
+}
+
+PREDICATES: dict[Stance, str] = {
+    "supports": """
+        willing_to open_to ready_to ready_for prepared_to keen_on keen_to eager_to eager_for
+        in_favour in_favor supportive committed_to happy_to happy_with glad pleased
+        interested_in amenable_to receptive in_support enthusiastic satisfied_with
+        comfortable_with inclined_to content_with
+    """,
+    "opposes": """
+        opposed_to against wary_of sceptical skeptical unwelcoming unhappy uncomfortable_with
+        critical_of hostile_to reluctant_to doubtful hesitant_to concerned_about worried_about
+        unenthusiastic dissatisfied alarmed_by suspicious_of
+    """,
+    "rejects": "unwilling_to not_prepared_to not_ready_to loath_to dead_set_against firmly_against",
+    "demands": "determined_to adamant intent_on desperate_for bent_on insistent anxious_to",
+    "indifferent": "indifferent_to indifferent uninterested_in neutral_on relaxed_about",
+    "uncertain": "undecided unsure_whether unsure_about torn_between noncommittal non_committal",
+}
+
+VERDICTS: dict[Stance, str] = {
+    "rejects": """
+        nonstarter nonstarters non_starter non_starters unacceptable red_line red_lines
+        out_of_the_question non_negotiable off_the_table anathema unthinkable a_step_too_far
+    """,
+    "opposes": "too_little not_enough wrong dangerous unfair a_mistake unjust",
+    "supports": """
+        acceptable great a_good_idea a_step_forward a_step_in_the_right_direction a_good_basis
+        a_basis_for welcome encouraging
+    """,
+    "demands": """
+        a_priority our_priority top_priority absolute_priority essential indispensable vital
+    """,
+    "constrains": "hurdle obstacle stumbling_block brake",
+}
+
+PRAISE = listed(
+    """
+    historic great good breakthrough fair important welcome positive landmark excellent balanced
+    constructive reasonable victory milestone success progress proof win triumph acceptable
+    encouraging promising wise necessary
+    """
+)
+BLAME = listed(
+    """
+    ploy manipulation unacceptable unfair betrayal blackmail absurd dead illegal trap insulting
+    insult provocation surrender capitulation sham farce stunt theatrical cynical inadequate
+    insufficient nonsense unrealistic disastrous disgrace shameful wrong mistake dangerous bad
+    terrible reckless illegitimate nonstarter diktat extortion humiliating
+    """
+)
+JUDGING = listed(
+    """
+    called calls call calling labelled labeled labels branded brands described describes framed
+    frames dismissed dismisses hailed hails characterised characterized deemed denounced
+    considers considered sees saw viewed views regards regarded
+    """
+)
+EXIT = listed(
+    """
+    withdraw withdrawal withdrawing withdraws leave leaving pull walk quit exit retaliate
+    retaliation abandon suspend suspension strike escalate boycott walkout
+    """
+)
+SIGNALS = listed("signal signals signaled signalled signaling signalling warn warned")
+LIGHT = listed(
+    """
+    express expressed expresses expressing voice voiced voices voicing signal signals signalled
+    signaled show showed shown shows showing declare declared declares reiterate reiterated
+    reiterates restated announce announced announces gave give gives lend lent lends threw
+    confirm confirmed confirms indicate indicated indicates made make makes making issued issue
+    issues presented present presents rejected dropped put submitted submits registered stated
+    states repeated repeats outlined maintained maintains
+    """
+)
+
+_IRREGULAR = {
+    "draw": ("draws", "drew", "drawn", "drawing"),
+    "put": ("puts", "put", "putting"),
+    "set": ("sets", "set", "setting"),
+    "lay": ("lays", "laid", "laying"),
+    "come": ("comes", "came", "coming"),
+    "be": ("is", "are", "was", "were", "been", "be"),
+    "bring": ("brings", "brought", "bringing"),
+    "give": ("gives", "gave", "given", "giving"),
+    "say": ("says", "said", "saying"),
+    "see": ("sees", "saw", "seen", "seeing"),
+    "stand": ("stands", "stood", "standing"),
+    "speak": ("speaks", "spoke", "spoken", "speaking"),
+    "have": ("has", "had", "having"),
+    "cast": ("casts", "cast", "casting"),
+    "take": ("takes", "took", "taken", "taking"),
+    "throw": ("throws", "threw", "thrown", "throwing"),
+    "shoot": ("shoots", "shot", "shooting"),
+    "shut": ("shuts", "shut", "shutting"),
+    "seek": ("seeks", "sought", "seeking"),
+    "fight": ("fights", "fought", "fighting"),
+    "hold": ("holds", "held", "holding"),
+    "strive": ("strives", "strove", "striving"),
+    "must": (),
+    "keep": ("keeps", "kept", "keeping"),
+    "send": ("sends", "sent", "sending"),
+    "tie": ("ties", "tied", "tying"),
+    "long": ("longs", "longed", "longing"),
+    "spurn": ("spurns", "spurned", "spurning"),
+}
+_DOUBLING = listed("rebuf fret commit snub plan mul")
+_DENIED: dict[Stance, Stance | None] = {
+    "supports": "opposes",
+    "opposes": "indifferent",
+    "rejects": "uncertain",
+}
+
+
+def forms(verb: str) -> tuple[tuple[str, Form], ...]:
+    """List the forms of a verb.
+
+    Examples
+    --------
+    >>> [form for form, _ in forms("deny")]
+    ['deny', 'denies', 'denied', 'denying']
+    """
+    if verb in _IRREGULAR:
+        made: list[tuple[str, Form]] = [(verb, "base")]
+        for form in _IRREGULAR[verb]:
+            sort: Form = "ing" if form.endswith("ing") else "s" if form.endswith("s") else "ed"
+            made.append((form, sort))
+        return tuple(made)
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return (
+            (verb, "base"),
+            (verb[:-1] + "ies", "s"),
+            (verb[:-1] + "ied", "ed"),
+            (verb + "ing", "ing"),
+        )
+    if verb.endswith("e"):
+        return ((verb, "base"), (verb + "s", "s"), (verb + "d", "ed"), (verb[:-1] + "ing", "ing"))
+    tail = "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
+    last = verb + verb[-1] if verb in _DOUBLING else verb
+    return ((verb, "base"), (verb + tail, "s"), (last + "ed", "ed"), (last + "ing", "ing"))
+
+
+def _verbs() -> list[Cue]:
+    made = []
+    for stance, entries in VERBS.items():
+        for entry in entries.split():
+            head, *rest = entry.split("_")
+            for form, sort in forms(head):
+                made.append(Cue(stance, "verb", (form, *rest), sort, _DENIED.get(stance)))
+    for stance, entries in ONLY_DENIED.items():
+        for entry in entries.split():
+            made += [Cue(None, "verb", (form,), sort, stance) for form, sort in forms(entry)]
+    return made
+
+
+def _phrases(table: dict[Stance, str], sort: Sort) -> list[Cue]:
+    return [
+        Cue(stance, sort, tuple(entry.split("_")), "noun", _DENIED.get(stance))
+        for stance, entries in table.items()
+        for entry in entries.split()
+    ]
+
+
+def _index() -> dict[str, tuple[Cue, ...]]:
+    cues = _verbs() + _phrases(NOUNS, "noun") + _phrases(PREDICATES, "predicate")
+    cues += _phrases(VERDICTS, "verdict")
+    found: dict[str, list[Cue]] = {}
+    for cue in cues:
+        found.setdefault(cue.words[0], []).append(cue)
+    return {
+        word: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for word, cues in found.items()
+    }
+
+
+CUES = _index()
+"""Every cue, by its first word, the longest first."""

@@ -1,0 +1,316 @@
+"""The rules that turn a cue in a sentence into a stand: holder, stance, issues, place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from winset.evidence.positions.grammar import BE, DETERMINERS, PREPOSITIONS
+from winset.evidence.positions.holders import (
+    Holder,
+    after,
+    first_subject,
+    resolved,
+    subject,
+    supposed,
+    verb_at,
+)
+from winset.evidence.positions.lexicon import BLAME, EXIT, JUDGING, LIGHT, PRAISE, SIGNALS, Cue
+from winset.evidence.positions.page import Page
+from winset.evidence.positions.regions import (
+    clause_end,
+    clause_start,
+    cues_at,
+    issues_in,
+    refers_back,
+    spoken_of,
+)
+from winset.evidence.positions.words import listed
+from winset.evidence.records import Stance
+
+_QUOTES = frozenset("\"“”„«»'‘’")
+_OWNING = frozenset({"his", "her", "its", "their"})
+_NO_REFUSAL = listed("be have happen mean matter only just necessarily always all")
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Somebody stands somewhere: words first to end say so, the cue is at word ``at``."""
+
+    holder: Holder
+    stance: Stance
+    issues: tuple[str, ...]
+    first: int
+    end: int
+    at: int
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A sentence of a page, and the verb that was read last in it."""
+
+    page: Page
+    s: int
+    lo: int
+    hi: int
+    last: Holder | None = None
+
+
+def by_verb(spot: Spot, i: int, cue: Cue) -> Stand | None:
+    """Read a verb: *Peru rejects the quota*, *a quota rejected by Peru*, *which Peru rejects*."""
+    page, lo, hi = spot.page, spot.lo, spot.hi
+    lower, e = page.words.lower, i + len(cue.words)
+    verb = verb_at(page, lo, i)
+    left = lower[verb.before] if verb.before >= lo else ""
+    used_as_adjective = left in DETERMINERS and verb.before == i - 1
+    if verb.governed or (used_as_adjective and cue.form != "s"):
+        return None
+    stance = _denied(cue, verb.negated, verb.refused)
+    if stance is None:
+        return None
+    if cue.form == "ed" and e < hi and lower[e] == "by" and len(cue.words) <= 2:
+        holder = after(page, e + 1, hi)
+        if holder is None:
+            return None
+        begin = clause_start(page, lo, i)
+        return _stand(spot, holder, stance, (begin, verb.before + 1), (i, begin, holder.first + 1))
+    if verb.passive and cue.form == "ed" and cue.words[0] not in BE:
+        return None
+    holder = subject(page, lo, verb, spot.last, single=cue.form == "s")
+    if holder is None or (holder.noun and holder.first == verb.before and cue.form == "s"):
+        return None
+    if supposed(page, lo, holder.first if holder.own else i):
+        return None
+    relative = _relative(page, lo, holder)
+    end = clause_end(page, e, hi)
+    about = (clause_start(page, lo, relative), relative) if relative is not None else (e, end)
+    begin = about[0] if relative is not None else holder.first if holder.own else i
+    return _stand(spot, holder, stance, about, (i, begin, end))
+
+
+def _denied(cue: Cue, negated: bool, refused: bool) -> Stance | None:
+    if not negated:
+        return cue.stance
+    return "rejects" if refused and cue.stance == "supports" else cue.negated
+
+
+def _relative(page: Page, lo: int, holder: Holder) -> int | None:
+    """Find the relative pronoun whose clause the holder opens: *, which Peru rejects*."""
+    lower, k = page.words.lower, holder.first - 1
+    while k > lo and lower[k] in DETERMINERS - {"that"}:
+        k -= 1
+    if k > lo and (lower[k] in ("which", "whom") or (lower[k] == "that" and lower[k - 1] == ",")):
+        return k if holder.own else None
+    return None
+
+
+def _stand(
+    spot: Spot,
+    holder: Holder,
+    stance: Stance,
+    about: tuple[int, int],
+    place: tuple[int, int, int],
+) -> Stand:
+    """Name the issues of a stretch, or of what it points back to."""
+    page, (i, j), (at, first, end) = spot.page, about, place
+    issues = issues_in(page, i, j) if i < j else []
+    if not issues and refers_back(page, i, j):
+        issues = spoken_of(page, spot.s, min(at, first, i) if i > at else first)
+    return Stand(holder, stance, tuple(issues), min(first, at), max(end, at + 1), at)
+
+
+def by_refusal(spot: Spot, i: int) -> Stand | None:
+    """Read *will not*, *would never* before a verb that tells nothing by itself."""
+    page, lo, lower = spot.page, spot.lo, spot.page.words.lower
+    if i == lo or lower[i - 1] not in ("will", "would", "wo", "shall"):
+        return None
+    k = i + 1
+    while k < spot.hi and (lower[k].endswith("ly") or lower[k] in ("ever", "again", "also")):
+        k += 1
+    quoted = k < spot.hi and lower[k] in _QUOTES
+    k += quoted
+    if k >= spot.hi or not lower[k].isalpha() or lower[k] in _NO_REFUSAL:
+        return None
+    if any(cue.sort == "verb" for cue in cues_at(page.words, k)):
+        return None
+    verb = verb_at(page, lo, k)
+    holder = None if verb.governed else subject(page, lo, verb, spot.last, single=False)
+    if holder is None or holder.noun or supposed(page, lo, holder.first if holder.own else i):
+        return None
+    end = clause_end(page, k, spot.hi)
+    begin = holder.first if holder.own else i
+    return _stand(spot, holder, "rejects", (k, end), (i, begin, end))
+
+
+def by_noun(spot: Spot, i: int, cue: Cue) -> Stand | None:
+    """Read a noun: *Peru's demand for*, *opposition from Peru*, *Peru voiced support for*."""
+    page, lo, hi = spot.page, spot.lo, spot.hi
+    lower, e = page.words.lower, i + len(cue.words)
+    if cue.stance is None:
+        return None
+    end = clause_end(page, e, hi)
+    owner = _owner(spot, i)
+    if owner is not None:
+        after_it = (
+            (e, end) if e < hi and lower[e] in PREPOSITIONS | {"to", "that", "of"} else (e, e)
+        )
+        return _stand(spot, owner, cue.stance, after_it, (i, owner.first, end))
+    if e < hi and lower[e] in ("by", "from", "among"):
+        holder = after(page, e + 1, hi)
+        if holder is None:
+            return None
+        begin = clause_start(page, lo, i)
+        return _stand(spot, holder, cue.stance, (begin, i), (i, begin, holder.first + 1))
+    for k in range(i - 1, max(lo, i - 5) - 1, -1):
+        if lower[k] in LIGHT:
+            verb = verb_at(page, lo, k)
+            holder = None if verb.governed else subject(page, lo, verb, spot.last, single=False)
+            if holder is None or supposed(page, lo, holder.first):
+                return None
+            begin = holder.first if holder.own else k
+            return _stand(spot, holder, cue.stance, (e, end), (i, begin, end))
+    return None
+
+
+def _owner(spot: Spot, i: int) -> Holder | None:
+    """Find whose the noun at word i is: a name with *'s*, an adjective of a state, *its*."""
+    page, lower = spot.page, spot.page.words.lower
+    k = i - 1
+    while k >= spot.lo and i - k <= 4:
+        word = lower[k]
+        if page.words.mention[k] >= 0 and word != "'s":
+            m = page.words.mention[k]
+            near = k == i - 1 or lower[k + 1] == "'s"
+            adjective = page.words.mentions[m].form == "adjectival"
+            if not (near or adjective) or page.schema(k) in ("Place", "Outlet"):
+                return None
+            return Holder((page.actor(m),), page.words.first_of(m))
+        if word in _OWNING:
+            actors = resolved(page, spot.lo, k)
+            return Holder(actors, k) if actors else None
+        if not word.isalpha() and word != "'s":
+            return None
+        if word in PREPOSITIONS or word in DETERMINERS or word in BE:
+            return None
+        k -= 1
+    return None
+
+
+def by_predicate(spot: Spot, i: int, cue: Cue) -> Stand | None:
+    """Read what somebody is: *Peru is willing to*, *they seem opposed to*."""
+    page, lo, hi = spot.page, spot.lo, spot.hi
+    verb = verb_at(page, lo, i)
+    if verb.governed or not verb.copula:
+        return None
+    stance = (
+        "rejects"
+        if verb.negated and cue.stance == "supports"
+        else (cue.negated if verb.negated else cue.stance)
+    )
+    holder = subject(page, lo, verb, spot.last, single=False) if stance else None
+    if holder is None or stance is None or supposed(page, lo, holder.first):
+        return None
+    e = i + len(cue.words)
+    end = clause_end(page, e, hi)
+    begin = holder.first if holder.own else i
+    return _stand(spot, holder, stance, (e, end), (i, begin, end))
+
+
+def by_verdict(spot: Spot, i: int, cue: Cue) -> Stand | None:
+    """Read a verdict: *X is a nonstarter for Peru*, *"it is unacceptable," Peru's envoy said*."""
+    page, lo, hi = spot.page, spot.lo, spot.hi
+    lower, e = page.words.lower, i + len(cue.words)
+    k = i - 1
+    while k >= lo and i - k <= 4 and lower[k] not in BE:
+        k -= 1
+    if k < lo or lower[k] not in BE or cue.stance is None:
+        return None
+    verb = verb_at(page, lo, k + 1)
+    stance = cue.negated if verb.negated else cue.stance
+    begin = clause_start(page, lo, k)
+    holder = _judge(spot, e, begin, k, cue)
+    if holder is None or stance is None:
+        return None
+    about = (begin, verb.before + 1)
+    end = clause_end(page, e, hi)
+    if cue.stance == "constrains" and not issues_in(page, *about):
+        about = (e, end)
+    return _stand(spot, holder, stance, about, (i, begin, end))
+
+
+def _judge(spot: Spot, e: int, begin: int, k: int, cue: Cue) -> Holder | None:
+    """Find for whom a verdict holds: who is named after *for* or *to*, or who speaks."""
+    page, lower = spot.page, spot.page.words.lower
+    while e < spot.hi and lower[e] in _QUOTES | {",", "."}:
+        e += 1
+    if e < spot.hi and lower[e] in ("for", "to") and (holder := after(page, e + 1, spot.hi)):
+        return holder
+    if cue.stance == "constrains":
+        bodies = [t for t in range(begin, k) if page.schema(t) == "PublicBody"]
+        return Holder((page.actor(page.words.mention[bodies[0]]),), bodies[0]) if bodies else None
+    statement = page.speaking(begin) if begin < k else None
+    return Holder(statement.speaker, begin) if statement and statement.speaker else None
+
+
+def by_judging(spot: Spot, i: int) -> Stand | None:
+    """Read a thing called good or bad: *hailed it as fair*, *called the offer an insult*."""
+    page, lo, lower = spot.page, spot.lo, spot.page.words.lower
+    if lower[i] not in JUDGING:
+        return None
+    end = clause_end(page, i + 1, spot.hi)
+    judged = [t for t in range(i + 1, min(end, i + 16)) if lower[t] in PRAISE | BLAME]
+    if not judged or not {*lower[i + 1 : judged[0]]} - {"as", "a", "an"}:
+        return None
+    verb = verb_at(page, lo, i)
+    if verb.governed or verb.passive:
+        return None
+    holder = subject(page, lo, verb, spot.last, single=False)
+    if holder is None or holder.noun or supposed(page, lo, holder.first):
+        return None
+    good = (lower[judged[0]] in PRAISE) != verb.negated
+    begin = holder.first if holder.own else i
+    stand = _stand(
+        spot, holder, "supports" if good else "rejects", (i + 1, judged[0]), (i, begin, end)
+    )
+    return stand if stand.issues else None
+
+
+def by_warning(spot: Spot, i: int) -> Stand | None:
+    """Read a threat to go: *signals that it may withdraw*, *warned it would walk out*."""
+    page, lo, lower = spot.page, spot.lo, spot.page.words.lower
+    end = clause_end(page, i + 1, spot.hi)
+    if lower[i] not in SIGNALS or not EXIT & set(lower[i + 1 : min(end, i + 7)]):
+        return None
+    verb = verb_at(page, lo, i)
+    if verb.governed or verb.negated:
+        return None
+    holder = subject(page, lo, verb, spot.last, single=False)
+    if holder is None or (holder.noun and holder.first == verb.before):
+        return None
+    others = [t for t in range(i + 1, min(end, i + 7)) if page.words.mention[t] >= 0]
+    own = all(page.actor(page.words.mention[t]) in holder.actors for t in others)
+    begin = holder.first if holder.own else i
+    return _stand(spot, holder, "threatens", (i + 1, end), (i, begin, end)) if own else None
+
+
+def by_norm(spot: Spot, i: int) -> Stand | None:
+    """Read what a speaker says must be: *any truce must begin at once, she argued*."""
+    page, lower = spot.page, spot.page.words.lower
+    if lower[i] not in ("must", "should") and lower[i : i + 2] not in (
+        ["needs", "to"],
+        ["need", "to"],
+        ["has", "to"],
+        ["have", "to"],
+    ):
+        return None
+    statement = page.speaking(i)
+    if statement is None or not statement.speaker or i == spot.lo:
+        return None
+    begin, end = clause_start(page, spot.lo, i), clause_end(page, i + 1, spot.hi)
+    subject_of_it = first_subject(page, begin, i)
+    if subject_of_it and set(subject_of_it.actors) == set(statement.speaker):
+        return None
+    stance: Stance = (
+        "opposes" if lower[i + 1 : i + 2] in (["not"], ["n't"], ["never"]) else "demands"
+    )
+    holder = Holder(statement.speaker, begin)
+    return _stand(spot, holder, stance, (begin, end), (i, begin, end))

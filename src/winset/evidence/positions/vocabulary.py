@@ -1,0 +1,200 @@
+"""The issues that positions are looked for on, each by the words that speak of it.
+
+An issue weighs the concepts of its title fully and those of its options by half; a concept that
+many issues share tells little of any. A stretch of text is about the issue whose concepts it
+holds most of, those that come first counting a little more.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from winset.evidence.positions.concepts import CONCEPTS, GENERIC, IGNORED, TOPICS
+from winset.evidence.positions.words import stem
+
+ENOUGH = 0.75
+"""Least weight by which a stretch is about an issue: one telling concept, or two general ones."""
+OPTION_WEIGHT = 0.5
+GENERAL_WEIGHT = 0.4
+NAME_WEIGHT = 0.3
+"""Weight of the names of states and people: they turn up on every issue."""
+FAR = 0.03
+"""By how much a concept loses weight with each word between it and the start of the stretch."""
+
+_PLAIN = re.compile(r"[^\W\d_]+")
+
+
+class Titled(Protocol):
+    """Anything with a title, such as an option of a case."""
+
+    @property
+    def title(self) -> str:
+        """Give the title."""
+        ...
+
+
+class IssueLike(Titled, Protocol):
+    """Anything with a title and titled options, such as an issue of a case."""
+
+    @property
+    def options(self) -> Mapping[str, Titled]:
+        """Give the options."""
+        ...
+
+
+def _tables() -> tuple[dict[str, str], dict[str, tuple[tuple[tuple[str, ...], str], ...]]]:
+    single: dict[str, str] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for concept, entries in CONCEPTS.items():
+        for entry in entries.split():
+            stems = tuple(map(stem, entry.split("_")))
+            if len(stems) == 1:
+                single.setdefault(stems[0], concept)
+            else:
+                phrases.setdefault(stems[0], []).append((stems, concept))
+    ordered = {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()}
+    return single, ordered
+
+
+_SINGLE, _PHRASES = _tables()
+_GENERIC = frozenset(map(stem, GENERIC)) | {_SINGLE[s] for s in map(stem, GENERIC) if s in _SINGLE}
+
+
+def concepts_of(lower: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Name the concepts in a row of lower-case words: first word, one past the last, concept.
+
+    Examples
+    --------
+    >>> concepts_of("a truce and a rare earth deal".split())
+    [(1, 2, 'CEASEFIRE'), (4, 6, 'RARE'), (6, 7, 'deal')]
+    """
+    stems = [stem(word) for word in lower]
+    found = []
+    i, count = 0, len(stems)
+    while i < count:
+        word = stems[i]
+        taken = 0
+        for phrase, concept in _PHRASES.get(word, ()):
+            if tuple(stems[i : i + len(phrase)]) == phrase:
+                found.append((i, i + len(phrase), concept))
+                taken = len(phrase)
+                break
+        if not taken and lower[i] not in IGNORED and word[0].isalpha():
+            found.append((i, i + 1, _SINGLE.get(word, word)))
+        i += taken or 1
+    return found
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Issues by the concepts that speak of them: concept → its weight on each issue."""
+
+    issues: tuple[str, ...]
+    weights: dict[str, tuple[tuple[int, float], ...]]
+    options: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+
+    def about(self, concepts: Sequence[tuple[int, str, float]]) -> list[tuple[float, str]]:
+        """Rank the issues that a stretch may be about, best first, by how much speaks for each.
+
+        Parameters
+        ----------
+        concepts : distance in words from the start of the stretch, concept, weight of the words.
+
+        Examples
+        --------
+        >>> words = of_case({"dam": "Filling of the dam", "price": "Price of electricity"})
+        >>> [issue for _, issue in words.about([(0, "WATER", 1.0)])]
+        ['dam']
+        """
+        scores: dict[int, float] = {}
+        told: set[tuple[int, str]] = set()
+        for distance, concept, weight in concepts:
+            for issue, share in self.weights.get(concept, ()):
+                if (issue, concept) not in told:
+                    told.add((issue, concept))
+                    near = share * weight / (1 + FAR * distance)
+                    scores[issue] = scores.get(issue, 0.0) + near
+        ranked = [(score, self.issues[i]) for i, score in scores.items() if score >= ENOUGH]
+        ranked.sort(key=lambda found: (-found[0], self.issues.index(found[1])))
+        return ranked
+
+    def option(self, issue: str, concepts: Sequence[tuple[int, str, float]]) -> str | None:
+        """Name the one option whose own words stand in a stretch; None where none or several do."""
+        said = {concept for _, concept, _ in concepts}
+        hits = {
+            option: len(own & said)
+            for option, own in self.options.get(issue, {}).items()
+            if own & said
+        }
+        best = max(hits.values(), default=0)
+        leading = [option for option, count in hits.items() if count == best]
+        return leading[0] if len(leading) == 1 else None
+
+
+def of_case(issues: Mapping[str, str | IssueLike]) -> Vocabulary:
+    """Build the vocabulary of a case's issues: key → title, or issue with title and options.
+
+    Examples
+    --------
+    >>> of_case({"quota": "Cod quota", "access": "Access to ports"}).issues
+    ('quota', 'access')
+    """
+    titles: dict[str, Counter[str]] = {}
+    options: dict[str, dict[str, frozenset[str]]] = {}
+    for key, issue in issues.items():
+        weights: Counter[str] = Counter()
+        title, choices = (issue, {}) if isinstance(issue, str) else (issue.title, issue.options)
+        for concept in _concepts(title) or _concepts(key):
+            weights[concept] += 1.0  # type: ignore[assignment]
+        for choice in choices.values():
+            for concept in _concepts(choice.title):
+                if concept not in weights:
+                    weights[concept] = OPTION_WEIGHT  # type: ignore[assignment]
+        titles[key] = weights
+        if choices:
+            options[key] = _own(choices)
+    return Vocabulary(tuple(titles), _weighed(titles), options)
+
+
+def general() -> Vocabulary:
+    """Give the vocabulary of negotiations in general, for when there is no case yet.
+
+    Examples
+    --------
+    >>> "fisheries" in general().issues
+    True
+    """
+    return _GENERAL
+
+
+def _concepts(title: str) -> list[str]:
+    lower = [word.lower() for word in _PLAIN.findall(title)]
+    return [concept for _, _, concept in concepts_of(lower)]
+
+
+def _own(choices: Mapping[str, Titled]) -> dict[str, frozenset[str]]:
+    """Give each option the concepts that no other option of the issue shares."""
+    said = {option: set(_concepts(choice.title)) for option, choice in choices.items()}
+    shared = Counter(concept for words in said.values() for concept in words)
+    return {o: frozenset(c for c in words if shared[c] == 1) for o, words in said.items()}
+
+
+def _weighed(titles: Mapping[str, Mapping[str, float]]) -> dict[str, tuple[tuple[int, float], ...]]:
+    spread = Counter(concept for words in titles.values() for concept in words)
+    most = math.log1p(len(titles))
+    found: dict[str, list[tuple[int, float]]] = {}
+    for index, words in enumerate(titles.values()):
+        for concept, count in words.items():
+            rare = math.log1p(len(titles) / spread[concept]) / most
+            plain = GENERAL_WEIGHT if concept in _GENERIC else 1.0
+            told = count if count < 1 else 1 + 0.25 * (count - 1)
+            found.setdefault(concept, []).append((index, rare * plain * told))
+    return {concept: tuple(weights) for concept, weights in found.items()}
+
+
+_GENERAL = of_case(TOPICS)
