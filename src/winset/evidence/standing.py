@@ -128,11 +128,28 @@ def standing(entries: Iterable[Entry], replaced: Mapping[str, int] | None = None
         records[Actor.kind] = list(_joined(actors, merged))
     return Standing(
         records={kind: tuple(listed) for kind, listed in records.items()},
-        verdicts={review.of: review for review in reviews},
+        verdicts=_last_each(reviews),
         merged=rename.merged,
         came_from=came_from,
         problems=problems,
     )
+
+
+def verdicts(reviews: Sequence[Review]) -> dict[str, Review]:
+    """Give the last verdict on each record that was not undone, by the record's id.
+
+    Examples
+    --------
+    >>> no = Review(of="0a", verdict="reject", at="2026-01-05T09:00:00Z")
+    >>> back = Review(of="0a", verdict="undo", at="2026-01-05T09:01:00Z")
+    >>> len(verdicts([no])), len(verdicts([no, back]))
+    (1, 0)
+    """
+    return _last_each(_not_undone(reviews))
+
+
+def _last_each(reviews: Iterable[Review]) -> dict[str, Review]:
+    return {review.of: review for review in reviews}
 
 
 def _not_undone(reviews: Sequence[Review]) -> list[Review]:

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar, overload
+from typing import Generic, TypeVar, cast, overload
 
 from winset.errors import Finding, Place, UsageError, WinsetError
 from winset.evidence.records import KINDS, Document, Record, content_id
@@ -43,17 +43,19 @@ Groups = Iterable[Sequence[Record]]
 
 
 @dataclass(frozen=True)
-class Stored:
+class Stored(Generic[R]):
     """A record as it lies in the ledger.
 
     Parameters
     ----------
     record : what it says.
+    id : of the record.
     turn : place of its transaction among all of them, from 0.
     end : place in its file, in bytes, after its line.
     """
 
-    record: Record
+    record: R
+    id: str
     turn: int
     end: int
 
@@ -106,7 +108,7 @@ class Ledger:
                 place.mkdir(exist_ok=True)
                 for path in sorted(place.glob(f"*{SUFFIX}")):
                     mend(path)
-                made, contents = _transactions(listed, self._last(), kinds)
+                made, contents = _transactions(listed, (self.transactions() or ("",))[-1], kinds)
                 append_bytes({self._path(kind): text for kind, text in contents.items()})
                 append_bytes({self._path(TRANSACTION): b"".join(t.encode() for t in made)})
         except OSError as error:
@@ -122,25 +124,35 @@ class Ledger:
 
         Lines that were changed or spoilt are passed over; `check` lists them.
         """
-        name = kind if isinstance(kind, str) else kind.kind
         found: dict[str, Record] = {}
-        for identity, stored in self._scan(name, 0, []):
-            found.pop(identity, None)
-            found[identity] = stored.record
+        for stored in self._scan(kind if isinstance(kind, str) else kind.kind):
+            found.pop(stored.id, None)
+            found[stored.id] = stored.record
         return tuple(found.values())
 
-    def stored(self, kind: str, start: int = 0) -> Iterator[Stored]:
+    def stored(
+        self, kind: type[R], start: int = 0, before: int | None = None
+    ) -> Iterator[Stored[R]]:
         """Give the records of a kind one by one, with their transaction and place.
 
         Parameters
         ----------
         start : place, in bytes, after which to begin: the ``end`` of one that was given before.
+        before : turn from which on records are left out, so that several kinds fit together.
         """
-        return (stored for _, stored in self._scan(kind, start, []))
+        found = self._scan(kind.kind, start, before=before)
+        return cast(Iterator[Stored[R]], found)
 
-    def last(self) -> str:
-        """Give the id of the last transaction; empty if there is none."""
-        return self._last()
+    def transactions(self) -> tuple[str, ...]:
+        """List the ids of all transactions in order; the last one stands for all before it."""
+        return tuple(transaction.id for transaction in self._transactions([]))
+
+    def replaced(self) -> dict[str, int]:
+        """Say from which turn on records of a kind stand, where a transaction replaced them."""
+        found: dict[str, int] = {}
+        for turn, transaction in enumerate(self._transactions([])):
+            found |= dict.fromkeys(transaction.replaces, turn)
+        return found
 
     def standing(self, *kinds: str) -> Standing:
         """Say what counts today: the last reading of each document, with people's verdicts.
@@ -150,16 +162,13 @@ class Ledger:
         kinds : of record that are wanted; none named: all.
         """
         wanted = set(kinds or KINDS) | {"document", "actor", "suggestion", "review"}
-        replaced: dict[str, int] = {}
-        for turn, transaction in enumerate(self._transactions([])):
-            replaced |= dict.fromkeys(transaction.replaces, turn)
         entries = (
-            Entry(stored.record, stored.turn, identity)
+            Entry(stored.record, stored.turn, stored.id)
             for kind in KINDS
             if kind in wanted
-            for identity, stored in self._scan(kind, 0, [])
+            for stored in self._scan(kind)
         )
-        return standing(entries, replaced)
+        return standing(entries, self.replaced())
 
     def check(self, *, texts_too: bool = True) -> tuple[Finding, ...]:
         """Compare everything with the hashes it was written under → what is wrong.
@@ -172,8 +181,8 @@ class Ledger:
         transactions = self._transactions(problems)
         ids: dict[str, dict[str, list[str]]] = {t.id: {} for t in transactions}
         for kind in KINDS:
-            for identity, stored in self._scan(kind, 0, problems):
-                ids[transactions[stored.turn].id].setdefault(kind, []).append(identity)
+            for stored in self._scan(kind, problems=problems):
+                ids[transactions[stored.turn].id].setdefault(kind, []).append(stored.id)
         path = self._path(TRANSACTION)
         for transaction in transactions:
             found = dict(sorted(ids[transaction.id].items()))
@@ -191,6 +200,10 @@ class Ledger:
         """Read a text back; raises InvalidInput if it is not there as it was stored."""
         return texts.read(self.folder, sha256)
 
+    def has_text(self, sha256: str) -> bool:
+        """Tell whether a text is here; texts of others' projects are not."""
+        return texts.path_of(self.folder, sha256).exists()
+
     def _check_texts(self) -> Iterator[Finding]:
         for digest in sorted({d.sha256 for d in self.read(Document) if d.seen}):
             try:
@@ -200,14 +213,6 @@ class Ledger:
 
     def _path(self, kind: str) -> Path:
         return self.folder / FOLDER / f"{kind}{SUFFIX}"
-
-    def _last(self) -> str:
-        """Id of the last transaction, read from the end of its file."""
-        identity = ""
-        for _, line in whole_lines(self._path(TRANSACTION)):
-            with contextlib.suppress(ValueError):
-                identity = Transaction.decode(line).id
-        return identity
 
     def _transactions(self, problems: list[Finding]) -> list[Transaction]:
         path, found = self._path(TRANSACTION), list[Transaction]()
@@ -224,22 +229,29 @@ class Ledger:
             found.append(transaction)
         return found
 
-    def _scan(self, kind: str, start: int, problems: list[Finding]) -> Iterator[tuple[str, Stored]]:
-        """Give id and record of every line that counts; tell of those that do not."""
+    def _scan(
+        self,
+        kind: str,
+        start: int = 0,
+        *,
+        before: int | None = None,
+        problems: list[Finding] | None = None,
+    ) -> Iterator[Stored[Record]]:
+        """Give the record of every line that counts; tell of those that do not."""
         _require_kind(kind)
-        turns = {t.id: turn for turn, t in enumerate(self._transactions([]))}
-        path, passed = self._path(kind), 0
+        turns = {t: turn for turn, t in enumerate(self.transactions()[:before])}
+        path, passed, told = self._path(kind), 0, [] if problems is None else problems
         for number, (end, line) in enumerate(whole_lines(path, start), 1):
             try:
                 said = decode(kind, line)
                 if said.transaction not in turns:
                     passed += 1
                     continue
-                yield said.id, Stored(record_of(kind, said), turns[said.transaction], end)
+                yield Stored(record_of(kind, said), said.id, turns[said.transaction], end)
             except ValueError as error:
-                problems.append(spoilt(Place(str(path), number), str(error)))
+                told.append(spoilt(Place(str(path), number), str(error)))
         if passed:
-            problems.append(interrupted(path, passed))
+            told.append(interrupted(path, passed))
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:

@@ -44,7 +44,7 @@ def keep(folder: Path, text: str) -> str:
     digest = hashlib.sha256(content).hexdigest()
     place = folder / FOLDER
     prepare(place)
-    path = place / f"{digest}.txt"
+    path = path_of(folder, digest)
     if not (path.exists() and _digest(path) == digest):
         write_bytes(path, content, force=True)
     return digest
@@ -58,7 +58,7 @@ def read(folder: Path, digest: str) -> str:
     InvalidInput
         If it is not there, cannot be read, or is another text.
     """
-    path = folder / FOLDER / f"{digest}.txt"
+    path = path_of(folder, digest)
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:
@@ -74,6 +74,11 @@ def read(folder: Path, digest: str) -> str:
             "put the original back, or read the report again"
         )
     return content.decode()
+
+
+def path_of(folder: Path, digest: str) -> Path:
+    """Say where the text of a hash lies."""
+    return folder / FOLDER / f"{digest}.txt"
 
 
 def prepare(place: Path) -> None:
