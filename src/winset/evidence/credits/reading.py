@@ -1,0 +1,210 @@
+"""Find the credits of one report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from winset.evidence.credits import patterns
+from winset.evidence.names.gazetteer import lookup
+from winset.evidence.names.keys import slug
+from winset.evidence.names.local import Named
+from winset.evidence.records import Actor, Credit, Mention
+from winset.evidence.source import Layout, Source
+
+How = Literal[
+    "reported", "anaphoric", "interview", "original-link", "data", "photo", "anonymous", "agency"
+]
+LOOK_BACK = 70
+LOOK_AHEAD = 110
+UNNAMED = "unnamed-reports"
+_SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu", "gouv", "or", "ne", "go"))
+_SOURCES_OF_DATA = frozenset(("Outlet", "Organization", "PublicBody"))
+
+
+@dataclass(frozen=True)
+class _Found:
+    start: int
+    end: int
+    source: str
+    how: How
+
+
+class Reader:
+    """Reads the credits of one report, from the surest kind to the least sure."""
+
+    def __init__(self, source: Source, layout: Layout, named: Named) -> None:
+        self.text = source.text
+        self.document = source.document.key
+        self.actors: dict[str, Actor] = {a.key: a for a in named.actors}
+        self.names = {v.lower(): a.key for a in named.actors for v in a.variants}
+        self.mentions = [m for m in named.mentions if m.form == "named"]
+        self.aside = [(z.start, z.end) for z in layout.zones if z.kind == "boilerplate"]
+        self.found: list[_Found] = []
+
+    def read(self) -> tuple[Credit, ...]:
+        """List the credits in order of place."""
+        self._labels()
+        self._photos()
+        self._datelines()
+        for mention in self.mentions:
+            self._mention(mention)
+        self._unnamed()
+        self._anaphora()
+        self.found.sort(key=lambda f: (f.start, f.end))
+        return tuple(
+            Credit(document=self.document, start=f.start, end=f.end, source=f.source, how=f.how)
+            for f in self.found
+        )
+
+    def _add(self, start: int, end: int, source: str, how: How) -> None:
+        if source and not any(f.start < end and start < f.end for f in self.found):
+            self.found.append(_Found(start, end, source, how))
+
+    def _set_aside(self, at: int) -> bool:
+        return any(start <= at < end for start, end in self.aside)
+
+    def _named(self, words: str) -> str:
+        """Find the key of a source given by its name in a label, a bracket, a dateline."""
+        plain = " ".join(words.strip(" .,;\"“”'*_").split())
+        bare = plain.removeprefix("the ").removeprefix("The ")
+        for name in (plain, bare):
+            if name.lower() in self.names:
+                return self.names[name.lower()]
+            for form in (name, name.upper(), name.title()):
+                entry = lookup(form)
+                if entry is not None and entry.kind in _SOURCES_OF_DATA:
+                    return entry.key
+        return slug(bare) if bare[:1].isalnum() else ""
+
+    def _labels(self) -> None:
+        """Read lines "Source: …" and "Original: address"."""
+        for match in patterns.LABELLED.finditer(self.text):
+            what = match.group("what").rstrip()
+            first = match.start("what")
+            start = first - len(self.text[match.start() : first].lstrip())
+            address = patterns.ADDRESS.search(what)
+            if address is not None:
+                self._add(start, first + address.end(), site(address.group(1)), "original-link")
+            elif match.group("label"):
+                self._label(start, first, what)
+
+    def _label(self, start: int, first: int, what: str) -> None:
+        """Read "Source: Some Paper (SP), as reported by Another"."""
+        name = what.split(",", maxsplit=1)[0].split(";", maxsplit=1)[0].split(" (", maxsplit=1)[0]
+        if len(name.split()) <= 6:
+            self._add(start, first + len(name), self._named(name), "reported")
+
+    def _photos(self) -> None:
+        for match in patterns.IN_BRACKETS.finditer(self.text):
+            inside = match.group("inside")
+            if patterns.PHOTO_WORD.search(inside) is None:
+                continue
+            key = self._photographed(inside, match.start("inside"))
+            self._add(match.start(), match.end(), key, "photo")
+        for match in patterns.PHOTO_LABEL.finditer(self.text):
+            key = self._photographed(match.group("inside"), match.start("inside"))
+            self._add(match.start(), match.end(), key, "photo")
+
+    def _photographed(self, inside: str, start: int) -> str:
+        """Find whose photograph it is: who passed it on, else the last outlet named."""
+        via = patterns.VIA.search(inside)
+        if via is not None:
+            return self._named(via.group("name"))
+        end = start + len(inside)
+        keys = [
+            m.actor
+            for m in self.mentions
+            if start <= m.start < end and self.actors[m.actor].schema_ == "Outlet"
+        ]
+        return keys[-1] if keys else ""
+
+    def _datelines(self) -> None:
+        for match in patterns.DATELINE.finditer(self.text):
+            entry = lookup(match.group("name"))
+            if entry is not None and entry.kind == "Outlet":
+                self._add(match.start("name"), match.end("name"), entry.key, "agency")
+
+    def _mention(self, mention: Mention) -> None:
+        """Judge one named mention by what stands around it."""
+        kind = self.actors[mention.actor].schema_
+        text, start, end = self.text, mention.start, mention.end
+        if kind not in _SOURCES_OF_DATA:
+            if kind in ("Other", "Company") and text[max(0, start - 15) : start].endswith(
+                ("reported by ", "reported by the ")
+            ):
+                self._add(start - 12, end, mention.actor, "reported")
+            return
+        behind = text[max(0, start - LOOK_BACK) : start]
+        ahead = text[end : end + LOOK_AHEAD]
+        behind = behind[behind.rfind("\n") + 1 :]
+        if match := patterns.DATA_AFTER.match(ahead):
+            self._add(start, end + match.end(), mention.actor, "data")
+        elif match := patterns.DATA_BEFORE.search(behind):
+            self._add(start - len(behind) + match.start(), end, mention.actor, "data")
+        elif kind == "Outlet":
+            self._outlet(mention, behind, ahead)
+
+    def _outlet(self, mention: Mention, behind: str, ahead: str) -> None:
+        start, end, key = mention.start, mention.end, mention.actor
+        if match := patterns.INTERVIEW_AFTER.match(ahead):
+            self._add(start, end + match.end(), key, "interview")
+        elif match := patterns.INTERVIEW_BEFORE.search(behind):
+            self._add(start - len(behind) + match.start(), end, key, "interview")
+        elif match := patterns.AFTER_NAME.match(ahead):
+            self._add(start, end + match.end(), key, "reported")
+        elif (match := patterns.BEFORE_NAME.search(behind)) or (
+            match := patterns.IN_THE_PRESS.search(behind)
+        ):
+            self._add(start - len(behind) + match.start(), end, key, "reported")
+        elif match := patterns.PIECE_AFTER.match(ahead):
+            self._add(start, end + match.end(), key, "reported")
+
+    def _unnamed(self) -> None:
+        for match in patterns.ANONYMOUS.finditer(self.text):
+            if not self._set_aside(match.start()):
+                self._add(match.start(), match.end(), UNNAMED, "anonymous")
+
+    def _anaphora(self) -> None:
+        """Give "the report adds" the source that was named last before it."""
+        named = sorted((f for f in self.found if f.how in ("reported", "agency")), key=_start)
+        for match in patterns.ANAPHORA.finditer(self.text):
+            if self._set_aside(match.start()):
+                continue
+            before = [f.source for f in named if f.end <= match.start()]
+            if before:
+                self._add(match.start(), match.end(), before[-1], "anaphoric")
+
+
+def _start(found: _Found) -> int:
+    return found.start
+
+
+def site(domain: str) -> str:
+    """Name a site by its domain.
+
+    Examples
+    --------
+    >>> site("www.example.com"), site("news.example.co.uk")
+    ('example', 'example')
+    """
+    labels = domain.lower().removeprefix("www.").split(".")[:-1]
+    if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+        labels.pop()
+    entry = lookup(labels[-1].upper()) or lookup(labels[-1].title())
+    return entry.key if entry is not None and entry.kind == "Outlet" else slug(labels[-1])
+
+
+def credits_of(source: Source, layout: Layout, named: Named) -> tuple[Credit, ...]:
+    """Find where a report says whom it has something from.
+
+    Examples
+    --------
+    >>> from winset.evidence.names import name_document
+    >>> from winset.evidence.records import Document
+    >>> text = "Reuters reported that the strike is off. The agency later added that pay rises."
+    >>> source, layout = Source(Document(key="d"), text), Layout((), (), ())
+    >>> [(c.source, c.how) for c in credits_of(source, layout, name_document(source, layout))]
+    [('reuters', 'reported'), ('reuters', 'anaphoric')]
+    """
+    return Reader(source, layout, named).read()
