@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from winset.evidence.origins.wording import KEPT_WORDS, folded, of_word, tokens
+from winset.evidence.names.keys import ascii_of
+from winset.evidence.origins.wording import KEPT_WORDS, of_word, sentences
 from winset.evidence.records import Alignment, Span
 from winset.evidence.source import Layout, Source
 
@@ -28,12 +29,11 @@ GRAMS = 0.35
 """Weight of spelling in the resemblance; the rest is for meanings, names and numbers."""
 SHORT = 4
 """A sentence of fewer words that count is too short to be recognised."""
-TOLD = frozenset({"title", "body", "list"})
-"""Zones whose sentences tell something; captions and boilerplate travel by themselves."""
-_WEIGHTS = {"meaning": 1.0, "name": 1.5, "number": 2.0, "year": 1.0}
+_WEIGHTS = {"meaning": 1.0, "name": 1.5, "place": 0.7, "number": 2.0, "year": 1.0}
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+_NONE: Ints = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True)
@@ -57,32 +57,22 @@ class Profile:
 
 def profile(source: Source, layout: Layout) -> Profile:
     """Work out once what comparing a report with any other needs."""
-    spans: list[Span] = []
-    grams: list[tuple[int, int, float]] = []
-    meanings: list[tuple[int, int, float]] = []
-    for span in told(layout):
-        words = span.of(source.text)
-        found = [(token.kind, token.form) for token in tokens(words)]
-        if len(found) < SHORT:
-            continue
-        row = len(spans)
-        spans.append(span)
-        meanings += [(row, _named(kind + form), _WEIGHTS[kind]) for kind, form in found]
-        grams += [(row, gram, 1.0) for gram in _grams(words)]
-    return Profile(source.document.key, tuple(spans), _bag(grams), _bag(meanings))
-
-
-def told(layout: Layout) -> list[Span]:
-    """List the sentences outside captions, credits and boilerplate."""
-    zones = iter(layout.zones)
-    zone = next(zones, None)
-    kept = []
-    for span in layout.sentences:
-        while zone is not None and zone.end <= span.start:
-            zone = next(zones, None)
-        if zone is None or zone.kind in TOLD:
-            kept.append(span)
-    return kept
+    kept = [one for one in sentences(source, layout) if len(one.about) >= SHORT]
+    grams = [_grams(one.span.of(source.text)) for one in kept]
+    return Profile(
+        source.document.key,
+        tuple(one.span for one in kept),
+        Bag(
+            np.repeat(np.arange(len(kept)), [len(each) for each in grams]),
+            np.concatenate([_NONE, *grams]),
+            np.ones(sum(len(each) for each in grams)),
+        ),
+        Bag(
+            np.repeat(np.arange(len(kept)), [len(one.about) for one in kept]),
+            np.array([token.mark for one in kept for token in one.about], np.int64),
+            np.array([_WEIGHTS[token.kind] for one in kept for token in one.about]),
+        ),
+    )
 
 
 def align(a: Source, a_layout: Layout, b: Source, b_layout: Layout) -> tuple[Alignment, ...]:
@@ -157,30 +147,19 @@ def _with_neighbours(alike: Floats) -> Floats:
     return np.asarray(alike * (1.0 + NEIGHBOURS * near / (near + 0.2)), dtype=np.float64)
 
 
-def _bag(found: list[tuple[int, int, float]]) -> Bag:
-    if not found:
-        return Bag(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
-    sentence, feature, weight = zip(*found, strict=True)
-    return Bag(np.array(sentence, np.int64), np.array(feature, np.int64), np.array(weight))
-
-
-def _grams(sentence: str) -> list[int]:
+def _grams(sentence: str) -> Ints:
     """Character 3–5-grams of the words that count, each word by itself with its edges."""
-    return [gram for word in sentence.split() for gram in _grams_of(word)]
+    return np.concatenate([_NONE, *map(_grams_of, sentence.split())])
 
 
 @lru_cache(KEPT_WORDS)
-def _grams_of(word: str) -> tuple[int, ...]:
-    bare = folded(word.strip("\"'“”‘’.,;:!?()[]—–-"))
+def _grams_of(written: str) -> Ints:
+    stripped = written.strip("\"'“”‘’.,;:!?()[]—–-")
+    bare = (ascii_of(stripped) or stripped).lower()
     if not bare or (bare.isalpha() and of_word(bare, True) is None):
-        return ()
+        return _NONE
     edged = f" {bare} "
-    return tuple(
-        _named(edged[start : start + size])
-        for size in (3, 4, 5)
-        for start in range(len(edged) - size + 1)
+    cut = (
+        edged[start : start + size] for size in (3, 4, 5) for start in range(len(edged) - size + 1)
     )
-
-
-def _named(feature: str) -> int:
-    return crc32(feature.encode())
+    return np.array([crc32(gram.encode()) for gram in cut], np.int64)

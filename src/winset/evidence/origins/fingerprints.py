@@ -8,18 +8,20 @@ two reports which share pairs keep the same ones.
 
 from __future__ import annotations
 
-from zlib import crc32
+import numpy as np
+from numpy.typing import NDArray
 
-from winset.evidence.origins.alignment import told
-from winset.evidence.origins.wording import Token, tokens
+from winset.evidence.origins.wording import sentences
 from winset.evidence.source import Layout, Source
 
 ONE_PAIR_IN = 6
-"""Of the pairs of meanings, one in so many is kept."""
-REACH = 5
-"""Two words are together if so few words that count stand from one to the other."""
+"""Of the pairs, one in so many is kept."""
+REACH = 4
+"""Two words are together if they are at most so many words that count apart."""
 MOST = 400
 """Fingerprints of one report; a longer report keeps those of smallest hash."""
+
+Marks = NDArray[np.uint64]
 
 
 def keys_of(source: Source, layout: Layout) -> tuple[int, ...]:
@@ -33,26 +35,30 @@ def keys_of(source: Source, layout: Layout) -> tuple[int, ...]:
     >>> len(keys_of(Source(Document(key="peru"), text), layout)) > 0
     True
     """
-    found: set[int] = set()
-    for span in told(layout):
-        found.update(_of_sentence(list(tokens(span.of(source.text)))))
-    # crc32 keeps order among near strings; one multiplication spreads it over all 32 bits.
-    return tuple(sorted(sorted(found, key=_spread)[:MOST]))
+    said = sentences(source, layout)
+    about = [token for sentence in said for token in sentence.about]
+    marks = np.array([token.mark for token in about], np.uint64)
+    alone = np.array([token.kind in {"name", "number"} for token in about], bool)
+    sentence = np.repeat(np.arange(len(said)), [len(one.about) for one in said])
+    found = [_spread(marks[alone])]
+    for apart in range(1, REACH + 1):
+        together = sentence[apart:] == sentence[:-apart]
+        found.append(_pairs(marks[:-apart][together], marks[apart:][together]))
+    keys = np.unique(np.concatenate(found))
+    if len(keys) > MOST:
+        keys = np.sort(keys[np.argsort(_spread(keys), kind="stable")[:MOST]])
+    return tuple(keys.tolist())
 
 
-def _of_sentence(said: list[Token]) -> set[int]:
-    marks = [crc32(f"{token.kind}{token.form}".encode()) for token in said]
-    found = set()
-    for place, token in enumerate(said):
-        if token.kind in {"name", "number"}:
-            found.add(marks[place])
-        for other in range(place + 1, min(place + REACH, len(said))):
-            low, high = sorted((marks[place], marks[other]))
-            pair = _spread(low ^ _spread(high))
-            if low != high and pair % ONE_PAIR_IN == 0:
-                found.add(pair)
-    return found
+def _pairs(first: Marks, second: Marks) -> Marks:
+    """Name pairs whatever their order, and keep the same few of them in every report."""
+    low, high = np.minimum(first, second), np.maximum(first, second)
+    named: Marks = _spread(low ^ _spread(high))[low != high]
+    return np.asarray(named[named % np.uint64(ONE_PAIR_IN) == 0], np.uint64)
 
 
-def _spread(mark: int) -> int:
-    return (mark * 2654435761 + 0x9E3779B9) & 0xFFFFFFFF
+def _spread(marks: Marks) -> Marks:
+    """Scatter numbers over 32 bits: checksums of like words lie close together."""
+    mixed = (marks ^ (marks >> np.uint64(15))) * np.uint64(0x2C1B3C6D)
+    mixed = (mixed ^ (mixed >> np.uint64(12))) & np.uint64(0xFFFFFFFF)
+    return np.asarray((mixed * np.uint64(0x297A2D39)) & np.uint64(0xFFFFFFFF), np.uint64)

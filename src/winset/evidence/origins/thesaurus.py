@@ -34,13 +34,13 @@ asset property holding
 bank lender creditor
 debt loan credit borrowing
 price cost expense
-pay payment wage salary
+pay paid payment wage salary
 tax levy duty tariff
 budget spending expenditure
 profit gain earning benefit advantage
-loss losses deficit
-growth grow increase rise climb
-fall drop decline decrease shrink
+loss lose lost deficit
+growth grow grew grown increase rise rose risen climb
+fall fell drop decline decrease shrink shrank
 large big huge vast grand massive
 small minor little slight modest
 difficult hard tough thorny
@@ -71,26 +71,26 @@ sign initial signature
 cancel scrap abandon drop shelve
 delay postpone defer
 stall stuck deadlock stalemate impasse
-begin start launch commence
+begin began begun start launch commence
 end finish conclude conclusion resolve
 stop halt cease suspend
 continue persist proceed
 return restore resume reopen
-leave quit withdraw withdrawal exit pullout
+leave left quit withdraw withdrawal exit pullout
 lift remove ease relax
 sanction embargo restriction
-freeze frozen immobilise immobilize
+freeze froze frozen immobilise immobilize
 change alter amend modify revise revision
 improve better enhance warm
 worsen deteriorate sour
-rebuild reconstruct reconstruction
-build construct construction
+rebuild rebuilt reconstruct reconstruction
+build built construct construction
 destroy damage ruin
 join together joint shared common mutual
 cooperate cooperation collaboration partnership collaborate
 partner ally allied
 rival opponent adversary enemy
-meeting summit conference session
+meeting meet met summit conference session
 visit trip travel
 election vote ballot poll
 voter public citizen
@@ -132,14 +132,14 @@ scholar professor researcher academic scientist
 former previously once ex
 secret hidden covert undisclosed concealed
 reveal disclose expose
-believe think consider
-know understand aware
-want wish seek desire
+believe think thought consider
+know knew known understand understood aware
+want wish seek sought desire
 try attempt endeavour endeavor
 appeal lure entice attract tempt
 use exploit utilise utilize
 pressure force compel
-show demonstrate indicate sign suggest
+show shown demonstrate indicate signal
 evidence proof indication
 detail specific
 meaning significance
@@ -179,8 +179,8 @@ bilateral two-way
 regardless whatever
 minimal low meagre meager
 make manufacture produce production
-buy purchase acquire
-sell sale
+buy bought purchase acquire
+sell sold sale
 share stake
 rich wealthy prosperous
 poor impoverished

@@ -3,78 +3,131 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+from zlib import crc32
 
+from winset.evidence.names.gazetteer import gazetteer, word
+from winset.evidence.names.keys import ascii_of, skeleton
 from winset.evidence.origins.thesaurus import LINES, STOP
+from winset.evidence.records import Span
+from winset.evidence.source import Layout, Source
 
 KEPT_WORDS = 1 << 16
 """Words whose forms are remembered; beyond that the oldest are worked out again."""
 STEM = 6
+TOLD = frozenset({"title", "body", "list"})
+"""Zones whose sentences tell something; captions and boilerplate travel by themselves."""
 _TOKEN = re.compile(
-    r"(?P<number>[$€£¥]?\d[\d,]*(?:\.\d+)?(?:\s?(?:thousand|million|billion|trillion|percent|%))?)"
-    r"|(?P<word>[^\W\d_]+(?:\.[^\W\d_]\b\.?)*)"
+    r"([$€£¥]?\d[\d,]*(?:\.\d+)?(?:\s?(?:thousand|million|billion|trillion|percent|%))?)"
+    r"|([^\W\d_]+(?:\.[^\W\d_]\b\.?)*)"
 )
 _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_SOUNDS = (("ph", "f"), ("ck", "k"), ("kh", "h"), ("zh", "j"), ("c", "k"), ("q", "k"))
-_LETTERS = str.maketrans("wz", "vs")
 
-TokenKind = Literal["meaning", "name", "number", "year"]
+TokenKind = Literal["meaning", "name", "place", "number", "year"]
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word that counts: its kind, and the form under which retellings share it."""
+    """One word that counts: its kind, the form that retellings share, and that as a number."""
 
     kind: TokenKind
     form: str
+    mark: int
 
 
-def tokens(sentence: str) -> Iterator[Token]:
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence outside captions and boilerplate, and what it is about, in order."""
+
+    span: Span
+    about: tuple[Token, ...]
+
+
+def sentences(source: Source, layout: Layout) -> list[Sentence]:
+    """Read what each sentence of a report is about; a name opening a sentence is known as one."""
+    found = [(span, _TOKEN.findall(span.of(source.text))) for span in told(layout)]
+    names = frozenset(
+        each for _, words in found for _, each in words[1:] if each and each[0].isupper()
+    )
+    return [Sentence(span, tuple(_read(words, names))) for span, words in found]
+
+
+def told(layout: Layout) -> Iterator[Span]:
+    """List the sentences outside captions, credits and boilerplate."""
+    zones = iter(layout.zones)
+    zone = next(zones, None)
+    for span in layout.sentences:
+        while zone is not None and zone.end <= span.start:
+            zone = next(zones, None)
+        if zone is None or zone.kind in TOLD:
+            yield span
+
+
+def tokens(sentence: str) -> list[Token]:
     """List what a sentence is about, in order.
 
     Examples
     --------
-    >>> [token.form for token in tokens("The firms of Peru paid $2.5 billion.")]
-    ['=company', 'peru', '=pay', '$2.5e+09']
+    >>> [token.form for token in tokens("The firms of Peru and U.S. banks paid $2.5 billion.")]
+    ['=company', 'peru', 'united-states', '=bank', '=pay', '$2.5e+09']
     """
-    first = True
-    for found in _TOKEN.finditer(sentence):
-        word = found["word"]
-        if word is None:
-            yield _number(found["number"])
-        elif (token := of_word(word, first)) is not None:
+    return list(_read(_TOKEN.findall(sentence), frozenset()))
+
+
+def _read(words: list[tuple[str, str]], names: frozenset[str]) -> Iterator[Token]:
+    place = 0
+    while place < len(words):
+        number, each = words[place]
+        if number:
+            yield _number(number)
+        elif each[0].isupper():
+            known, length = _known(words, place)
+            if known is not None:
+                yield known
+                place += length
+                continue
+            token = of_word(each, place == 0 and each not in names)
+            if token is not None:
+                yield token
+        elif (token := of_word(each, True)) is not None:
             yield token
-        first = False
+        place += 1
+
+
+def _known(words: list[tuple[str, str]], place: int) -> tuple[Token | None, int]:
+    """Find a name known the world over, however many words it has."""
+    most = _longest(words[place][1])
+    if not most:
+        return None, 0
+    found = gazetteer().at([word(each) for _, each in words[place : place + most]])
+    return (None, 0) if found is None else (_token("place", found[0].key), found[1])
 
 
 @lru_cache(KEPT_WORDS)
-def of_word(word: str, opening: bool) -> Token | None:
+def _longest(first: str) -> int:
+    return gazetteer().longest.get(word(first), 0)
+
+
+@lru_cache(KEPT_WORDS)
+def of_word(written: str, small: bool) -> Token | None:
     """Reduce one word to what it stands for; None where it says nothing of the matter.
 
-    ``opening``: it opens its sentence, so that a capital letter does not make it a name.
+    ``small``: a capital letter does not make it a name, as where it opens a sentence.
     """
-    plain = folded(word)
-    if not plain.isascii():
-        return Token("name" if word[:1].isupper() else "meaning", plain)
-    if plain in STOP or (len(plain) < 2 and not word.isupper()):
+    plain = ascii_of(written).replace(".", "").lower() or written.lower()
+    if plain in STOP or (len(plain) < 2 and plain.isascii()):
         return None
-    if word[0].isupper() and not opening:
-        return Token("name", skeleton(plain))
-    return Token("meaning", meaning(plain))
+    if written[0].isupper() and not small:
+        bare = skeleton(plain)
+        return _token("name", bare if len(bare) > 2 else plain)
+    return _token("meaning", meaning(plain))
 
 
-def folded(word: str) -> str:
-    """Lower a word, without accents and without the points of an abbreviation."""
-    plain = unicodedata.normalize("NFKD", word).replace(".", "").lower()
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-
-def stem(word: str) -> str:
+def stem(written: str) -> str:
     """Cut a word to what its inflections share, and long words to their beginning.
 
     Examples
@@ -83,46 +136,33 @@ def stem(word: str) -> str:
     True
     """
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word[: -len(ending)]
+        if written.endswith(ending) and len(written) - len(ending) >= 3:
+            written = written[: -len(ending)]
             break
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":
-        word = word[:-1]
-    return word.rstrip("eyi")[:STEM] if len(word) > 3 else word
+    if len(written) > 3 and written[-1] == written[-2] and written[-1] not in "aeiouls":
+        written = written[:-1]
+    return written.rstrip("eyi")[:STEM] if len(written) > 3 else written
 
 
-@lru_cache(KEPT_WORDS)
-def meaning(word: str) -> str:
+def meaning(written: str) -> str:
     """Name the line of the thesaurus in which a word stands, or else its stem."""
-    return _MEANINGS.get(stem(word)) or stem(word)
+    return _MEANINGS.get(stem(written)) or stem(written)
 
 
 @lru_cache(KEPT_WORDS)
-def skeleton(name: str) -> str:
-    """Write a name as its consonants, so that two spellings of one name agree.
-
-    Examples
-    --------
-    >>> skeleton("gaddafi") == skeleton("gadafi")
-    True
-    """
-    bare = name.removesuffix("s") if len(name) > 4 else name
-    for spelt, sound in _SOUNDS:
-        bare = bare.replace(spelt, sound)
-    bare = bare.translate(_LETTERS)
-    sounds = bare[:1] + re.sub(r"[aeiouyjh]", "", bare[1:])
-    sounds = re.sub(r"(.)\1+", r"\1", sounds)
-    return sounds if len(sounds) > 2 else bare
+def _token(kind: TokenKind, form: str) -> Token:
+    return Token(kind, form, crc32(f"{kind} {form}".encode()))
 
 
+@lru_cache(KEPT_WORDS)
 def _number(written: str) -> Token:
     money = "$" if written[0] in "$€£¥" else ""
     digits, _, scale = written.lstrip("$€£¥").replace("%", " percent").partition(" ")
     value = float(digits.replace(",", ""))
     if not money and not scale and "," not in digits and 1800 <= value <= 2100:
-        return Token("year", f"{value:.0f}")
+        return _token("year", f"{value:.0f}")
     unit = "%" if scale.strip() == "percent" else money
-    return Token("number", f"{unit}{value * _SCALES.get(scale.strip(), 1.0):g}")
+    return _token("number", f"{unit}{value * _SCALES.get(scale.strip(), 1.0):g}")
 
 
-_MEANINGS = {stem(word): f"={line[0]}" for line in reversed(LINES) for word in line}
+_MEANINGS = {stem(each): f"={line[0]}" for line in reversed(LINES) for each in line}
