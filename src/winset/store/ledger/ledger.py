@@ -108,7 +108,9 @@ class Ledger:
                 place.mkdir(exist_ok=True)
                 for path in sorted(place.glob(f"*{SUFFIX}")):
                     mend(path)
-                made, contents = _transactions(listed, (self.transactions() or ("",))[-1], kinds)
+                after = (self.transactions() or ("",))[-1]
+                at = sum(path.stat().st_size for path in place.glob(f"*{SUFFIX}"))
+                made, contents = _transactions(listed, after, at, kinds)
                 append_bytes({self._path(kind): text for kind, text in contents.items()})
                 append_bytes({self._path(TRANSACTION): b"".join(t.encode() for t in made)})
         except OSError as error:
@@ -186,7 +188,7 @@ class Ledger:
         path = self._path(TRANSACTION)
         for transaction in transactions:
             found = dict(sorted(ids[transaction.id].items()))
-            if Transaction.of(found, transaction.after, transaction.replaces) != transaction:
+            if not transaction.matches(found):
                 problems.append(miscounted(path, transaction, found))
         if texts_too:
             problems += self._check_texts()
@@ -329,7 +331,7 @@ def _encoded(records: Sequence[Record]) -> Encoded:
 
 
 def _transactions(
-    groups: Sequence[Encoded], after: str, replaces: tuple[str, ...]
+    groups: Sequence[Encoded], after: str, at: int, replaces: tuple[str, ...]
 ) -> tuple[list[Transaction], dict[str, bytes]]:
     """Name transactions one after the other → them, and what each file of records gains."""
     made: list[Transaction] = []
@@ -338,7 +340,7 @@ def _transactions(
         ids: dict[str, list[str]] = {}
         for kind, identity, _ in group:
             ids.setdefault(kind, []).append(identity)
-        transaction = Transaction.of(ids, after, replaces)
+        transaction = Transaction.of(ids, after, at, replaces)
         for kind, identity, fields in group:
             lines.setdefault(kind, []).append(encode(identity, transaction.id, fields))
         made.append(transaction)

@@ -39,20 +39,27 @@ class Transaction:
 
     Parameters
     ----------
-    id : made from the transaction before it and the ids of its records, in order.
+    id : made from all else, and the ids of its records in order.
     after : id of the transaction before it; empty for the first.
+    at : bytes in the ledger before it. What an interrupted transaction left has taken space, so
+        that doing the same again has another id and does not make the leftovers count.
     counts : kind of record → how many.
     replaces : kinds whose earlier records, unless a person spoke of them, no longer stand.
     """
 
     id: str
     after: str
+    at: int
     counts: Mapping[str, int]
     replaces: tuple[str, ...] = ()
 
     @classmethod
     def of(
-        cls, records: Mapping[str, Iterable[str]], after: str, replaces: Iterable[str] = ()
+        cls,
+        records: Mapping[str, Iterable[str]],
+        after: str,
+        at: int = 0,
+        replaces: Iterable[str] = (),
     ) -> Transaction:
         """Name a transaction.
 
@@ -67,13 +74,18 @@ class Transaction:
         """
         ids = {kind: list(listed) for kind, listed in sorted(records.items())}
         kinds = tuple(sorted(replaces))
-        said = {"after": after, "records": ids, "replaces": kinds}
+        said = {"after": after, "at": at, "records": ids, "replaces": kinds}
         counts = {kind: len(listed) for kind, listed in ids.items()}
-        return cls(content_id(TRANSACTION, said), after, counts, kinds)
+        return cls(content_id(TRANSACTION, said), after, at, counts, kinds)
+
+    def matches(self, records: Mapping[str, Iterable[str]]) -> bool:
+        """Tell whether these are the records that it was made of, none more and none fewer."""
+        return Transaction.of(records, self.after, self.at, self.replaces) == self
 
     def encode(self) -> bytes:
         """Write it as one line."""
-        said: dict[str, Any] = {_ID: self.id, "after": self.after, "records": dict(self.counts)}
+        said: dict[str, Any] = {_ID: self.id, "after": self.after, "at": self.at}
+        said["records"] = dict(self.counts)
         if self.replaces:
             said["replaces"] = list(self.replaces)
         return _canonical(said)
@@ -88,14 +100,14 @@ class Transaction:
             If the line is no transaction.
         """
         said = _json_object(line)
-        identity, after, counts = said.get(_ID), said.get("after"), said.get("records")
-        replaces = said.get("replaces", [])
-        if not isinstance(identity, str) or not isinstance(after, str):
-            raise ValueError("no id, or not the id of the transaction before it")
+        identity, after, at = said.get(_ID), said.get("after"), said.get("at")
+        counts, replaces = said.get("records"), said.get("replaces", [])
+        if not (isinstance(identity, str) and isinstance(after, str) and isinstance(at, int)):
+            raise ValueError("it does not say its id, the one before it, and its place")
         if not isinstance(counts, dict) or not isinstance(replaces, list):
             raise ValueError("it does not say of how many records it is")
         whole = {kind: n for kind, n in counts.items() if isinstance(n, int)}
-        return cls(identity, after, whole, tuple(map(str, replaces)))
+        return cls(identity, after, at, whole, tuple(map(str, replaces)))
 
 
 def fields_of(record: Record) -> dict[str, Any]:
