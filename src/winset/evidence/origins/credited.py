@@ -27,7 +27,9 @@ _TRANSLATED = re.compile(
     r"(?:the\s+)?(?:original\s+)?([A-Z][a-z]+)"
 )
 _DATELINE = re.compile(
-    r"^\s*[A-Z][A-Z .'’-]{2,30}(?:,\s*[A-Z][\w. ]{2,24})?\s*(?:\([^)]*\)\s*)?[—–-]"
+    r"^\s*[A-Z][A-Z .'’-]{2,30}(?:,\s*[A-Z]{3,24}(?=[A-Z][a-z ])"
+    r"|(?:,\s*[A-Z][\w. ]{2,24})?\s*(?:\([^)]*\)\s*)?[—–-]\s)",
+    re.MULTILINE,
 )
 _SPOKEN = """
 Arabic:ar Bulgarian:bg Chinese:zh Mandarin:zh Croatian:hr Czech:cs Danish:da Dutch:nl English:en
@@ -81,7 +83,7 @@ def leanings(extract: Extract, text: str) -> tuple[Leaning, ...]:
                 Leaning(source, "quotes", len(credits), early, 0.5, _credited(len(credits)))
             )
         elif any(one.how == "photo" for one in credits):
-            found += _hint(source, len(credits), text[begin : begin + 400])
+            found += _hint(source, len(credits), text[begin : (begin + end) // 2])
     return tuple(sorted(found, key=lambda one: (-one.score, one.source)))
 
 
@@ -97,10 +99,10 @@ def _credited(times: int) -> str:
 
 
 def _hint(source: str, times: int, beginning: str) -> Iterator[Leaning]:
-    dateline = any(_DATELINE.match(line) for line in beginning.splitlines())
+    dateline = _DATELINE.search(beginning) is not None
     said = f"its photos are credited {times} times" if times > 1 else "a photo of its is credited"
     if dateline:
-        said += ", and the report opens with a dateline"
+        said += ", and the report has a dateline"
     yield Leaning(source, "hint", times, False, 0.3 if dateline else 0.15, said)
 
 
@@ -150,7 +152,7 @@ def goes_back(
     leaning: Leaning, original: Document, document: str, names: Mapping[str, str]
 ) -> Derivation:
     """Say that a report goes back to an original that it names."""
-    name = names.get(leaning.source, original.outlet or leaning.source)
+    name = leaning.url or names.get(leaning.source, original.outlet or leaning.source)
     how = {"quotes": "quotes", "page": "translates" if leaning.languages else "copies"}
     return Derivation(
         source=original.key,

@@ -36,9 +36,12 @@ class _Read:
     names: Mapping[str, str]
 
     def shared(self, pair: Kinship) -> tuple[str, ...]:
-        """List sources that both of a pair credit and at least one of them retells."""
-        a, b = ({one.source: one.kind for one in self.leanings[key]} for key in (pair.a, pair.b))
-        return tuple(source for source in a if source in b and "retells" in {a[source], b[source]})
+        """List the sources that both of a pair lean on."""
+        a, b = (
+            [one.source for one in self.leanings[key] if one.kind == "retells"]
+            for key in (pair.a, pair.b)
+        )
+        return tuple(source for source in a if source in b)
 
     def one_story(self, pair: Kinship) -> bool:
         """Whether a pair goes back to one text."""
@@ -141,7 +144,7 @@ def _matched(read: _Read) -> Iterator[Derivation]:
             derived=second,
             how="copies" if copied else "same original",
             basis="aligned",
-            score=max(0.0, pair.score),
+            score=pair.score,
             reason=pair.in_words() + credit,
         )
 
@@ -195,8 +198,8 @@ def _asked(read: _Read) -> Iterator[Suggestion]:
                 what="same-origin",
                 members=(pair.a, pair.b),
                 reason=(
-                    f"both go back to {', '.join(shared)}, perhaps to different articles: only "
+                    f"both go back to {', '.join(shared)}, perhaps to different articles: "
                     f"{pair.in_words()}"
                 ),
-                score=max(0.0, pair.score),
+                score=pair.score,
             )

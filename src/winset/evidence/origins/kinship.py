@@ -50,10 +50,9 @@ class Kinship:
 
     def in_words(self) -> str:
         """Say what is shared."""
-        said = (
-            f"{_counted(self.matched)}, {self.share:.0%} of the shorter report; "
-            f"order agrees by {self.order:.2f} (Kendall's tau)"
-        )
+        said = f"{_counted(self.matched)}, {self.share:.0%} of the shorter report"
+        if self.matched > 2:
+            said += f"; order agrees by {self.order:.2f} (Kendall's tau)"
         copied = f"; {self.copied} word for word" if self.copied else ""
         return said + copied + "".join(f"; {each}" for each in self.unnamed)
 
