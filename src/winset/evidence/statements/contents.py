@@ -1,0 +1,319 @@
+"""What is said: the words behind or before a verb of saying, and the quotations that are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from winset.evidence.source import Quotation
+from winset.evidence.statements.frames import Frame, animate
+from winset.evidence.statements.naming import names_something
+from winset.evidence.statements.phrases import DAYS, Subject, adverb
+from winset.evidence.statements.tokens import Token
+
+TELLING = frozenset(
+    [
+        "tell",
+        "warn",
+        "inform",
+        "remind",
+        "assure",
+        "ask",
+        "urge",
+        "advise",
+        "promise",
+        "caution",
+        "show",
+        "convince",
+        "persuade",
+    ]
+)
+"""Verbs with a hearer before what is said."""
+ASIDE = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "to",
+        "of",
+        "about",
+        "during",
+        "after",
+        "before",
+        "from",
+        "with",
+        "via",
+        "by",
+        "for",
+    ]
+)
+SPEECH = frozenset(
+    [
+        "say",
+        "add",
+        "reply",
+        "answer",
+        "ask",
+        "tell",
+        "write",
+        "explain",
+        "conclude",
+        "continue",
+        "respond",
+        "declare",
+        "state",
+        "insist",
+        "exclaim",
+        "quip",
+        "joke",
+        "tweet",
+        "post",
+        "warn",
+        "note",
+        "stress",
+        "emphasise",
+        "emphasize",
+        "argue",
+    ]
+)
+ENDS = frozenset(",;:.—–-")
+FAR = 18
+"""Tokens within which "that", a colon or a quotation is looked for behind a verb."""
+
+
+class Piece(NamedTuple):
+    """Tokens of a sentence, first to last."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A statement before its actors are known: places in the text."""
+
+    content: tuple[int, int]
+    quoted: tuple[tuple[int, int], ...]
+    direct: bool
+    speaker: tuple[int, int]
+    role: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    hedge: str
+    relayed: tuple[int, int] | None
+    sentence: tuple[int, int]
+
+
+@dataclass
+class Sentence:
+    """A sentence with its tokens, its attributions, and who owns each of its quotations."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+    quotes: dict[int, Quotation]
+    """Quotations by the place of their token."""
+    frames: list[Frame]
+    owned: dict[int, tuple[int, bool]] = field(default_factory=dict)
+    """Attribution of each quotation, and whether it stands before the verb."""
+
+
+def read(sentence: Sentence, text: str) -> list[Draft]:
+    """Make a draft of each attribution of a sentence."""
+    frames = sentence.frames
+    behind = [
+        _behind(sentence, frame, frames[k + 1].edge if k + 1 < len(frames) else None)
+        for k, frame in enumerate(frames)
+    ]
+    ahead = [_ahead(sentence, k, behind) for k in range(len(frames))]
+    for place, quote in sentence.quotes.items():
+        owner = _owner(sentence, place, behind, ahead, text)
+        if owner is not None and (
+            _is_speech(sentence, place, *owner)
+            or not names_something(text[quote.start : quote.end], sentence.tokens, place)
+        ):
+            sentence.owned[place] = owner
+    drafts: list[Draft] = []
+    for k in range(len(frames)):
+        drafts += _drafts(sentence, k, ahead[k], True)
+        drafts += _drafts(sentence, k, behind[k], False)
+    return drafts
+
+
+def _behind(sentence: Sentence, frame: Frame, edge: int | None) -> Piece | None:
+    """Find what is said behind a verb of saying, up to the next attribution."""
+    tokens = sentence.tokens
+    stop = len(tokens) if edge is None else max(edge, frame.last + 1)
+    place = frame.last + 1
+    if frame.cue.lemma == "according":
+        comma = next((i for i in range(place, min(stop, place + FAR)) if tokens[i].text == ","), -1)
+        return _stripped(tokens, comma + 1, stop) if frame.edge == 0 and comma >= 0 else None
+    while place < stop and (adverb(tokens[place]) or tokens[place].low in DAYS):
+        place += 1
+    if place < stop and tokens[place].text == "," and frame.inverted:
+        role = frame.subject.role if frame.subject else None
+        place = role[1] + 1 if role else place
+    if place >= stop:
+        return None
+    token = tokens[place]
+    if token.text in ENDS:
+        follows = tokens[place + 1] if place + 1 < stop else None
+        if token.text == ":" or (follows is not None and follows.quote):
+            return _stripped(tokens, place + 1, stop)
+        return None
+    if frame.inverted:
+        return None
+    if token.low == "that":
+        return _stripped(tokens, place + 1, stop)
+    if token.low in ASIDE or frame.cue.lemma in TELLING:
+        marked = _marked(tokens, place, stop)
+        if marked is not None:
+            return _stripped(tokens, marked, stop)
+    return _stripped(tokens, place, stop)
+
+
+def _marked(tokens: list[Token], place: int, stop: int) -> int | None:
+    """Find where speech begins behind a hearer or circumstance: that, a colon, a quotation."""
+    until = min(stop, place + FAR)
+    for look in range(place, until):
+        if tokens[look].text == ":":
+            return look + 1
+    for look in range(place, until):
+        token = tokens[look]
+        if token.low == "that":
+            return look + 1
+        if token.quote:
+            return look
+        if token.text in {";", "."}:
+            return None
+    return None
+
+
+def _ahead(sentence: Sentence, k: int, behind: list[Piece | None]) -> Piece | None:
+    """Find what is said before the speaker and the verb: "…," she said."""
+    tokens, frame = sentence.tokens, sentence.frames[k]
+    if frame.edge == 0 or frame.cue.lemma == "noun" or frame.cue.form == "ing":
+        return None
+    if frame.cue.sort not in {"say", "show"} and not frame.inverted:
+        return None
+    before = tokens[frame.edge - 1]
+    fronted = before.quote or (before.text in {",", "—", "–"} and frame.edge > 1)
+    if not fronted and frame.cue.lemma != "according":
+        return None
+    spoken = before.quote or tokens[frame.edge - 2].quote
+    piece = behind[k]
+    if piece is not None and not frame.inverted:
+        first = tokens[piece.first]
+        opened = piece.first > frame.last + 1
+        if not spoken or (opened and not first.quote):
+            return None
+        if not first.quote:
+            behind[k] = None
+    begin = sentence.frames[k - 1].last + 1 if k else 0
+    return _stripped(tokens, begin, frame.edge)
+
+
+def _stripped(tokens: list[Token], first: int, stop: int) -> Piece | None:
+    """Cut marks and joints off both ends."""
+    last = stop - 1
+    while first <= last and not (
+        tokens[first].word or tokens[first].quote or tokens[first].text in "$€£¥("
+    ):
+        first += 1
+    while last >= first and (
+        (tokens[last].text in ENDS or tokens[last].text in "!?…")
+        or tokens[last].low in {"and", "but", "while", "or"}
+    ):
+        last -= 1
+    return Piece(first, last) if first <= last else None
+
+
+def _owner(
+    sentence: Sentence,
+    place: int,
+    behind: list[Piece | None],
+    ahead: list[Piece | None],
+    text: str,
+) -> tuple[int, bool] | None:
+    """Choose the attribution that a quotation belongs to."""
+    tokens, quote = sentence.tokens, sentence.quotes[place]
+    following = next((k for k, f in enumerate(sentence.frames) if f.edge > place), None)
+    before = next(
+        (k for k, piece in enumerate(ahead) if piece and piece.first <= place <= piece.last), None
+    )
+    if before is not None and before == following:
+        between = tokens[place + 1 : sentence.frames[before].edge]
+        closed = text[quote.end - 1] in ",.!?…—-，。！？"
+        if all(t.text in {",", "—", "–"} for t in between) and (closed or place == 0):
+            return before, True
+    after = None
+    for k, piece in enumerate(behind):
+        if piece is not None and piece.first <= place <= piece.last:
+            after = k
+    if after is not None:
+        return after, False
+    return (before, True) if before is not None else None
+
+
+def _is_speech(sentence: Sentence, place: int, owner: int, ahead: bool) -> bool:
+    """Tell whether a quotation is said outright, so that capitals do not make it a name."""
+    frame, tokens = sentence.frames[owner], sentence.tokens
+    if ahead:
+        return place == 0
+    before = tokens[place - 1]
+    if before.text in {":", ","}:
+        return True
+    return place == frame.last + 1 and frame.cue.lemma in SPEECH
+
+
+def _drafts(sentence: Sentence, k: int, piece: Piece | None, ahead: bool) -> list[Draft]:
+    frame = sentence.frames[k]
+    if piece is None or frame.subject is None:
+        return []
+    mine = [place for place, owner in sentence.owned.items() if owner == (k, ahead)]
+    tokens = sentence.tokens
+    stretch = tokens[piece.first : piece.last + 1]
+    make = drafter(sentence, frame.subject, frame)
+    if mine and not any(t.word for t in stretch):
+        return [make(_inside(sentence.quotes[p]), (p,), True) for p in mine]
+    if not mine and (not animate(tokens, frame.subject) or sum(t.word for t in stretch) < 2):
+        return []
+    start, end = stretch[0].start, stretch[-1].end
+    return [make((start, end), tuple(mine), False)]
+
+
+def _inside(quote: Quotation) -> tuple[int, int]:
+    return quote.start, quote.end
+
+
+Maker = Callable[[tuple[int, int], tuple[int, ...], bool], Draft]
+
+
+def drafter(sentence: Sentence, subject: Subject, frame: Frame | None) -> Maker:
+    """Prepare a draft with its speaker; what is said comes later."""
+    tokens = sentence.tokens
+
+    def place_of(piece: tuple[int, int] | None) -> tuple[int, int] | None:
+        return (tokens[piece[0]].start, tokens[piece[1]].end) if piece else None
+
+    cue = None
+    if frame is not None:
+        at = tokens[frame.at]
+        last = tokens[frame.last] if not frame.inverted and frame.last == frame.at + 1 else at
+        cue = (at.start, last.end)
+    relayed = frame.relayed if frame else None
+
+    def make(content: tuple[int, int], quotes: tuple[int, ...], direct: bool) -> Draft:
+        return Draft(
+            content=content,
+            quoted=tuple(_inside(sentence.quotes[p]) for p in quotes),
+            direct=direct,
+            speaker=(tokens[subject.first].start, tokens[subject.last].end),
+            role=place_of(subject.role),
+            cue=cue,
+            hedge=frame.hedge if frame else "",
+            relayed=place_of((relayed.first, relayed.last)) if relayed else None,
+            sentence=(sentence.start, sentence.end),
+        )
+
+    return make

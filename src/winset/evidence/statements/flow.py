@@ -1,0 +1,132 @@
+"""From sentence to sentence: quotations that have their speaker in the sentence before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from winset.evidence.layout import paragraphs_of, zone_at
+from winset.evidence.source import Layout, Quotation
+from winset.evidence.statements.contents import Draft, Sentence, drafter, read
+from winset.evidence.statements.frames import animate, frames_of, main_subject
+from winset.evidence.statements.naming import names_something
+from winset.evidence.statements.tokens import masked, tokens_of
+
+SPOKEN = frozenset({"body", "list"})
+CARRIED = 3
+"""Words of a quotation from which free speech is taken to go on without a new verb."""
+
+
+def drafts_of(text: str, layout: Layout) -> list[Draft]:
+    """Read a document from sentence to sentence."""
+    drafts: list[Draft] = []
+    before: Sentence | None = None
+    told: Draft | None = None
+    for start, end, fresh in _units(text, layout):
+        sentence = _sentence(text, layout, start, end)
+        found = read(sentence, text)
+        loose = [p for p in sentence.quotes if p not in sentence.owned]
+        if loose and before is not None:
+            found += _carried(sentence, before, told, loose, fresh, text)
+        drafts += found
+        told = found[-1] if found else None
+        before = sentence
+    return drafts
+
+
+def _units(text: str, layout: Layout) -> Iterator[tuple[int, int, bool]]:
+    """List sentences, whole where one ends inside a quotation; whether each begins a paragraph."""
+    starts = [quote.start for quote in layout.quotations]
+    openings = {start for start, _ in paragraphs_of(text)}
+    held: tuple[int, int] | None = None
+    for span in layout.sentences:
+        if zone_at(layout, span.start) not in SPOKEN:
+            continue
+        if held is not None and _quoted_at(layout, starts, held[1], span.start):
+            held = (held[0], span.end)
+            continue
+        if held is not None:
+            yield (*held, held[0] in openings)
+        held = (span.start, span.end)
+    if held is not None:
+        yield (*held, held[0] in openings)
+
+
+def _quoted_at(layout: Layout, starts: list[int], end: int, start: int) -> bool:
+    """Tell whether the joint of two sentences lies inside a quotation."""
+    found = bisect_left(starts, end) - 1
+    return found >= 0 and layout.quotations[found].end > start
+
+
+def _sentence(text: str, layout: Layout, start: int, end: int) -> Sentence:
+    first = bisect_left(layout.quotations, start, key=lambda quote: quote.start)
+    quotes: list[Quotation] = []
+    for quote in layout.quotations[first:]:
+        if quote.start >= end:
+            break
+        quotes.append(quote)
+    tokens = tokens_of(masked(text, start, end, quotes), start)
+    places: dict[int, Quotation] = {}
+    for place, token in enumerate(tokens):
+        if token.quote:
+            at = bisect_left(quotes, token.start, key=lambda quote: quote.start)
+            if at < len(quotes):
+                places[place] = quotes[at]
+    return Sentence(start, end, tokens, places, frames_of(tokens))
+
+
+def _carried(
+    sentence: Sentence,
+    before: Sentence,
+    told: Draft | None,
+    loose: list[int],
+    fresh: bool,
+    text: str,
+) -> list[Draft]:
+    """Give loose quotations the speaker of the sentence before, where print says so."""
+    tokens = sentence.tokens
+    first = next((p for p, t in enumerate(tokens) if t.word or t.quote), -1)
+    bare = not any(token.word for token in tokens)
+    opened = before.tokens[-1].text == ":" if before.tokens else False
+    if opened and first in loose:
+        speaker = told or _announced(before)
+        return _again(sentence, speaker, [first] if not bare else loose, direct=True)
+    if bare and told is not None and told.quoted and told.sentence[0] == before.start:
+        return _again(sentence, told, loose, direct=True)
+    if fresh or sentence.frames or told is None or told.sentence[0] != before.start:
+        return []
+    worded = [p for p in loose if not names_something(_words(sentence, p, text), tokens, p)]
+    if not any(_words(sentence, p, text).count(" ") + 1 >= CARRIED for p in worded):
+        return []
+    whole = (tokens[0].start, tokens[-1].end)
+    speaker = replace(told, content=whole, direct=False)
+    return _again(sentence, speaker, worded, direct=False)
+
+
+def _words(sentence: Sentence, place: int, text: str) -> str:
+    quote = sentence.quotes[place]
+    return text[quote.start : quote.end]
+
+
+def _announced(before: Sentence) -> Draft | None:
+    """Take the subject of a sentence that ends in a colon: "The minister was blunt:"."""
+    subject = main_subject(before.tokens, len(before.tokens))
+    if subject is None or not animate(before.tokens, subject):
+        return None
+    return drafter(before, subject, None)((before.start, before.end), (), False)
+
+
+def _again(
+    sentence: Sentence, told: Draft | None, places: list[int], *, direct: bool
+) -> list[Draft]:
+    """Let a speaker go on with the quotations at these places."""
+    if told is None:
+        return []
+    for place in places:
+        sentence.owned[place] = (-1, False)
+    quotes = [(sentence.quotes[p].start, sentence.quotes[p].end) for p in places]
+    here = replace(told, sentence=(sentence.start, sentence.end), role=None, relayed=None)
+    if direct:
+        return [replace(here, content=quote, quoted=(quote,), direct=True) for quote in quotes]
+    return [replace(here, quoted=tuple(quotes))] if quotes else []

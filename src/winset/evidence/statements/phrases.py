@@ -1,0 +1,713 @@
+"""Who speaks: the words before or after a verb of saying that name its subject."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from winset.evidence.statements.cues import CUES, NOUN_OR_VERB
+from winset.evidence.statements.tokens import Token
+
+PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "i",
+        "we",
+        "you",
+        "one",
+        "many",
+        "some",
+        "others",
+        "both",
+        "who",
+        "several",
+        "most",
+    ]
+)
+PERSONAL = frozenset(["he", "she", "they", "it", "i", "we", "you"])
+NO_SPEAKER = frozenset(
+    [
+        "there",
+        "this",
+        "that",
+        "these",
+        "those",
+        "what",
+        "which",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "nobody",
+        "nothing",
+        "everything",
+        "something",
+        "anything",
+    ]
+)
+DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "some",
+        "any",
+        "several",
+        "many",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "another",
+        "both",
+        "all",
+        "most",
+        "every",
+        "each",
+        "no",
+        "other",
+        "this",
+        "that",
+        "these",
+        "those",
+    ]
+)
+AUXILIARIES = frozenset(["has", "had", "have", "having", "did", "does", "do"])
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got"])
+MODALS = frozenset(
+    ["will", "would", "can", "could", "may", "might", "must", "shall", "should", "to", "cannot"]
+)
+ADVERBS = frozenset(
+    [
+        "also",
+        "then",
+        "later",
+        "earlier",
+        "once",
+        "again",
+        "even",
+        "still",
+        "now",
+        "never",
+        "always",
+        "ever",
+        "just",
+        "since",
+        "first",
+        "soon",
+        "today",
+        "yesterday",
+        "tonight",
+        "often",
+        "already",
+        "yet",
+        "further",
+        "meanwhile",
+        "instead",
+        "however",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "both",
+        "all",
+        "too",
+        "either",
+        "neither",
+        "not",
+        "n't",
+        "thus",
+        "so",
+        "publicly",
+    ]
+)
+NOT_ADVERBS = frozenset(
+    ["family", "ally", "july", "italy", "assembly", "supply", "reply", "anomaly", "monopoly", "fly"]
+)
+DAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+STOPS = frozenset(
+    [
+        "that",
+        "while",
+        "as",
+        "if",
+        "because",
+        "but",
+        "when",
+        "although",
+        "though",
+        "whether",
+        "which",
+        "whom",
+        "where",
+        "so",
+        "yet",
+        "since",
+        "after",
+        "before",
+        "until",
+        "unless",
+        "than",
+        "into",
+        "upon",
+        "about",
+        "against",
+        "despite",
+        "during",
+        "without",
+        "within",
+        "through",
+        "over",
+        "under",
+        "amid",
+        "like",
+        "between",
+        "among",
+        "per",
+        "via",
+        "whereas",
+        "and",
+        "or",
+        "nor",
+        "then",
+        "not",
+        "plus",
+        "said",
+    ]
+)
+INNER = frozenset(["for", "at", "in", "from", "on", "with", "to", "by", "inside", "outside"])
+"""Prepositions that may stand within the words that name a speaker."""
+PEOPLE = frozenset(
+    [
+        "analyst",
+        "analysts",
+        "expert",
+        "experts",
+        "observer",
+        "observers",
+        "official",
+        "officials",
+        "source",
+        "sources",
+        "diplomat",
+        "diplomats",
+        "people",
+        "person",
+        "critic",
+        "critics",
+        "journalist",
+        "journalists",
+        "report",
+        "reports",
+        "reporter",
+        "reporters",
+        "article",
+        "newspaper",
+        "paper",
+        "daily",
+        "magazine",
+        "agency",
+        "media",
+        "outlet",
+        "outlets",
+        "press",
+        "government",
+        "ministry",
+        "minister",
+        "ministers",
+        "president",
+        "premier",
+        "chancellor",
+        "leader",
+        "leaders",
+        "envoy",
+        "envoys",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "spokespeople",
+        "spokespersons",
+        "mediator",
+        "mediators",
+        "negotiator",
+        "negotiators",
+        "scientist",
+        "scientists",
+        "historian",
+        "economist",
+        "economists",
+        "lawyer",
+        "lawyers",
+        "lawmaker",
+        "lawmakers",
+        "senator",
+        "senators",
+        "deputy",
+        "deputies",
+        "chief",
+        "chiefs",
+        "head",
+        "boss",
+        "director",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "secretary",
+        "commissioner",
+        "commissioners",
+        "ambassador",
+        "ambassadors",
+        "adviser",
+        "advisers",
+        "advisor",
+        "advisors",
+        "aide",
+        "aides",
+        "union",
+        "unions",
+        "company",
+        "companies",
+        "firm",
+        "firms",
+        "bank",
+        "banks",
+        "group",
+        "groups",
+        "party",
+        "parties",
+        "committee",
+        "council",
+        "commission",
+        "parliament",
+        "court",
+        "judge",
+        "judges",
+        "prosecutor",
+        "prosecutors",
+        "police",
+        "army",
+        "military",
+        "rebels",
+        "rebel",
+        "insurgents",
+        "insurgent",
+        "guerrillas",
+        "commander",
+        "commanders",
+        "general",
+        "soldier",
+        "soldiers",
+        "farmer",
+        "farmers",
+        "fisherman",
+        "fishermen",
+        "fishers",
+        "worker",
+        "workers",
+        "teacher",
+        "teachers",
+        "employer",
+        "employers",
+        "scholar",
+        "scholars",
+        "professor",
+        "researcher",
+        "researchers",
+        "academic",
+        "academics",
+        "author",
+        "authors",
+        "writer",
+        "writers",
+        "columnist",
+        "editor",
+        "editors",
+        "study",
+        "survey",
+        "poll",
+        "documents",
+        "document",
+        "statement",
+        "letter",
+        "memo",
+        "communique",
+        "anchor",
+        "host",
+        "man",
+        "woman",
+        "men",
+        "women",
+        "countries",
+        "country",
+        "state",
+        "states",
+        "nation",
+        "nations",
+        "delegation",
+        "delegations",
+        "delegate",
+        "delegates",
+        "representative",
+        "representatives",
+        "team",
+        "side",
+        "sides",
+        "opposition",
+        "coalition",
+        "bloc",
+        "alliance",
+        "authority",
+        "authorities",
+        "administration",
+        "cabinet",
+        "office",
+        "embassy",
+        "mayor",
+        "governor",
+        "governors",
+        "king",
+        "queen",
+        "prince",
+        "pope",
+        "bishop",
+        "activist",
+        "activists",
+        "campaigner",
+        "campaigners",
+        "resident",
+        "residents",
+        "witness",
+        "witnesses",
+        "investor",
+        "investors",
+        "trader",
+        "traders",
+        "executive",
+        "executives",
+        "founder",
+        "owner",
+        "partner",
+        "partners",
+        "politician",
+        "politicians",
+        "veteran",
+        "veterans",
+        "politicians",
+        "foundation",
+        "institute",
+        "think-tank",
+        "organisation",
+        "organization",
+        "agencies",
+        "firms",
+        "interpretation",
+        "supporters",
+        "supporter",
+        "opponents",
+        "opponent",
+        "allies",
+        "ally",
+    ]
+)
+"""Nouns for those who can say something."""
+ROLE_FIRST = re.compile(
+    r"(?:the|a|an|former|ex-\w+|head|chief|director|author|co-\w+|senior|vice|deputy|acting|president"
+    r"|minister|secretary|who|whose|which|professor|chair\w*|founder|leader|member|editor|analyst|"
+    r"fellow|economist|historian|spokes\w+|speaking|citing|ambassador|envoy|adviser|advisor|lawyer|"
+    r"its|his|her|their|then|one|himself|herself|for|in|at|from|of|on|during|after|with|as|"
+    r"\w+ing|\w+ed)$"
+)
+
+
+class Subject(NamedTuple):
+    """Tokens that name a speaker, first and last; tokens of an addition that gives the role."""
+
+    first: int
+    last: int
+    role: tuple[int, int] | None = None
+
+
+def adverb(token: Token) -> bool:
+    """Tell whether a word only colours the verb beside it."""
+    low = token.low
+    return low in ADVERBS or (low.endswith("ly") and low not in NOT_ADVERBS and len(low) > 4)
+
+
+def before_verb(tokens: list[Token], at: int) -> int:
+    """Go left from a verb over its adverbs, auxiliaries and dates; give the place before them."""
+    place = at - 1
+    while place >= 0:
+        token = tokens[place]
+        if token.low in AUXILIARIES or adverb(token):
+            place -= 1
+        elif token.low in DAYS and place > 0:
+            place -= 2 if tokens[place - 1].low in {"on", "in", "last", "this", "since"} else 1
+        else:
+            break
+    return place
+
+
+def subject_before(tokens: list[Token], at: int) -> Subject | None:
+    """Find the subject that stands to the left of a verb, past an addition between commas."""
+    place = before_verb(tokens, at)
+    if place < 0:
+        return None
+    if tokens[place].text in {",", "—", "–", ")"} or tokens[place].low == "who":
+        return _past_addition(tokens, place)
+    return _phrase_before(tokens, place)
+
+
+def _past_addition(tokens: list[Token], place: int) -> Subject | None:
+    """Read "Lee, head of the union, said" and "Lee, who heads the union, said"."""
+    if tokens[place].low == "who":
+        place -= 1
+        if place >= 0 and tokens[place].text == ",":
+            place -= 1
+        return _phrase_before(tokens, place) if place >= 0 else None
+    opening = "(" if tokens[place].text == ")" else tokens[place].text
+    look = place - 1
+    seen = 0
+    while look > 0 and seen < 4 and not tokens[look].quote:
+        if tokens[look].text == opening:
+            seen += 1
+            first = tokens[look + 1]
+            subject = _phrase_before(tokens, look - 1)
+            if (
+                subject is not None
+                and ROLE_FIRST.match(first.low)
+                and (tokens[subject.first].capital or tokens[subject.first].low in DETERMINERS)
+                and not (
+                    subject.first
+                    and ROLE_FIRST.match(tokens[subject.first].low) is None
+                    and not tokens[subject.first].capital
+                )
+            ):
+                return subject._replace(role=(look + 1, place - 1))
+        look -= 1
+    return None
+
+
+def _phrase_before(tokens: list[Token], place: int) -> Subject | None:
+    """Collect the noun phrase that ends at a place."""
+    first = last = place
+    look = place
+    while look >= 0:
+        token = tokens[look]
+        if token.low == "and" or (token.text == "," and look < last and _listed(tokens, look)):
+            if not _joins(tokens, look, last):
+                break
+            look -= 1
+            continue
+        if not _inside(tokens, look, last):
+            break
+        first = look
+        if token.low in PERSONAL:
+            break
+        look -= 1
+    return _trimmed(tokens, first, last)
+
+
+def _inside(tokens: list[Token], look: int, last: int) -> bool:
+    """Tell whether a token can belong to the phrase that goes on to its right."""
+    token = tokens[look]
+    low = token.low
+    if token.quote:
+        return look < last and look > 0 and tokens[look - 1].low in {"the", "daily", "newspaper"}
+    if not token.word:
+        return token.text in "&*'’" or (token.text == "." and _initial(tokens, look))
+    if low in STOPS or low in BE or low in MODALS or low in AUXILIARIES:
+        return False
+    if low in INNER:
+        return (
+            look < last
+            and look > 0
+            and tokens[look - 1].word
+            and not tokens[look - 1].low.endswith("ed")
+            and (low != "to" or tokens[look + 1].capital or tokens[look + 1].low in DETERMINERS)
+        )
+    cue = CUES.get(low)
+    finite = cue is not None and cue.form in {"past", "third", "ing"} and low not in NOUN_OR_VERB
+    if finite and look < last and not token.capital:
+        return look > 0 and tokens[look - 1].low in DETERMINERS
+    return not (adverb(token) and not token.capital)
+
+
+def _initial(tokens: list[Token], look: int) -> bool:
+    """Tell whether a full stop belongs to an initial or a title: J. Lee, Mr. Lee."""
+    return look > 0 and tokens[look - 1].capital and len(tokens[look - 1].text) <= 4
+
+
+def _listed(tokens: list[Token], look: int) -> bool:
+    """Tell whether a comma stands in a list of names that ends in "and NAME"."""
+    right = look + 1
+    if right < len(tokens) and tokens[right].low == "and":
+        return look > 0 and tokens[look - 1].capital
+    stop = min(len(tokens), look + 12)
+    while right < stop and (tokens[right].capital or tokens[right].low in {"of", "the", "."}):
+        right += 1
+    if right < stop and tokens[right].text == ",":
+        right += 1
+    named = look > 0 and tokens[look - 1].capital and right > look + 1
+    return named and right < len(tokens) and tokens[right].low == "and"
+
+
+def _joins(tokens: list[Token], look: int, last: int) -> bool:
+    """Tell whether "and" or a comma joins two who speak, and not two clauses."""
+    if look == 0 or look == last:
+        return False
+    if tokens[look].text == ",":
+        return True
+    before = tokens[look - 1]
+    if before.text == ",":
+        before = tokens[look - 2] if look > 1 else before
+        return before.capital
+    return before.capital or (before.low in PEOPLE and before.low.endswith("s"))
+
+
+def _trimmed(tokens: list[Token], first: int, last: int) -> Subject | None:
+    """Cut what does not belong to the name off both ends; None if nobody is left."""
+    while first <= last and (
+        not tokens[first].word
+        or tokens[first].low in STOPS
+        or tokens[first].low in INNER
+        or adverb(tokens[first])
+        or (tokens[first].low == "of")
+    ):
+        if tokens[first].quote:
+            break
+        first += 1
+    if first > last:
+        return None
+    final = tokens[last]
+    if final.low in PRONOUNS:
+        return Subject(last, last) if final.low != "who" else None
+    if final.low in NO_SPEAKER or final.low in DETERMINERS or final.low in INNER:
+        return None
+    if final.low.endswith(("'s", "’s", "s'", "s’")):
+        return None
+    first = _past_clause(tokens, first, last)
+    if not any(
+        t.capital or t.low in PEOPLE or t.low in DETERMINERS for t in tokens[first : last + 1]
+    ):
+        return None
+    return Subject(first, last)
+
+
+def _past_clause(tokens: list[Token], first: int, last: int) -> int:
+    """Begin anew at the last article that no preposition leads: "in Oslo the minister" said."""
+    for look in range(last - 1, first, -1):
+        token, before = tokens[look], tokens[look - 1]
+        if token.low in {"the", "a", "an", "his", "her", "their"} and not token.capital:
+            if before.low in INNER or before.low in {"of", "and", "or"} or before.text == ",":
+                continue
+            return look
+    return first
+
+
+def phrase_after(tokens: list[Token], at: int) -> Subject | None:
+    """Collect the noun phrase that begins at a place: "said Lee, head of the union"."""
+    if at >= len(tokens):
+        return None
+    place = at
+    while place < len(tokens) and _goes_on(tokens, at, place):
+        place += 1
+    last = place - 1
+    while last >= at and (
+        not tokens[last].word
+        or tokens[last].low in DETERMINERS
+        or tokens[last].low in {"of", "and"}
+    ):
+        last -= 1
+    if last < at:
+        return None
+    subject = _trimmed(tokens, at, last)
+    if subject is None or subject.first != at:
+        return None
+    return subject._replace(role=role_after(tokens, subject.last))
+
+
+def _goes_on(tokens: list[Token], at: int, place: int) -> bool:
+    token = tokens[place]
+    low = token.low
+    if token.quote:
+        return False
+    if not token.word:
+        return token.text in "&*'’-" or (
+            token.text == "."
+            and _initial(tokens, place)
+            and place + 1 < len(tokens)
+            and tokens[place + 1].capital
+        )
+    if low in {"of", "and", "&"}:
+        if low == "and":
+            follows = tokens[place + 1] if place + 1 < len(tokens) else token
+            return place > at and follows.capital == tokens[place - 1].capital and follows.word
+        return place > at
+    if place > at and (low in PERSONAL or low in DAYS or (adverb(token) and not token.capital)):
+        return False
+    if low in {"at", "for", "from"}:
+        return place > at and tokens[place - 1].low in PEOPLE
+    if low in STOPS or low in INNER or low in BE or low in MODALS or low in AUXILIARIES:
+        return low == "who" and False
+    cue = CUES.get(low)
+    if cue is not None and place > at and not token.capital and low not in NOUN_OR_VERB:
+        return False
+    return low != "who"
+
+
+def role_after(tokens: list[Token], last: int) -> tuple[int, int] | None:
+    """Find the role that follows a name: "Lee, head of the union," or "Lee of the union"."""
+    place = last + 1
+    if place >= len(tokens):
+        return None
+    begin = place
+    if tokens[place].text == ",":
+        begin = place + 1
+        if begin >= len(tokens) or not (
+            ROLE_FIRST.match(tokens[begin].low) or tokens[begin].low in PEOPLE
+        ):
+            return None
+    elif tokens[place].low not in {"of", "from", "at"}:
+        return None
+    stop = begin
+    while stop < len(tokens) and not tokens[stop].quote and tokens[stop].text not in ",;:.—–":
+        stop += 1
+    return (begin, stop - 1) if stop > begin else None

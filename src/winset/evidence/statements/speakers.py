@@ -1,0 +1,102 @@
+"""Which actors the words that name a speaker mean, and through whom the words came."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from typing import Protocol
+
+from winset.evidence.records import Actor, Credit, Mention
+
+
+class Names(Protocol):
+    """The actors of one document and the places where they are named."""
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Actors of the document."""
+        ...
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Places in order."""
+        ...
+
+
+THROUGH = frozenset({"reported", "anaphoric"})
+LEAST = 3
+"""Credits from which one source is taken to be the one that the article retells."""
+PAPER = frozenset(
+    [
+        "report",
+        "article",
+        "newspaper",
+        "paper",
+        "story",
+        "daily",
+        "magazine",
+        "agency",
+        "outlet",
+        "publication",
+    ]
+)
+
+
+class Directory:
+    """Actors by place, and the sources of the document by place."""
+
+    def __init__(self, named: Names, credits: Sequence[Credit]) -> None:
+        self.kinds = {actor.key: actor.schema_ for actor in named.actors}
+        self.mentions = sorted(named.mentions, key=lambda mention: (mention.start, -mention.end))
+        self.starts = [mention.start for mention in self.mentions]
+        self.credits = sorted(credits, key=lambda credit: credit.start)
+        self.credit_starts = [credit.start for credit in self.credits]
+        self.principal = _principal(self.credits)
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """List the mentions that lie within a stretch."""
+        first = bisect_left(self.starts, start)
+        found = []
+        for mention in self.mentions[first:]:
+            if mention.start >= end:
+                break
+            if mention.end <= end:
+                found.append(mention)
+        return found
+
+    def speaking(self, start: int, end: int) -> tuple[str, ...]:
+        """Tell which actors a stretch that names a speaker means: people before their office."""
+        found = self.within(start, end)
+        people = [m.actor for m in found if self.kinds.get(m.actor) == "Person"]
+        if people:
+            return tuple(dict.fromkeys(people))
+        named = [m for m in found if m.form == "named"] or [m for m in found if m.form == "nominal"]
+        if named:
+            # Of "the ministry of Norway" the first speaks; of "Oslo and Bergen" both do.
+            return tuple(dict.fromkeys(m.actor for m in named[:2]))[: 1 + (len(found) > 1)]
+        return tuple(dict.fromkeys(m.actor for m in found))
+
+    def person(self, key: str) -> bool:
+        """Tell whether an actor is a person."""
+        return self.kinds.get(key) == "Person"
+
+    def credited(self, start: int, end: int) -> list[Credit]:
+        """List the credits that lie within a stretch."""
+        first = bisect_left(self.credit_starts, start)
+        found = []
+        for credit in self.credits[first:]:
+            if credit.start >= end:
+                break
+            found.append(credit)
+        return found
+
+
+def _principal(credits: Sequence[Credit]) -> str:
+    """Find the source that a document retells: credited again and again, or named on top."""
+    votes = Counter(credit.source for credit in credits if credit.how in THROUGH)
+    if not votes:
+        return ""
+    source, count = votes.most_common(1)[0]
+    again = sum(credit.how == "anaphoric" and credit.source == source for credit in credits)
+    return source if count >= LEAST or (count >= LEAST - 1 and again) else ""
