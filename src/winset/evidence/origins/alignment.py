@@ -3,7 +3,7 @@
 A sentence is the weights of its character 3–5-grams, of its meanings, names and numbers, each
 rarer in the two reports being worth more (TF-IDF). Neighbours count: where the sentences before
 and after also resemble each other, a pair is believed sooner. A pair stands if each is the
-other's best.
+other's best; then what was cut in two, and what is left beside pairs that stand.
 """
 
 from __future__ import annotations
@@ -27,10 +27,19 @@ NEIGHBOURS = 0.30
 """What the better of the two neighbouring pairs adds to a pair, as a share of its resemblance."""
 GRAMS = 0.35
 """Weight of spelling in the resemblance; the rest is for meanings, names and numbers."""
+HALF = 0.16
+"""Resemblance that is enough for the second half of a sentence that was cut in two."""
+BESIDE = 0.10
+"""Resemblance that is enough beside pairs that stand."""
+RUN = 5
+"""Pairs that must stand before less resemblance is enough beside them."""
+STEPS = 2
+"""Sentences from a pair that stands to what is beside it."""
 SHORT = 4
 """A sentence of fewer words that count is too short to be recognised."""
 _WEIGHTS = {"meaning": 1.0, "name": 1.5, "place": 0.7, "number": 2.0, "year": 1.0}
 
+Pair = tuple[int, int]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 _NONE: Ints = np.zeros(0, np.int64)
@@ -98,9 +107,11 @@ def aligned(a: Profile, b: Profile) -> tuple[Alignment, ...]:
     """Pair the sentences of two profiles: each the other's best."""
     if not a.spans or not b.spans:
         return ()
-    alike = resemblance(a, b)
-    near = _with_neighbours(alike)
-    best_b, best_a = near.argmax(axis=1), near.argmax(axis=0)
+    near = _with_neighbours(resemblance(a, b))
+    pairs = _each_others_best(near, LEAST)
+    pairs += _split(near, pairs)
+    if len(pairs) >= RUN:
+        pairs += _beside(near, pairs)
     return tuple(
         Alignment(
             a=a.document,
@@ -109,9 +120,36 @@ def aligned(a: Profile, b: Profile) -> tuple[Alignment, ...]:
             b_span=b.spans[j],
             score=round(min(1.0, float(near[i, j])), 4),
         )
-        for i, j in enumerate(best_b.tolist())
-        if best_a[j] == i and near[i, j] >= LEAST
+        for i, j in sorted(pairs)
     )
+
+
+def _each_others_best(near: Floats, least: float) -> list[Pair]:
+    """List the pairs of which each is the other's best."""
+    best_b, best_a = near.argmax(axis=1), near.argmax(axis=0)
+    return [(i, j) for i, j in enumerate(best_b.tolist()) if best_a[j] == i and near[i, j] >= least]
+
+
+def _split(near: Floats, pairs: list[Pair]) -> list[Pair]:
+    """Pair a sentence that one report has cut in two with its second half too."""
+    found = []
+    for turned, table in ((False, near), (True, near.T)):
+        partner = dict((j, i) if not turned else (i, j) for i, j in pairs)
+        taken = set(partner.values())
+        for i, j in enumerate(table.argmax(axis=1).tolist()):
+            if i not in taken and abs(partner.get(j, -2) - i) == 1 and table[i, j] >= HALF:
+                found.append((j, i) if turned else (i, j))
+    return list(dict.fromkeys(found))
+
+
+def _beside(near: Floats, pairs: list[Pair]) -> list[Pair]:
+    """Pair what is left beside pairs that stand: less resemblance is enough there."""
+    open_ = np.zeros(near.shape, dtype=bool)
+    for i, j in pairs:
+        open_[max(0, i - STEPS) : i + STEPS + 1, max(0, j - STEPS) : j + STEPS + 1] = True
+    for i, j in pairs:
+        open_[i, :] = open_[:, j] = False
+    return _each_others_best(np.where(open_, near, 0.0), BESIDE)
 
 
 def resemblance(a: Profile, b: Profile) -> Floats:
