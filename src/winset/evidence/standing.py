@@ -13,7 +13,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -24,14 +24,12 @@ from winset.evidence.records import (
     Alignment,
     Derivation,
     Document,
-    Mention,
-    Position,
     Record,
     Relation,
     Review,
-    Statement,
     Suggestion,
 )
+from winset.evidence.renaming import renamed
 
 R = TypeVar("R", bound=Record)
 
@@ -250,33 +248,12 @@ class _Renaming:
     split: Mapping[tuple[str, str], str]
 
     def __call__(self, record: Record) -> Record:
-        if not self.merged and not self.split:
+        if isinstance(record, Actor) or not (self.merged or self.split):
             return record
         document = getattr(record, "document", "")
-
-        def one(key: str) -> str:
-            return self.split.get((document, key)) or self.merged.get(key, key)
-
-        match record:
-            case Mention():
-                return _with(record, actor=one(record.actor))
-            case Statement():
-                return _with(record, speaker=_each(one, record.speaker))
-            case Position():
-                by = record.assessed_by and one(record.assessed_by)
-                return _with(record, actor=_each(one, record.actor), assessed_by=by)
-            case _:
-                return record
-
-
-def _each(one: Callable[[str], str], keys: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(one, keys)))
-
-
-def _with(record: R, **fields: object) -> R:
-    if all(getattr(record, name) == value for name, value in fields.items()):
-        return record
-    return record.model_copy(update=fields)
+        return renamed(
+            record, lambda key: self.split.get((document, key)) or self.merged.get(key, key)
+        )
 
 
 def _renaming(entries: Sequence[Entry], reviews: Sequence[Review]) -> _Renaming:
