@@ -75,11 +75,11 @@ CONCEPTS: dict[str, str] = {
     "FUND": "fund investment_fund sovereign_fund trust_fund joint_fund wealth_fund",
     "INVEST": "invest investing investment investments investor investors capital",
     "TRADE": """
-        trade trading commerce commercial economic_cooperation business businesses_deals
+        trade trading commerce commercial economic_cooperation business
         transactions economic_ties market_access exports imports economic economically economy
     """,
     "COMPANY": """
-        company companies firm firms brand brands corporation corporations multinationals
+        businesses company companies firm firms brand brands corporation corporations multinationals
         businesses enterprises manufacturer manufacturers retailers investor investors
         foreign_investment
     """,
@@ -151,6 +151,7 @@ CONCEPTS: dict[str, str] = {
         amend amendment amendments revise revision revisions drafting paragraph redraft edits
         document
     """,
+    "AGREEMENT": "agreement agreements deal deals pact accord treaty settlement_text",
     "SIGN": "signature signing",
     "DISCLOSE": """
         disclose disclosure publish publication published transparency transparent publicly

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from winset.evidence.positions.grammar import NEGATION
 from winset.evidence.positions.holders import Holder
 from winset.evidence.positions.lexicon import Cue
 from winset.evidence.positions.page import READ, Named, Page, page_of
-from winset.evidence.positions.regions import cues_at, issues_in
+from winset.evidence.positions.regions import issues_in
 from winset.evidence.positions.stands import (
     Spot,
     Stand,
@@ -30,6 +30,7 @@ from winset.evidence.source import Layout, Source
 
 _RULES: dict[str, Callable[[Spot, int, Cue], Stand | None]] = {
     "verb": by_verb,
+    "text": by_verb,
     "noun": by_noun,
     "predicate": by_predicate,
     "verdict": by_verdict,
@@ -68,11 +69,12 @@ def positions_of(  # noqa: PLR0917 - what was read out of a report, part by part
     page = page_of(source, layout, named, statements, vocabulary)
     found: list[tuple[Stand, bool]] = []
     intro: Stand | None = None
+    spot = Spot(page, 0, 0, 0)
     for s, (lo, hi) in enumerate(page.words.sentences):
         zone = page.zones[s]
         if zone not in READ or hi - lo < 3:
             continue
-        stands = _in_sentence(page, s)
+        stands, spot = _in_sentence(replace(spot, s=s, lo=lo, hi=hi, last=None))
         if zone == "list":
             stands = [x for x in stands if x.issues] or _listed(page, s, intro)
         else:
@@ -82,28 +84,35 @@ def positions_of(  # noqa: PLR0917 - what was read out of a report, part by part
     return _records(page, _told_once(page, found))
 
 
-def _in_sentence(page: Page, s: int) -> list[Stand]:
-    lo, hi = page.words.sentences[s]
-    lower = page.words.lower
-    if "?" in lower[hi - 2 : hi]:
-        return []
-    spot = Spot(page, s, lo, hi)
+def _in_sentence(spot: Spot) -> tuple[list[Stand], Spot]:
+    page, lo, hi = spot.page, spot.lo, spot.hi
+    if "?" in page.words.lower[hi - 2 : hi]:
+        return [], spot
     found: list[Stand] = []
-    covered = i = lo
-    while i < hi:
+    covered = done = lo
+    for i in page.marks[bisect_left(page.marks, lo) : bisect_left(page.marks, hi)]:
+        if i < done:
+            continue
         stand, width = _at(spot, i, covered)
+        done = i + width
         if stand is not None:
             found.append(stand)
-            spot = replace(spot, last=stand.holder)
+            spot = _after(spot, stand)
             covered = max(covered, stand.end)
-        i += width
-    return found
+    return found, spot
+
+
+def _after(spot: Spot, stand: Stand) -> Spot:
+    """Remember who was spoken of, and on what, for the verbs and pronouns that follow."""
+    last = spot.last if stand.holder.aside else stand.holder
+    author = stand.holder if stand.stance == "proposes" else spot.author
+    return replace(spot, last=last, focus=stand.issues or spot.focus, author=author)
 
 
 def _at(spot: Spot, i: int, covered: int) -> tuple[Stand | None, int]:
     """Read what stands at word i; words already read as part of a clause count by their owner."""
     lower = spot.page.words.lower
-    for cue in cues_at(spot.page.words, i):
+    for cue in spot.page.cues.get(i, ()):
         if i < covered and cue.sort != "noun":
             continue
         stand = by_warning(spot, i) or _RULES[cue.sort](spot, i, cue)
@@ -121,7 +130,7 @@ def _listed(page: Page, s: int, intro: Stand | None) -> list[Stand]:
     if intro is None:
         return []
     lo, hi = page.words.sentences[s]
-    own = next((c.stance for c in cues_at(page.words, lo) if c.sort == "verb" and c.stance), None)
+    own = next((c.stance for c in page.cues.get(lo, ()) if c.stance in ("demands", "offers")), None)
     issues = issues_in(page, lo, hi)
     holder = replace(intro.holder, own=False)
     return [Stand(holder, own or intro.stance, tuple(issues), lo, hi, lo)] if issues else []

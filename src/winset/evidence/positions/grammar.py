@@ -77,6 +77,15 @@ GROUPS = listed(
     """
 )
 """Those of them that can be a holder without a name."""
+PRIVATE = GROUPS - listed("government governments parliament council junta ministry lawmakers mps")
+"""Groups that are not their state: *Kenyan farmers* do not stand for Kenya."""
+TIMES = listed(
+    """
+    monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january
+    february march april may june july august september october november december week month
+    year recently earlier later this last morning evening afternoon
+    """
+)
 OUTSIDERS = listed(
     """
     analyst analysts expert experts historian professor economist economists fellow researcher
@@ -93,6 +102,8 @@ CONJUNCTIONS = listed(
     where
     """
 )
+THINKING = listed("think thinks thought believe believes believed expect expects suppose see")
+"""Verbs whose denial is that of the clause after them: *I don't think she cares*."""
 CONDITIONAL = listed("if unless whether should once until provided")
 SUBORDINATE = (("such", "as"), ("including",), ("covering",), ("like",), ("for", "example"))
 """Words after which a list only illustrates what was said before."""
@@ -106,8 +117,15 @@ GENERAL_NOUNS = listed(
     """
 )
 """Nouns that, with *the* or *this* before them, refer back to what was said."""
+PLURAL_NOUNS = listed(
+    "ideas proposals demands terms plans measures concessions conditions steps options points"
+)
+"""Nouns whose examples are what is proposed or demanded: *ideas such as a tunnel*."""
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 SINGULAR = {"he": "Person", "she": "Person", "his": "Person", "her": "Person"}
 THINGS = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "their"})
 FIRST = frozenset({"i", "we", "our", "my"})
 PRONOUNS = frozenset(SINGULAR) | THINGS | PLURAL | FIRST
+SUBJECTS = PRONOUNS - {"its", "his", "her", "their", "our", "my"}
+"""Pronouns that can be a subject."""

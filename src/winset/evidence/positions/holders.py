@@ -19,22 +19,29 @@ from winset.evidence.positions.grammar import (
     CONDITIONAL,
     DETERMINERS,
     FIRST,
+    GENERAL_NOUNS,
     GROUPS,
     NEGATION,
     NOT_ADVERB,
     OUTSIDERS,
     PLURAL,
     PREPOSITIONS,
+    PRIVATE,
     PRONOUNS,
     ROLES,
     SINGULAR,
+    SUBJECTS,
     THINGS,
+    TIMES,
 )
 from winset.evidence.positions.page import Page
 
 _QUOTES = frozenset("\"“”„«»'‘’")
 _LINKS = frozenset({"and", "&", "or", "nor", ","})
 _COLLECTIVE = frozenset({"Country", "PublicBody", "Organization", "Company", "Group"})
+_VOICES = _COLLECTIVE | {"Person"}
+_CONNECTIVES = frozenset({",", "and", "but", "or", "then", "while", "—", "–"}) | _QUOTES
+_HEADS = SUBJECTS | {"who", "which", "that"} | ROLES | GENERAL_NOUNS | PREPOSITIONS | _CONNECTIVES
 REACH = 14
 """Words walked back from a verb in search of the head of its subject."""
 LOOKED_AT = 120
@@ -61,6 +68,7 @@ class Holder:
     first: int
     own: bool = True
     noun: bool = False
+    aside: bool = False
 
 
 def verb_at(page: Page, lo: int, i: int) -> Verb:
@@ -100,34 +108,68 @@ def _is_copula(page: Page, j: int) -> bool:
 
 
 def subject(page: Page, lo: int, verb: Verb, last: Holder | None, single: bool) -> Holder | None:
-    """Find the holder before a verb; ``last`` is the holder of the verb before it."""
-    lower, j = page.words.lower, verb.before
-    steps = 0
-    while j >= lo and steps < REACH:
+    """Find the holder before a verb; ``last`` is the holder of the verb before it.
+
+    ``strange`` counts words that could be a noun of their own: only a preposition before them
+    (*in a statement*) makes the name before that the subject still.
+    """
+    lower, j, strange = page.words.lower, verb.before, 0
+    for _ in range(REACH):
+        if j < lo:
+            return None
         word = lower[j]
         if page.words.mention[j] >= 0:
-            found = _named(page, lo, j, single)
+            found = (
+                _named(page, lo, j, single)
+                if not strange
+                else page.words.first_of(page.words.mention[j]) - 1
+            )
             if isinstance(found, Holder):
                 return found
             j = found
-        elif word in PRONOUNS - {"its", "his", "her", "their", "our", "my"}:
-            actors = resolved(page, lo, j)
-            return Holder(actors, j) if actors else None
-        elif word in ("who", "which", "that"):
-            return _antecedent(page, lo, j)
+        elif word in PREPOSITIONS and (strange or j < verb.before):
+            strange, j = 0, j - 1
+        elif strange and word in DETERMINERS:
+            j -= 1
+        elif strange:
+            return None
+        elif word in _HEADS:
+            return _head(page, lo, j, last)
         elif word == ")":
             j = _opening(lower, lo, j)
-        elif word in ROLES and steps <= 3:
-            return _role(page, lo, j)
-        elif word in (",", "and", "but", "or", "then", "while", "—", "–") or word in _QUOTES:
-            return _across(page, lo, j, last)
-        elif word in PREPOSITIONS and steps == 0:
-            return _inherited(page, lo, j, last, word)
-        elif word in BREAKS or steps > 3:
-            return None
         else:
-            j -= 1
-        steps += 1
+            strange, j = int(word not in TIMES and not word.isdigit()), j - 1
+    return None
+
+
+def _head(page: Page, lo: int, j: int, last: Holder | None) -> Holder | None:
+    """Take a pronoun, a role, a text or a link at word j for what it stands for."""
+    word = page.words.lower[j]
+    if word in SUBJECTS:
+        actors = resolved(page, lo, j)
+        return Holder(actors, j) if actors else None
+    if word in ("who", "which", "that"):
+        return _antecedent(page, lo, j)
+    if word in ROLES:
+        return _role(page, lo, j)
+    if word in GENERAL_NOUNS:
+        return _author(page, lo, j)
+    return _inherited(page, lo, j, last) if word in PREPOSITIONS else _across(page, lo, j, last)
+
+
+def _author(page: Page, lo: int, j: int) -> Holder | None:
+    """Find whose plan or draft the word at j is: *Peru's plan*, *the Peruvian draft*."""
+    words = page.words
+    for k in range(j - 1, max(lo - 1, j - 5), -1):
+        word = words.lower[k]
+        if words.mention[k] >= 0 and word != "'s":
+            m = words.mention[k]
+            owns = words.lower[k + 1] == "'s" or words.mentions[m].form == "adjectival"
+            if (owns or k == j - 1) and page.schema(k) not in ("Place", "Outlet", ""):
+                return Holder((page.actor(m),), max(lo, words.first_of(m)))
+            return None
+        if word in DETERMINERS or word in PREPOSITIONS or not (word.isalpha() or word == "'s"):
+            break
     return None
 
 
@@ -203,6 +245,7 @@ def _longer(page: Page, lo: int, k: int) -> bool:
 def _role(page: Page, lo: int, j: int) -> Holder | None:
     """Find whose official, envoy, government or firm the word at j is."""
     words = page.words
+    private = words.lower[j] in PRIVATE
     k = j - 1
     while k >= lo and j - k <= 5:
         word = words.lower[k]
@@ -212,6 +255,8 @@ def _role(page: Page, lo: int, j: int) -> Holder | None:
                 return None
             m = words.mention[at]
             first = max(lo, words.first_of(m))
+            if private and words.mentions[m].form == "adjectival":
+                return _unnamed(page, j, first - 1)
             actors, start = _joined(page, lo, first, m, single=False)
             return Holder(actors, start)
         if word in DETERMINERS or word in PREPOSITIONS or word in _LINKS or word in BREAKS:
@@ -251,8 +296,9 @@ def resolved(page: Page, lo: int, j: int) -> tuple[str, ...]:
     """Resolve the pronoun at word j to the actors it most plainly stands for."""
     word, words = page.words.lower[j], page.words
     statement = page.speaking(j)
-    quoted = statement is not None and any(
-        q.start <= words.starts[j] < q.end for q in statement.quoted
+    quoted = statement is not None and (
+        statement.mode == "direct"
+        or any(q.start <= words.starts[j] < q.end for q in statement.quoted)
     )
     if word in FIRST:
         return statement.speaker if statement is not None and quoted else ()
@@ -316,33 +362,38 @@ def _across(page: Page, lo: int, j: int, last: Holder | None) -> Holder | None:
     words = page.words
     if words.lower[j] == ",":
         k = j - 1
-        while k > lo and j - k < 22 and words.lower[k] not in {"who", "which"} | BREAKS:
-            if (
-                words.lower[k] == ","
-                and words.mention[k - 1] >= 0
-                and not (last and last.first >= k)
-            ):
-                aside = words.lower[k + 1]
-                if aside in ROLES or aside in DETERMINERS or aside in OUTSIDERS:
-                    found = _named(page, lo, k - 1, single=True)
-                    return found if isinstance(found, Holder) else None
+        while k > lo and j - k < 26 and words.lower[k] not in {"who", "which"} | BREAKS:
+            found = _before_aside(page, lo, k, j) if words.lower[k] == "," else None
+            if found is not None and not (last and last.first >= k):
+                return found
             k -= 1
-    return _inherited(page, lo, j, last, words.lower[j])
+    return _of_last(page, lo, j, last)
 
 
-def _inherited(page: Page, lo: int, j: int, last: Holder | None, word: str) -> Holder | None:
-    """Take the subject of the verb before; after *for* what that verb is about."""
-    if word == "for":
-        k = j - 1
-        while k >= lo and page.words.mention[k] < 0 and page.words.lower[k] not in BREAKS:
-            k -= 1
-            # "reprimanded X during a meeting for refusing": names behind prepositions are passed
-        near = [
-            m for m in _mentions(page, lo, j) if page.schema(page.words.first_of(m)) == "Person"
-        ]
-        if near:
-            return Holder((page.actor(near[-1]),), j, own=False)
+def _before_aside(page: Page, lo: int, k: int, j: int) -> Holder | None:
+    """Find the subject before an aside between commas at k and j."""
+    words, aside = page.words, page.words.lower[k + 1]
+    if words.mention[k - 1] >= 0 and (aside in ROLES or aside in DETERMINERS or aside in OUTSIDERS):
+        found = _named(page, lo, k - 1, single=True)
+        return found if isinstance(found, Holder) else None
+    if words.lower[k - 1] in GENERAL_NOUNS and "by" in words.lower[k + 1 : k + 5]:
+        return after(page, words.lower.index("by", k) + 1, j)
+    return None
+
+
+def _inherited(page: Page, lo: int, j: int, last: Holder | None) -> Holder | None:
+    """Read *for rejecting* of who is named before it, *by rejecting* of the subject."""
+    if page.words.lower[j] not in ("for", "from"):
+        return _of_last(page, lo, j, last)
+    near = [m for m in _mentions(page, lo, j) if page.schema(page.words.first_of(m)) in _VOICES]
+    if page.words.lower[j] == "from" and (j == lo or page.words.mention[j - 1] < 0):
         return None
+    people = [m for m in near if page.schema(page.words.first_of(m)) == "Person"]
+    who = people or near
+    return Holder((page.actor(who[-1]),), j, own=False, aside=True) if who else None
+
+
+def _of_last(page: Page, lo: int, j: int, last: Holder | None) -> Holder | None:
     if last is not None and last.first >= lo:
         return replace(last, own=False)
     found = first_subject(page, lo, j)
@@ -356,7 +407,7 @@ def first_subject(page: Page, lo: int, hi: int) -> Holder | None:
     while i < hi:
         m = words.mention[i]
         if m < 0:
-            if words.lower[i] in PRONOUNS - {"its", "his", "her", "their", "our", "my"}:
+            if words.lower[i] in SUBJECTS:
                 actors = resolved(page, lo, i)
                 return Holder(actors, i) if actors else None
             i += 1

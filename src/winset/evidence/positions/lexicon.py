@@ -14,7 +14,7 @@ from typing import Literal
 from winset.evidence.positions.words import listed
 from winset.evidence.records import Stance
 
-Sort = Literal["verb", "noun", "predicate", "verdict"]
+Sort = Literal["verb", "text", "noun", "predicate", "verdict"]
 Form = Literal["base", "s", "ed", "ing", "noun"]
 
 
@@ -81,6 +81,8 @@ VERBS: dict[Stance, str] = {
     """,
 }
 
+TEXTS = "include includes included contains contain contained provides_for provide_for foresees"
+"""What a plan or draft does to what its maker wants."""
 ONLY_DENIED: dict[Stance, str] = {"indifferent": "care mind bother"}
 """Verbs that tell a stance only where they are denied: *does not care about*."""
 
@@ -270,6 +272,7 @@ def _phrases(table: dict[Stance, str], sort: Sort) -> list[Cue]:
 def _index() -> dict[str, tuple[Cue, ...]]:
     cues = _verbs() + _phrases(NOUNS, "noun") + _phrases(PREDICATES, "predicate")
     cues += _phrases(VERDICTS, "verdict")
+    cues += [Cue("proposes", "text", tuple(x.split("_")), "s", None) for x in TEXTS.split()]
     found: dict[str, list[Cue]] = {}
     for cue in cues:
         found.setdefault(cue.words[0], []).append(cue)

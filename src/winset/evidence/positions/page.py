@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from winset.evidence.positions.grammar import OUTSIDERS
+from winset.evidence.positions.grammar import NEGATION, OUTSIDERS
+from winset.evidence.positions.lexicon import CUES, JUDGING, SIGNALS, Cue
 from winset.evidence.positions.vocabulary import NAME_WEIGHT, Vocabulary, concepts_of
 from winset.evidence.positions.words import Words, words_of
 from winset.evidence.records import Actor, Mention, Statement
 from winset.evidence.source import Layout, Source, ZoneKind
 
 READ: frozenset[ZoneKind] = frozenset({"title", "body", "list"})
+MARKS = NEGATION | JUDGING | SIGNALS | {"must", "should", "need", "needs", "has", "have"}
 _LIGHT = frozenset({"Country", "Person", "Group", "PublicBody", "Outlet"})
 
 
@@ -36,7 +38,8 @@ class Page:
     """One report as the rules on positions see it.
 
     ``zones[s]`` is the kind of zone that sentence s lies in; ``concepts`` are (first word,
-    concept, weight), in order of place.
+    concept, weight), in order of place;
+    ``cues`` are the phrases of stance by their first word, ``marks`` all words worth reading.
     """
 
     source: Source
@@ -47,6 +50,8 @@ class Page:
     concepts: list[tuple[int, str, float]]
     concept_starts: list[int]
     spoken: list[int]
+    cues: dict[int, list[Cue]]
+    marks: list[int]
     vocabulary: Vocabulary
 
     def schema(self, word: int) -> str:
@@ -101,6 +106,7 @@ def page_of(
         (i, concept, NAME_WEIGHT if (m := words.mention[i]) >= 0 and light[m] else 1.0)
         for i, _, concept in concepts_of(words.lower)
     ]
+    cues = _cues(words.lower)
     return Page(
         source,
         words,
@@ -110,8 +116,26 @@ def page_of(
         concepts,
         [at for at, _, _ in concepts],
         _spoken(words, statements),
+        cues,
+        [i for i, word in enumerate(words.lower) if i in cues or word in MARKS],
         vocabulary,
     )
+
+
+def _cues(lower: list[str]) -> dict[int, list[Cue]]:
+    """Find the cues of a text, by their first words, the longest first."""
+    found = {}
+    for i, word in enumerate(lower):
+        known = CUES.get(word)
+        if known:
+            here = [
+                cue
+                for cue in known
+                if len(cue.words) == 1 or tuple(lower[i : i + len(cue.words)]) == cue.words
+            ]
+            if here:
+                found[i] = here
+    return found
 
 
 def _spoken(words: Words, statements: Sequence[Statement]) -> list[int]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from winset.evidence.positions.grammar import (
     ANAPHORA,
+    BE,
     BREAKS,
     CONJUNCTIONS,
+    DEFINITE,
+    DETERMINERS,
     GENERAL_NOUNS,
+    PLURAL_NOUNS,
+    SUBJECTS,
     SUBORDINATE,
 )
-from winset.evidence.positions.lexicon import CUES, Cue
 from winset.evidence.positions.page import Page
-from winset.evidence.positions.words import Words
 
 LONGEST = 45
 """Words after a cue that are looked at."""
@@ -19,46 +22,48 @@ LOOKED_BACK = 3
 """Sentences looked back over for what *it* or *the deal* is."""
 CLEAR = 0.9
 """Least weight by which a part of a list is about an issue of its own."""
+_SKIPPED = frozenset({"and", "but", "also", "then", "to", "later", "now", "even", "so"})
+_OPENING = frozenset({"as", "with", "so", "after", "before", "since", "saying", "telling"})
 MOST = 3
 """Issues that one clause may be about."""
 
 
-def cues_at(words: Words, i: int) -> list[Cue]:
-    """List the cues whose words begin at word i, the longest first."""
-    lower = words.lower
-    return [
-        cue
-        for cue in CUES.get(lower[i], ())
-        if len(cue.words) == 1 or tuple(lower[i : i + len(cue.words)]) == cue.words
-    ]
-
-
 def clause_end(page: Page, i: int, hi: int) -> int:
     """Find where the clause that word i opens ends: a break, a conjunction, the next verb."""
-    words, lower = page.words, page.words.lower
+    lower = page.words.lower
     end = min(hi, i + LONGEST)
     for t in range(i, end):
         word = lower[t]
-        if word in BREAKS or (word in CONJUNCTIONS and t > i):
+        if word in BREAKS:
             return t
-        if word == "," and t + 1 < end and lower[t + 1] in ("as", "with", "so", "after", "before"):
+        if t == i:
+            continue
+        if word in CONJUNCTIONS or (word in (",", "and", "or") and _new_clause(page, t, end)):
             return t
-        if word in (",", "and", "or") and t > i and _next_verb(page, t, end):
-            return t
-        if words.text[words.starts[t]] in "”»" and t > i and lower[t - 1] == ",":
+        if word in "”»" and lower[t - 1] == ",":
             return t
     return end
 
 
-def _next_verb(page: Page, t: int, end: int) -> bool:
-    """Whether, after a comma or *and*, another verb that tells a stance begins."""
-    lower = page.words.lower
-    k = t + 1
-    while k < end and (lower[k] in ("and", "but", "also", "then", "to") or lower[k].endswith("ly")):
+def _new_clause(page: Page, t: int, end: int) -> bool:
+    """Whether a comma or *and* opens something new: a verb of stance, a participle, a subject."""
+    lower, mention = page.words.lower, page.words.mention
+    k, linked = t + 1, lower[t] != ","
+    while k < end and (lower[k] in _SKIPPED or lower[k].endswith("ly")):
+        linked = linked or lower[k] in ("and", "but")
         k += 1
-    return k < end and any(
-        cue.sort == "verb" and cue.form in ("s", "ed", "ing") for cue in cues_at(page.words, k)
-    )
+    if k >= end:
+        return False
+    if lower[t] == "," and (lower[k] in _OPENING or (lower[k].endswith("ing") and not linked)):
+        return lower[k] not in ("including", "covering")
+    if any(cue.sort == "verb" and cue.form in ("s", "ed", "ing") for cue in page.cues.get(k, ())):
+        return True
+    subject = lower[k] in SUBJECTS and lower[k] != "it"
+    if lower[t] == "," and linked and not subject:
+        while k < end and lower[k] in DETERMINERS:
+            k += 1
+        return k < end and mention[k] >= 0 and "," not in lower[max(0, t - 4) : t]
+    return subject and linked
 
 
 def clause_start(page: Page, lo: int, i: int) -> int:
@@ -66,7 +71,7 @@ def clause_start(page: Page, lo: int, i: int) -> int:
     lower = page.words.lower
     t = i - 1
     while t >= lo and lower[t] not in BREAKS and lower[t] not in CONJUNCTIONS:
-        if lower[t] == "that" and t + 1 < i and lower[t - 1] not in ("all", "so"):
+        if lower[t] == "that" and t + 1 < i and lower[t + 1] not in BE:
             return t + 1
         t -= 1
     return t + 1
@@ -75,6 +80,10 @@ def clause_start(page: Page, lo: int, i: int) -> int:
 def issues_in(page: Page, i: int, j: int) -> list[str]:
     """Name the issues that words i to j are about: that of each part of a list, or the best."""
     cut = _main_end(page, i, j)
+    if any(word in PLURAL_NOUNS for word in page.words.lower[i:cut]):
+        given = issues_in(page, cut + 1, j) if cut + 1 < j else []
+        if given:
+            return given
     found: list[str] = []
     parts = _parts(page, i, cut)
     if len(parts) > 1:
@@ -115,15 +124,31 @@ def _parts(page: Page, i: int, j: int) -> list[tuple[int, int]]:
     return parts
 
 
+def traded(page: Page, i: int, j: int) -> int:
+    """Find the *exchange* or *return* in words i to j behind which the price stands, or j."""
+    lower = page.words.lower
+    for t in range(i, j - 2):
+        if lower[t + 1] in ("exchange", "return") and lower[t] == "in" and lower[t + 2] == "for":
+            return t
+    return j
+
+
+def pointing(page: Page, i: int) -> bool:
+    """Whether a stretch begins with *it*, *this* or *these funds* and so means what was named."""
+    lower = page.words.lower
+    k = i + (lower[i] in ("that", "to", "of", "on", "for"))
+    return k < len(lower) and lower[k] in ("it", "this", "these", "those", "such", "them")
+
+
 def refers_back(page: Page, i: int, j: int) -> bool:
     """Whether words i to j begin by pointing back: *it*, *this*, *the deal*."""
     lower = page.words.lower
-    near = lower[i : min(j, i + 4)]
-    if not near:
+    if any(word in ANAPHORA for word in lower[i : min(j, i + 2)]):
         return True
-    if any(word in ANAPHORA for word in near[:2]):
-        return True
-    return any(word in GENERAL_NOUNS for word in lower[i : min(j, i + 6)])
+    for t in range(i, min(j, i + 6)):
+        if lower[t] in GENERAL_NOUNS:
+            return any(word in DEFINITE for word in lower[max(i, t - 3) : t])
+    return False
 
 
 def spoken_of(page: Page, s: int, i: int) -> list[str]:

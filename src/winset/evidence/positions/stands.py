@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from winset.evidence.positions.grammar import BE, DETERMINERS, PREPOSITIONS
+from winset.evidence.positions.grammar import (
+    BE,
+    DETERMINERS,
+    GENERAL_NOUNS,
+    NEGATION,
+    PREPOSITIONS,
+    SUBJECTS,
+    THINKING,
+)
 from winset.evidence.positions.holders import (
     Holder,
+    Verb,
     after,
     first_subject,
     resolved,
@@ -19,16 +28,19 @@ from winset.evidence.positions.page import Page
 from winset.evidence.positions.regions import (
     clause_end,
     clause_start,
-    cues_at,
     issues_in,
+    pointing,
     refers_back,
     spoken_of,
+    traded,
 )
 from winset.evidence.positions.words import listed
 from winset.evidence.records import Stance
 
 _QUOTES = frozenset("\"“”„«»'‘’")
 _OWNING = frozenset({"his", "her", "its", "their"})
+_STATING = listed("is are was were has had have been be will")
+_WISHING = listed("should could would might must")
 _NO_REFUSAL = listed("be have happen mean matter only just necessarily always all")
 
 
@@ -46,13 +58,19 @@ class Stand:
 
 @dataclass(frozen=True)
 class Spot:
-    """A sentence of a page, and the verb that was read last in it."""
+    """A sentence of a page, and what was read before in it and in the text.
+
+    ``last``: holder of the verb before; ``focus``: issues of the position before;
+    ``author``: who made the last proposal, the one that *the plan* goes back to.
+    """
 
     page: Page
     s: int
     lo: int
     hi: int
     last: Holder | None = None
+    focus: tuple[str, ...] = ()
+    author: Holder | None = None
 
 
 def by_verb(spot: Spot, i: int, cue: Cue) -> Stand | None:
@@ -61,30 +79,75 @@ def by_verb(spot: Spot, i: int, cue: Cue) -> Stand | None:
     lower, e = page.words.lower, i + len(cue.words)
     verb = verb_at(page, lo, i)
     left = lower[verb.before] if verb.before >= lo else ""
-    used_as_adjective = left in DETERMINERS and verb.before == i - 1
-    if verb.governed or (used_as_adjective and cue.form != "s"):
-        return None
-    stance = _denied(cue, verb.negated, verb.refused)
-    if stance is None:
+    if verb.governed or (left in DETERMINERS and verb.before == i - 1 and cue.form != "s"):
         return None
     if cue.form == "ed" and e < hi and lower[e] == "by" and len(cue.words) <= 2:
-        holder = after(page, e + 1, hi)
-        if holder is None:
-            return None
-        begin = clause_start(page, lo, i)
-        return _stand(spot, holder, stance, (begin, verb.before + 1), (i, begin, holder.first + 1))
+        return _passive(spot, i, e, cue)
     if verb.passive and cue.form == "ed" and cue.words[0] not in BE:
         return None
-    holder = subject(page, lo, verb, spot.last, single=cue.form == "s")
-    if holder is None or (holder.noun and holder.first == verb.before and cue.form == "s"):
+    return _active(spot, i, cue, verb)
+
+
+def _passive(spot: Spot, i: int, e: int, cue: Cue) -> Stand | None:
+    verb = verb_at(spot.page, spot.lo, i)
+    holder = after(spot.page, e + 1, spot.hi)
+    stance = cue.negated if verb.negated else cue.stance
+    if holder is None or stance is None:
         return None
-    if supposed(page, lo, holder.first if holder.own else i):
+    begin = clause_start(spot.page, spot.lo, i)
+    return _stand(spot, holder, stance, (begin, verb.before + 1), (i, begin, holder.first + 1))
+
+
+def _active(spot: Spot, i: int, cue: Cue, verb: Verb) -> Stand | None:
+    page, lo, lower = spot.page, spot.lo, spot.page.words.lower
+    holder = _subject(spot, verb, cue)
+    if holder is None or supposed(page, lo, holder.first if holder.own else i):
         return None
+    e = i + len(cue.words)
+    end = clause_end(page, e, spot.hi)
+    negated = verb.negated != (holder.own and _thought_not(page, lo, holder.first))
+    stance = _denied(cue, negated, verb.refused)
+    if stance is None or _reported_only(page, cue, e, end):
+        return None
+    if cue.words[0].startswith("suggest") and {"unlikely", "not", "n't", "never"} & set(
+        lower[e:end]
+    ):
+        stance = "opposes"
     relative = _relative(page, lo, holder)
-    end = clause_end(page, e, hi)
     about = (clause_start(page, lo, relative), relative) if relative is not None else (e, end)
     begin = about[0] if relative is not None else holder.first if holder.own else i
-    return _stand(spot, holder, stance, about, (i, begin, end))
+    bare = about[0] == about[1] and stance not in ("rejects", "opposes", "constrains", "uncertain")
+    return None if bare else _stand(spot, holder, stance, about, (i, begin, end))
+
+
+def _subject(spot: Spot, verb: Verb, cue: Cue) -> Holder | None:
+    """Find the subject of a verb; of a text that includes or demands, who made it."""
+    page, lower = spot.page, spot.page.words.lower
+    left = lower[verb.before] if verb.before >= spot.lo else ""
+    if cue.words[0] in ("like", "likes", "liked") and left not in SUBJECTS:
+        return None
+    holder = subject(page, spot.lo, verb, spot.last, single=cue.form == "s")
+    if holder is None and left in GENERAL_NOUNS and cue.stance in ("proposes", "demands"):
+        return replace(spot.author, first=verb.before) if spot.author else None
+    if holder is not None and holder.noun and holder.first == verb.before and cue.form == "s":
+        return None
+    return None if cue.sort == "text" and left not in GENERAL_NOUNS else holder
+
+
+def _reported_only(page: Page, cue: Cue, e: int, end: int) -> bool:
+    """Tell *suggests that prices are falling* from *suggests freezing prices*."""
+    if not cue.words[0].startswith("suggest"):
+        return False
+    said = set(page.words.lower[e:end])
+    return bool(said & _STATING) and not said & _WISHING
+
+
+def _thought_not(page: Page, lo: int, first: int) -> bool:
+    """Whether a denial before a clause is meant for it: *I don't think she cares*."""
+    lower, k = page.words.lower, first - 1
+    while k > lo and (lower[k] == "that" or lower[k] in DETERMINERS):
+        k -= 1
+    return k > lo and lower[k] in THINKING and bool(NEGATION & set(lower[max(lo, k - 2) : k]))
 
 
 def _denied(cue: Cue, negated: bool, refused: bool) -> Stance | None:
@@ -112,9 +175,15 @@ def _stand(
 ) -> Stand:
     """Name the issues of a stretch, or of what it points back to."""
     page, (i, j), (at, first, end) = spot.page, about, place
-    issues = issues_in(page, i, j) if i < j else []
-    if not issues and refers_back(page, i, j):
-        issues = spoken_of(page, spot.s, min(at, first, i) if i > at else first)
+    j = traded(page, i, j)
+    back = i >= j or refers_back(page, i, j)
+    issues = issues_in(page, i, j) if i < j and not pointing(page, i) else []
+    if not issues and back:
+        issues = list(spot.focus) if i < j else []
+        issues = issues or spoken_of(page, spot.s, min(first, at))
+        issues = issues or (issues_in(page, i, j) if i < j else [])
+    if not issues and i < j:
+        issues = issues_in(page, first, end)
     return Stand(holder, stance, tuple(issues), min(first, at), max(end, at + 1), at)
 
 
@@ -130,7 +199,7 @@ def by_refusal(spot: Spot, i: int) -> Stand | None:
     k += quoted
     if k >= spot.hi or not lower[k].isalpha() or lower[k] in _NO_REFUSAL:
         return None
-    if any(cue.sort == "verb" for cue in cues_at(page.words, k)):
+    if any(cue.sort == "verb" for cue in page.cues.get(k, ())):
         return None
     verb = verb_at(page, lo, k)
     holder = None if verb.governed else subject(page, lo, verb, spot.last, single=False)
@@ -155,11 +224,22 @@ def by_noun(spot: Spot, i: int, cue: Cue) -> Stand | None:
         )
         return _stand(spot, owner, cue.stance, after_it, (i, owner.first, end))
     if e < hi and lower[e] in ("by", "from", "among"):
-        holder = after(page, e + 1, hi)
-        if holder is None:
-            return None
-        begin = clause_start(page, lo, i)
-        return _stand(spot, holder, cue.stance, (begin, i), (i, begin, holder.first + 1))
+        return _from(spot, i, e, cue.stance)
+    return _expressed(spot, i, cue.stance, (e, end))
+
+
+def _from(spot: Spot, i: int, e: int, stance: Stance) -> Stand | None:
+    """Read *opposition from Peru*, *a proposal by Peru*."""
+    holder = after(spot.page, e + 1, spot.hi)
+    if holder is None:
+        return None
+    begin = clause_start(spot.page, spot.lo, i)
+    return _stand(spot, holder, stance, (begin, i), (i, begin, holder.first + 1))
+
+
+def _expressed(spot: Spot, i: int, stance: Stance, about: tuple[int, int]) -> Stand | None:
+    """Read *Peru voiced support for*: the holder is the subject of the verb that carries it."""
+    page, lo, lower = spot.page, spot.lo, spot.page.words.lower
     for k in range(i - 1, max(lo, i - 5) - 1, -1):
         if lower[k] in LIGHT:
             verb = verb_at(page, lo, k)
@@ -167,7 +247,7 @@ def by_noun(spot: Spot, i: int, cue: Cue) -> Stand | None:
             if holder is None or supposed(page, lo, holder.first):
                 return None
             begin = holder.first if holder.own else k
-            return _stand(spot, holder, cue.stance, (e, end), (i, begin, end))
+            return _stand(spot, holder, stance, about, (i, begin, about[1]))
     return None
 
 
@@ -258,7 +338,8 @@ def by_judging(spot: Spot, i: int) -> Stand | None:
         return None
     end = clause_end(page, i + 1, spot.hi)
     judged = [t for t in range(i + 1, min(end, i + 16)) if lower[t] in PRAISE | BLAME]
-    if not judged or not {*lower[i + 1 : judged[0]]} - {"as", "a", "an"}:
+    between = {*lower[i + 1 : judged[0]]} if judged else set()
+    if between & {"with", "by", "for"} or not between - {"as", "a", "an"}:
         return None
     verb = verb_at(page, lo, i)
     if verb.governed or verb.passive:
@@ -277,8 +358,10 @@ def by_judging(spot: Spot, i: int) -> Stand | None:
 def by_warning(spot: Spot, i: int) -> Stand | None:
     """Read a threat to go: *signals that it may withdraw*, *warned it would walk out*."""
     page, lo, lower = spot.page, spot.lo, spot.page.words.lower
+    if lower[i] not in SIGNALS:
+        return None
     end = clause_end(page, i + 1, spot.hi)
-    if lower[i] not in SIGNALS or not EXIT & set(lower[i + 1 : min(end, i + 7)]):
+    if not EXIT & set(lower[i + 1 : min(end, i + 7)]):
         return None
     verb = verb_at(page, lo, i)
     if verb.governed or verb.negated:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -111,17 +111,17 @@ class Vocabulary:
         >>> [issue for _, issue in words.about([(0, "WATER", 1.0)])]
         ['dam']
         """
-        scores: dict[int, float] = {}
+        near: dict[int, float] = {}
+        plain: dict[int, float] = {}
         told: set[tuple[int, str]] = set()
         for distance, concept, weight in concepts:
             for issue, share in self.weights.get(concept, ()):
                 if (issue, concept) not in told:
                     told.add((issue, concept))
-                    near = share * weight / (1 + FAR * distance)
-                    scores[issue] = scores.get(issue, 0.0) + near
-        ranked = [(score, self.issues[i]) for i, score in scores.items() if score >= ENOUGH]
-        ranked.sort(key=lambda found: (-found[0], self.issues.index(found[1])))
-        return ranked
+                    plain[issue] = plain.get(issue, 0.0) + share * weight
+                    near[issue] = near.get(issue, 0.0) + share * weight / (1 + FAR * distance)
+        ranked = [(near[i], -i) for i, score in plain.items() if score >= ENOUGH]
+        return [(score, self.issues[-i]) for score, i in sorted(ranked, reverse=True)]
 
     def option(self, issue: str, concepts: Sequence[tuple[int, str, float]]) -> str | None:
         """Name the one option whose own words stand in a stretch; None where none or several do."""
@@ -144,17 +144,17 @@ def of_case(issues: Mapping[str, str | IssueLike]) -> Vocabulary:
     >>> of_case({"quota": "Cod quota", "access": "Access to ports"}).issues
     ('quota', 'access')
     """
-    titles: dict[str, Counter[str]] = {}
+    titles: dict[str, dict[str, float]] = {}
     options: dict[str, dict[str, frozenset[str]]] = {}
     for key, issue in issues.items():
-        weights: Counter[str] = Counter()
+        weights: dict[str, float] = defaultdict(float)
         title, choices = (issue, {}) if isinstance(issue, str) else (issue.title, issue.options)
         for concept in _concepts(title) or _concepts(key):
-            weights[concept] += 1.0  # type: ignore[assignment]
+            weights[concept] += 1.0
         for choice in choices.values():
             for concept in _concepts(choice.title):
                 if concept not in weights:
-                    weights[concept] = OPTION_WEIGHT  # type: ignore[assignment]
+                    weights[concept] = OPTION_WEIGHT
         titles[key] = weights
         if choices:
             options[key] = _own(choices)

@@ -44,7 +44,7 @@ _SUFFIXES = (
     ("e", ""),
 )
 _VOWEL = frozenset("aeiouy")
-_STEMS: dict[str, str] = {}
+_STEMS: dict[str, str] = {"businesses": "businesses"}
 
 
 def listed(words: str) -> frozenset[str]:
