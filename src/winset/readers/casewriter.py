@@ -50,7 +50,7 @@ def write_case(case: Case, folder: str | Path, *, force: bool = False) -> tuple[
     """
     home = Path(folder)
     target, claims = home / CASE_FILE, home / CLAIMS_FILE
-    ledger = _ledger(case.ledger)
+    ledger = ledger_as_written(case.ledger)
     texts = {claims: yaml_text(ledger)} if ledger else {}
     texts[target] = yaml_text(case_as_written(case))
     if not force:
@@ -180,7 +180,8 @@ def _draft(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _ledger(ledger: Ledger) -> dict[str, Any]:
+def ledger_as_written(ledger: Ledger) -> dict[str, Any]:
+    """Lay out the ledger of a case as plain data in the order of a claims file."""
     return given(
         documents={key: _record(document) for key, document in ledger.documents.items()},
         origins=dict(ledger.origins),
