@@ -1,0 +1,142 @@
+"""Where reports disagree, and where they say the same: whose voice each passage is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from winset.evidence.conflicts.agreement import agreements
+from winset.evidence.conflicts.ancestry import originals
+from winset.evidence.conflicts.facing import Facing, Found, Report, facings
+from winset.evidence.conflicts.figures import aligned_figures, bucketed_figures
+from winset.evidence.conflicts.framing import framings
+from winset.evidence.conflicts.naming import people, roles, spellings
+from winset.evidence.conflicts.proposing import proposers
+from winset.evidence.conflicts.purposes import purposes
+from winset.evidence.conflicts.scope import scopes
+from winset.evidence.conflicts.status import states
+from winset.evidence.conflicts.wording import wordings
+from winset.evidence.records import Alignment, Derivation, Member, Relation
+from winset.evidence.source import Extract
+
+__all__ = ["originals", "relations"]
+
+SHOWN = 12
+"""Passages shown in one relation."""
+
+
+def relations(
+    extracts: Sequence[Extract],
+    texts: Mapping[str, str],
+    alignments: Iterable[Alignment],
+    derivations: Iterable[Derivation],
+) -> tuple[Relation, ...]:
+    """List where reports disagree and where they agree, with the originals behind each side.
+
+    Each original has one voice: a disagreement within one original came about in transmission,
+    and only one reading can be right; between originals it is an interval of values, or a mixture
+    of readings. Only aligned passages, and passages that share what they are about, are compared.
+
+    Parameters
+    ----------
+    extracts, texts
+        What was read out of each report, and the texts by key; a report without text is left out.
+    alignments
+        Sentences of two reports that tell the same.
+    derivations
+        Which report goes back to which.
+
+    Examples
+    --------
+    >>> relations((), {}, (), ())
+    ()
+    """
+    reports = {
+        e.document.key: Report(e, texts[e.document.key])
+        for e in extracts
+        if e.document.key in texts
+    }
+    faced = list(facings(reports, alignments))
+    behind = originals(reports, derivations)
+    linked = _linked(faced, behind)
+    named = people(reports.values())
+    found = chain(
+        aligned_figures(faced),
+        bucketed_figures(reports.values()),
+        wordings(faced),
+        spellings(named, linked),
+        roles(named, linked),
+        scopes(faced),
+        proposers(faced),
+        purposes(reports.values()),
+        states(reports.values()),
+        framings(faced),
+    )
+    conflicts = [_conflict(one, behind) for one in _grouped(found)]
+    return (*conflicts, *agreements(faced, reports, conflicts, behind))
+
+
+def _linked(faced: Iterable[Facing], behind: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """List for each report those that tell some of the same, or go back to the same original."""
+    linked: defaultdict[str, set[str]] = defaultdict(set)
+    for one in faced:
+        linked[one.a.report.key].add(one.b.report.key)
+        linked[one.b.report.key].add(one.a.report.key)
+    families: defaultdict[str, set[str]] = defaultdict(set)
+    for key, original in behind.items():
+        families[original].add(key)
+    for key, original in behind.items():
+        linked[key] |= families[original] - {key}
+    return {key: frozenset(others) for key, others in linked.items()}
+
+
+def _grouped(found: Iterable[Found]) -> Iterator[Found]:
+    """Put together disagreements of one type that share a passage."""
+    group: dict[tuple[str, str, int, int], int] = {}
+    held: dict[int, Found] = {}
+    for number, one in enumerate(found):
+        keys = [(one.type, m.document, m.start, m.end) for m in one.members]
+        whole = one
+        for other in sorted({group[k] for k in keys if k in group}):
+            whole = _together(held.pop(other), whole)
+        held[number] = whole
+        for m in whole.members:
+            group[whole.type, m.document, m.start, m.end] = number
+    yield from held.values()
+
+
+def _together(one: Found, other: Found) -> Found:
+    members = dict.fromkeys((*one.members, *other.members))
+    values = tuple(sorted({*one.readings, *other.readings}))
+    return replace(one, members=tuple(members), readings=values, score=max(one.score, other.score))
+
+
+def _conflict(found: Found, behind: Mapping[str, str]) -> Relation:
+    members = found.members[:SHOWN]
+    voices = _voices(members, behind)
+    return Relation(
+        relation="conflict",
+        type=found.type,
+        members=members,
+        origins=voices,
+        about=found.about,
+        reason=f"{found.why}; {_weight(found, members, len(voices))}",
+        score=found.score,
+    )
+
+
+def _voices(members: Iterable[Member], behind: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(behind[m.document] for m in members))
+
+
+def _weight(found: Found, members: Sequence[Member], voices: int) -> str:
+    """Say what a disagreement means for the case: an error of telling, an interval, a mixture."""
+    if voices == 1:
+        readings = " / ".join(dict.fromkeys(repr(m.says) for m in members))
+        return f"one original, so an error of transmission: one of {readings}"
+    if found.type == "figure-value" and len(found.readings) > 1:
+        low, high = found.readings[0], found.readings[-1]
+        return f"{voices} originals, one voice each: between {low:g} and {high:g}"
+    return f"{voices} originals, one voice each: a mixture of the readings"

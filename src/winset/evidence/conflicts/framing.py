@@ -1,0 +1,127 @@
+"""The same fact in loaded words: what one side calls it, and what the other does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from winset.evidence.conflicts.facing import SURE, Facing, Found
+from winset.evidence.records import Member
+
+# What is named: then a line for each way of naming it, by regular expressions.
+_TABLE = """
+going to war
+ invasion|invad(?:ed|es|ing)|aggression|war of (?:aggression|conquest)
+ (?:special |military |peacekeeping |liberation ){1,2}operation|intervention
+ incursion|border crossing
+
+change of control of a territory
+ annex(?:ed|es|ing|ation)|seiz(?:ed|ure)|land[- ]grab|occup(?:ied|ation|ying)
+ return(?:ed)? to|reunif(?:ied|ication)|reunited with|liberat(?:ed|ion)|accession
+ disputed|contested|administered
+
+those who fight
+ terrorists?|bandits?|thugs?|mercenar(?:y|ies)|extremists?
+ freedom fighters?|resistance(?: fighters?)?|martyrs?|defenders?|patriots?|volunteers?|heroes
+ militants?|rebels?|insurgents?|gunmen|separatists?|fighters?|guerrillas?
+
+those who govern
+ regime|junta|dictator(?:ship)?|strongman|clique|puppet government
+ government|administration|president|leader(?:ship)?|authorities
+
+those who died
+ massacred?|slaughter(?:ed)?|butcher(?:ed|y)|murder(?:ed|s)?|genocide|war crimes?
+ neutrali[sz]ed|eliminated|liquidated|collateral damage
+ killed|died|deaths
+
+a place where people live
+ settlements?|colon(?:y|ies)|outposts?
+ neighbou?rhoods?|communit(?:y|ies)|suburbs?
+
+a wall
+ (?:apartheid|annexation) wall|separation wall
+ security (?:fence|barrier)
+
+those who come
+ illegal (?:aliens?|immigrants?|migrants?)|infiltrators?|invaders
+ asylum[- ]seekers?|refugees?|undocumented (?:migrants?|immigrants?|workers?)
+
+those who protest
+ rioters?|mob|hooligans?|agitators?
+ protest(?:e|o)rs?|demonstrators?|marchers?
+
+a change of government
+ coup|putsch|overthrow(?:n)?|power grab
+ revolution|uprising|transition|restoration of order
+
+to give way
+ capitulat(?:ed|ion|e)|surrender(?:ed)?|appeasement|sell-?out
+ compromise[ds]?|concessions?|flexibility
+
+less spending
+ austerity|cuts|slash(?:ed|ing)
+ reforms?|savings|consolidation|restructuring
+
+pressure by trade
+ blockade|strangl(?:ed|ing)|economic war(?:fare)?|siege|illegal restrictions
+ sanctions|embargo|restrictive measures|penalties
+
+taking of property
+ theft|steal(?:ing)?|stolen|robbery|plunder(?:ed)?|loot(?:ed|ing)?|expropriat(?:ed|ion)
+ confiscat(?:ed|ion)|immobili[sz](?:ed|ation)|frozen|freez(?:e|ing)|seizure|nationali[sz](?:ed|ation)
+
+talk of a party
+ propaganda|disinformation|smears?|narrative
+ explanations?|information campaign|public diplomacy
+
+an incentive
+ bribe|sweetener|lure|bait|inducement|blackmail
+ incentive|benefit|support package|assistance
+"""
+
+
+def _read() -> list[tuple[str, list[re.Pattern[str]]]]:
+    blocks = [block.split("\n ") for block in _TABLE.strip().split("\n\n")]
+    return [
+        (what.strip(), [re.compile(rf"\b(?:{way})\b", re.IGNORECASE) for way in ways])
+        for what, *ways in blocks
+    ]
+
+
+_LOADED = _read()
+
+
+def framings(faced: Iterable[Facing]) -> Iterator[Found]:
+    """Find aligned passages that name the same fact by words of opposite sides."""
+    for facing in faced:
+        if facing.score < SURE:
+            continue
+        pairs = list(_pairs(facing))
+        if pairs:
+            what = "; ".join(dict.fromkeys(p[0] for p in pairs))
+            a, b = _hull([p[1] for p in pairs]), _hull([p[2] for p in pairs])
+            yield Found(
+                "framing",
+                (facing.a.report.member(*a), facing.b.report.member(*b)),
+                about=what,
+                why=" / ".join(f"{p[1].says!r} against {p[2].says!r}" for p in pairs),
+                score=0.8,
+            )
+
+
+def _pairs(facing: Facing) -> Iterator[tuple[str, Member, Member]]:
+    """Pair the loaded words of the two passages, a way of naming each side does not share."""
+    a, b = facing.a, facing.b
+    for what, ways in _LOADED:
+        first = [way.search(a.said) for way in ways]
+        second = [way.search(b.said) for way in ways]
+        for (i, one), (j, other) in product(enumerate(first), enumerate(second)):
+            if i == j or one is None or other is None or second[i] or first[j]:
+                continue
+            yield what, a.member(*one.span()), b.member(*other.span())
+            break
+
+
+def _hull(members: list[Member]) -> tuple[int, int]:
+    return min(m.start for m in members), max(m.end for m in members)

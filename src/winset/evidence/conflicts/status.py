@@ -1,0 +1,192 @@
+"""What became of an event: signed or stalled, accepted or refused, kept or broken."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from winset.evidence.conflicts.facing import Found, Report, meanings, placed_names
+from winset.evidence.origins.wording import tokens, told
+from winset.evidence.records import Member
+
+COMMON = 60
+"""A quality that more events than this have tells nothing of which event it is."""
+
+# Two ways in which something can have come out; a word belongs to one line only.
+_AXES = (
+    (
+        r"signed|inked|sealed|conclud(?:ed|es)|ratif(?:ied|ies)|finali[sz]e[ds]"
+        r"|struck|clinch(?:ed|es)|reach(?:ed|es)|adopt(?:ed|s)|enter(?:ed|s) into force"
+        r"|came into force|took effect"
+        r"|signs?(?=\s(?:[\w.-]+\s){0,4}(?:deal|agreement|accord|pact|treaty|contract|law|truce)\b)",
+        r"stall(?:ed|s)|collaps(?:ed|es)|br(?:oke|oken|eaks?) down|f(?:ell|alls|allen) through"
+        r"|fail(?:ed|s)|shelved?|abandon(?:ed|s)|scrap(?:ped|s)|deadlock(?:ed)?|on hold|unsigned"
+        r"|postpone[ds]|cancell?e[ds]|in limbo|unravel(?:l?ed|s)|lapse[ds]|dead|derail(?:ed|s)",
+    ),
+    (
+        r"accept(?:ed|s)|agree[ds] to|approve[ds]|back(?:ed|s)|endorse[ds]|welcom(?:ed|es)",
+        r"reject(?:ed|s)|refuse[ds]|turn(?:ed|s) down|dismiss(?:ed|es)|decline[ds]|vetoe[ds]"
+        r"|rul(?:ed|es) out",
+    ),
+    (
+        r"be(?:gan|gins|gun)|started|resum(?:ed|es)|under ?way|launch(?:ed|es)|reopen(?:ed|s)",
+        r"suspend(?:ed|s)|halt(?:ed|s)|br(?:oke|oken|eaks) off|walk(?:ed|s) out|called off",
+    ),
+    (
+        r"confirm(?:ed|s)|acknowledge[ds]|admit(?:ted|s)",
+        r"den(?:ied|ies)|disput(?:ed|es)|contradict(?:ed|s)",
+    ),
+    (
+        r"h(?:eld|olds|olding)|respect(?:ed|s)|observ(?:ed|es)|honou?r(?:ed|s)|complie[ds]",
+        r"violat(?:ed|es)|breach(?:ed|es)|broken?|crumbl(?:ed|es)|shattered",
+    ),
+)
+_STATE = re.compile(
+    "|".join(
+        rf"(?P<{side}{i}>\b(?:{way})\b)"
+        for i, axis in enumerate(_AXES)
+        for side, way in zip("pn", axis, strict=True)
+    ),
+    re.IGNORECASE,
+)
+_UNREAL = re.compile(
+    r"(?:\b(?:to|will|would|may|might|could|should|must|can|shall|if|unless|before|until|once|when"
+    r"|hopes?|wants?|expected|urged|not yet|yet)\s(?:\w+\s)?(?:be\s|have\sbeen\s|get\s)?)\Z",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"\b(?:no|not|never|neither|without|yet to be|n[o’']t)\b[^,;]{0,50}\Z", re.I)
+_EVENTS = """
+agreement deal accord pact treaty contract memorandum settlement convention protocol
+ceasefire truce armistice moratorium
+talks negotiations summit meeting round
+plan proposal initiative draft project offer idea
+bill law resolution
+sale merger takeover
+loan exchange swap strike election referendum
+"""
+_FAMILIES = {word: line.split()[0] for line in _EVENTS.strip().split("\n") for word in line.split()}
+"""What can be signed, refused, begun or broken; words of a line may stand for each other."""
+_EVENT = re.compile(
+    rf"(?P<back>\b(?:the|this|that|these|those|its)\s)?\b(?P<head>{'|'.join(_FAMILIES)})s?\b", re.I
+)
+_QUALITIES = (
+    "new formal final last first initial landmark historic major possible broad broader recent"
+    " wider concrete current proposed potential long short term ongoing latest long-term next tentative"
+)
+_SAYS_LITTLE = frozenset(form for w in (*_QUALITIES.split(), *_FAMILIES) for form in meanings(w))
+_CLAUSE = re.compile(r"[,;:—–\n()]|\s(?:but|while|although|though|whereas|and a|and the)\s")
+
+
+@dataclass(frozen=True)
+class Event:
+    """A passage that says how something came out."""
+
+    report: Report
+    axis: int
+    good: bool
+    member: Member
+    heads: frozenset[str]
+    called: frozenset[str]
+    about: frozenset[str]
+    places: frozenset[str]
+
+
+def states(reports: Iterable[Report]) -> Iterator[Found]:
+    """Find events that reports tell to have come out in opposite ways."""
+    buckets: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    events: list[Event] = []
+    for report in reports:
+        for event in _events(report):
+            for word in event.about:
+                buckets[event.axis, word].append(len(events))
+            events.append(event)
+    seen: set[tuple[int, int]] = set()
+    for (_, word), held in buckets.items():
+        if len(held) > COMMON:
+            continue
+        for i, one in enumerate(held):
+            for other in held[i + 1 :]:
+                if (one, other) not in seen and _opposite(events[one], events[other], word):
+                    seen.add((one, other))
+                    a, b = events[one], events[other]
+                    why = "the two came out in opposite ways, or one after the other"
+                    yield Found(
+                        "event-status", (a.member, b.member), about=word.lstrip("="), why=why
+                    )
+
+
+def _opposite(a: Event, b: Event, word: str) -> bool:
+    return (
+        a.good != b.good
+        and a.report.key != b.report.key
+        and word in a.called | b.called
+        and bool(a.heads & b.heads)
+        and bool(a.places & b.places)
+    )
+
+
+def _events(report: Report) -> Iterator[Event]:
+    """Read what came out how; plans, wishes and conditions are left out."""
+    for sentence in told(report.extract.layout):
+        said = sentence.of(report.text)
+        for match in _STATE.finditer(said):
+            start, end = _clause(said, match)
+            before = said[start : match.start()]
+            if _UNREAL.search(before):
+                continue
+            heads, called = _named(said, start, end)
+            if not heads:
+                continue
+            called -= meanings(match.group())
+            side = str(match.lastgroup)
+            good = (side[0] == "p") != (_NEGATED.search(before) is not None)
+            about = frozenset(t.form for t in tokens(said) if t.kind == "meaning")
+            yield Event(
+                report,
+                int(side[1:]),
+                good,
+                report.member(sentence.start + start, sentence.start + end),
+                heads,
+                called,
+                about - _SAYS_LITTLE,
+                placed_names(said),
+            )
+
+
+def _clause(said: str, match: re.Match[str]) -> tuple[int, int]:
+    """Bound the clause around a word."""
+    start, end = 0, len(said)
+    for mark in _CLAUSE.finditer(said):
+        if mark.end() <= match.start():
+            start = mark.end()
+        elif mark.start() >= match.end():
+            end = mark.start()
+            break
+    return start, end
+
+
+def _named(said: str, start: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Find the events of a clause, and the words right before and after that say which.
+
+    "The initiative" alone points back: to what was named before it in the sentence.
+    """
+    heads: set[str] = set()
+    called: set[str] = set()
+    for event in _EVENT.finditer(said, start, end):
+        low = 0 if event["back"] else start
+        heads.add(_FAMILIES[event["head"].lower()])
+        if event["back"]:
+            heads |= {_FAMILIES[e["head"].lower()] for e in _EVENT.finditer(said, 0, start)}
+        for e in _EVENT.finditer(said, low, event.end()):
+            called |= _plain(said[low : e.start("head")], -3)
+        called |= _plain(said[event.end() : end], 3)
+    return frozenset(heads), frozenset(called) - _SAYS_LITTLE
+
+
+def _plain(said: str, count: int) -> set[str]:
+    """Take the words nearest to an event that are no names: the last ones, or the first."""
+    near = tokens(said[-60:] if count < 0 else said[:60])
+    kept = near[count:] if count < 0 else near[:count]
+    return {t.form for t in kept if t.kind == "meaning"}

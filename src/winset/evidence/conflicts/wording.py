@@ -1,0 +1,82 @@
+"""The same words quoted, and the quotations differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from winset.evidence.conflicts.facing import SURE, Facing, Found, Side, meanings
+from winset.evidence.source import Quotation
+
+ALIKE = 0.4
+"""Share of the shorter quotation's meanings that must come back in the other one."""
+_CLEAN = re.compile(r"[\W_]+")
+
+
+def wordings(faced: Iterable[Facing]) -> Iterator[Found]:
+    """Find quotations of aligned passages that give the same utterance in other words."""
+    for facing in faced:
+        if facing.score < SURE:
+            continue
+        pairs = sorted(_pairs(facing), key=lambda p: -p[0])
+        taken: set[tuple[int, int]] = set()
+        for score, q, r in pairs:
+            if (0, q.start) in taken or (1, r.start) in taken:
+                continue
+            taken |= {(0, q.start), (1, r.start)}
+            first, second = _said(facing.a, q), _said(facing.b, r)
+            if _bare(first) != _bare(second):
+                yield Found(
+                    "quote-wording",
+                    (
+                        facing.a.report.member(q.start, q.end),
+                        facing.b.report.member(r.start, r.end),
+                    ),
+                    about="quoted words",
+                    why=_how(first, second),
+                    score=round(min(1.0, score), 2),
+                )
+
+
+def _pairs(facing: Facing) -> Iterator[tuple[float, Quotation, Quotation]]:
+    """Score pairs of quotations: in the passages themselves, and in the sentences beside them."""
+    own, other = facing.a.quotations(), facing.b.quotations()
+    beside = facing.b.quotations(1) if own else []
+    for q in own:
+        for r in beside or other:
+            score = _alike(_said(facing.a, q), _said(facing.b, r))
+            if r not in other:
+                score -= 0.05
+            if score >= ALIKE:
+                yield score, q, r
+    if other:
+        for q in facing.a.quotations(1):
+            if q not in own:
+                for r in other:
+                    score = _alike(_said(facing.a, q), _said(facing.b, r)) - 0.05
+                    if score >= ALIKE:
+                        yield score, q, r
+
+
+def _said(side: Side, quotation: Quotation) -> str:
+    return side.report.text[quotation.start : quotation.end]
+
+
+def _bare(said: str) -> str:
+    return _CLEAN.sub(" ", said.lower()).strip()
+
+
+def _alike(first: str, second: str) -> float:
+    """Share of meanings that two quotations have in common, of the shorter one."""
+    a, b = meanings(first), meanings(second)
+    common = len(a & b)
+    if not common:
+        return 0.0
+    return 0.8 * common / min(len(a), len(b)) + 0.2 * common / max(len(a), len(b))
+
+
+def _how(first: str, second: str) -> str:
+    a, b = _bare(first), _bare(second)
+    if a in b or b in a:
+        return "one report quotes less of it than the other"
+    return "the same utterance in other words"
