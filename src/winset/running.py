@@ -149,8 +149,11 @@ class _Run:
         kept = self.kept()
         if kept is not None:
             return read(kept)
-        solved = self.solve(effort, progress)
-        told = conclude(solved.prepared, solved.answers, __version__, solved.engine)
+        from winset.search import ahead
+
+        with ahead.beside(_workers(effort)) as ready:
+            solved = self.solve(effort, progress, ready)
+            told = conclude(solved.prepared, solved.answers, __version__, solved.engine)
         self.keep(solved, write(told))
         return told
 
@@ -159,17 +162,18 @@ class _Run:
         run = self.store.find(self.key) if self.store else None
         return None if run is None else run.answers()
 
-    def solve(self, effort: Effort, progress: Progress) -> _Solved:
-        """Draw the readings and solve them, chunk by chunk, each kept as soon as it is solved."""
+    def solve(self, effort: Effort, progress: Progress, ready: Callable[[], None]) -> _Solved:
+        """Draw the readings and solve them, chunk by chunk, each kept as soon as it is solved.
+
+        ``ready``: called before the first search.
+        """
         from winset.analyse.across.answers import Answers, Engine, join_answers
         from winset.analyse.across.run import Prepared
 
-        workers = cores() if effort.workers is None else effort.workers
-        if workers < 1:
-            raise UsageError(f"{workers} workers asked for; ask for 1 or more")
         progress("drawing readings")
         prepared = Prepared.of(self.case, self.key.draws, self.key.seed)
-        engine = Engine(workers, effort.backend, progress=progress)
+        engine = Engine(_workers(effort), effort.backend, progress=progress)
+        ready()
         parts = []
         for chunk in prepared.chunks:
             progress(f"solved {chunk.start:,} of {self.key.draws:,} readings")
@@ -188,6 +192,13 @@ class _Run:
         if self.store:
             solved.engine.progress("keeping the run")
             self.store.finish(self.key, tables(solved.prepared.draws, solved.answers), answers)
+
+
+def _workers(effort: Effort) -> int:
+    workers = cores() if effort.workers is None else effort.workers
+    if workers < 1:
+        raise UsageError(f"{workers} workers asked for; ask for 1 or more")
+    return workers
 
 
 def cores() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,3 +74,24 @@ class Amounts:
         by_party = drawn.reshape(BLOCK, -1, self.parties)
         value, less, rate, budget = (by_party[:, k] for k in range(4))
         return AmountsBlock(value / 100, less / 100, rate / 100, budget, by_party[:, 4:] / 100)
+
+
+@dataclass(frozen=True, eq=False)
+class KeptAmounts:
+    """Amounts whose blocks of draws are kept, for one seed."""
+
+    amounts: Amounts
+    seed: int
+    blocks: Mapping[int, AmountsBlock]
+
+    @classmethod
+    def of(cls, amounts: Amounts | KeptAmounts, seed: int, blocks: range) -> KeptAmounts:
+        """Draw and keep some blocks."""
+        inner = amounts.amounts if isinstance(amounts, KeptAmounts) else amounts
+        return cls(inner, seed, {block: inner.draw(seed, block) for block in blocks})
+
+    def draw(self, seed: int, block: int) -> AmountsBlock:
+        """Hand out a block that is kept, or draw it."""
+        if seed == self.seed and block in self.blocks:
+            return self.blocks[block]
+        return self.amounts.draw(seed, block)

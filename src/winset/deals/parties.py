@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from winset.case import Case
+from winset.deals.compile import worth_of
 from winset.deals.consistency import contradictions
 from winset.deals.groups import importance_group, value_group
 from winset.deals.mixing import GroupMixing
@@ -25,14 +26,13 @@ from winset.search.problem import FloatArray
 class PartyBlock:
     """What one party wants in each draw of a block.
 
-    ``weights`` (draw, issue); ``values`` and ``base`` (draw, cell): an option adds weight times
-    value to the base, which is 0 but for points, there the worth of the worst option; ``branch``
-    (draw, conflict) as in `Draws`.
+    ``weights`` (draw, issue); ``values`` (draw, cell); ``worth`` (draw, cell): weight times value,
+    and for points what the worst option is worth; ``branch`` (draw, conflict) as in `Draws`.
     """
 
     weights: FloatArray
     values: FloatArray
-    base: FloatArray
+    worth: FloatArray
     branch: NDArray[np.int8]
 
 
@@ -122,7 +122,8 @@ class Stances:
         branch = [self.importance.settled[taken]]
         branch += [m.settled[taken] for m, (_, taken) in zip(self.options, drawn, strict=True)]
         settled = np.hstack(branch).astype(np.int8)
-        return PartyBlock(weights, values, np.zeros_like(values), settled)
+        sizes = [numbers.shape[1] for numbers, _ in drawn]
+        return PartyBlock(weights, values, np.repeat(weights, sizes, axis=1) * values, settled)
 
     def kept(self, seed: int, blocks: range) -> Stances:
         """Draw and keep some blocks of every group."""
@@ -171,7 +172,8 @@ class Sheet:
         base = np.repeat(worst, sizes, axis=1)
         span = 100 * np.repeat(swings, sizes, axis=1)
         values = (points - base) / np.where(span > 0, span, 1.0)
-        return PartyBlock(swings, values, base / 100, np.zeros((BLOCK, 0), dtype=np.int8))
+        worth = base / 100 + worth_of(self.space, swings, values)
+        return PartyBlock(swings, values, worth, np.zeros((BLOCK, 0), dtype=np.int8))
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from winset.case import Case, PartyPreferences, Preference, Statement
-from winset.deals.amounts import Amounts, AmountsBlock
-from winset.deals.compile import Numbers, compile_problem, worth_of
+from winset.deals.amounts import Amounts, AmountsBlock, KeptAmounts
+from winset.deals.compile import Numbers, compile_problem
 from winset.deals.contested import Contested, contested_conflicts, settle
 from winset.deals.mixing import GroupMixing
 from winset.deals.mixtures import Conflict
@@ -48,7 +48,7 @@ class Plan:
     case: Case
     space: DealSpace
     parties: tuple[Party, ...]
-    amounts: Amounts
+    amounts: Amounts | KeptAmounts
     whens: tuple[Conjunction | None, ...]
     terms: Problem
     packages: dict[int, IntArray]
@@ -70,11 +70,12 @@ class Plan:
         parties = tuple(_party(case, space, party, like) for party in space.parties)
         whens = tuple(conjunction(space, link.bundle) for link in bundles(case))
         alike = like is not None and space == like.space and _bind_alike(case, like.case)
+        paid_alike = alike and like is not None and _no_deals_alike(case, like.case)
         return cls(
             case=case,
             space=space,
             parties=parties,
-            amounts=Amounts.of(case, space),
+            amounts=like.amounts if like and paid_alike else Amounts.of(case, space),
             whens=whens,
             terms=like.terms if like and alike else _terms(case, space, len(whens)),
             packages={
@@ -88,7 +89,7 @@ class Plan:
         """Draw and keep what parties want in draws ``first`` to ``first + n - 1`` of a seed."""
         blocks = range(first // BLOCK, (first + n - 1) // BLOCK + 1)
         parties = tuple(KeptParty.of(party, seed, blocks) for party in self.parties)
-        return replace(self, parties=parties)
+        return replace(self, parties=parties, amounts=KeptAmounts.of(self.amounts, seed, blocks))
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -106,9 +107,7 @@ class Plan:
         amounts = self.amounts.draw(seed, block)
         weights = np.stack([party.weights for party in parties], axis=1)
         values = np.stack([party.values for party in parties], axis=1)
-        worth = np.stack([party.base for party in parties], axis=1)
-        for p, party in enumerate(parties):
-            worth[:, p] += worth_of(self.space, party.weights, party.values)
+        worth = np.stack([party.worth for party in parties], axis=1)
         return Block(
             weights=weights,
             values=values,
@@ -122,29 +121,36 @@ class Plan:
         )
 
     def _floors(self, worth: FloatArray, amounts: AmountsBlock) -> FloatArray:
-        """Utils without a deal → (draw, party); every party of every draw is a row."""
+        """Utils without a deal → (draw, party); every draw of a party is a row."""
         floor = amounts.value.copy()
-        n, parties, cells = worth.shape
-        rows = Problem(
-            start=self.space.start,
-            worth=worth.reshape(n * parties, cells),
-            floor=np.zeros(n * parties),
-            allowed=self.terms.allowed,
-            bundles=tuple(
-                Bundle(when, amounts.bundle[:, b].ravel())
-                for b, when in enumerate(self.whens)
-                if when is not None
-            ),
-        )
         for p, package in self.packages.items():
-            without = rows.utilities(package).reshape(n, parties)[:, p]
-            floor[:, p] = without - amounts.less[:, p]
+            rows = Problem(
+                start=self.space.start,
+                worth=worth[:, p],
+                floor=np.zeros(len(worth)),
+                allowed=self.terms.allowed,
+                bundles=tuple(
+                    Bundle(when, amounts.bundle[:, b, p])
+                    for b, when in enumerate(self.whens)
+                    if when is not None
+                ),
+            )
+            floor[:, p] = rows.utilities(package) - amounts.less[:, p]
         return floor
 
 
 def _bind_alike(case: Case, other: Case) -> bool:
     """Tell whether links and payments are the very same, so that terms need no work."""
     return case.links is other.links and case.payments is other.payments
+
+
+def _no_deals_alike(case: Case, other: Case) -> bool:
+    """Tell whether both say the same of what every party has without a deal."""
+    said, before = case.preferences, other.preferences
+    return all(
+        party in before and stance.no_deal == before[party].no_deal
+        for party, stance in said.items()
+    )
 
 
 def _terms(case: Case, space: DealSpace, n_bundles: int) -> Problem:

@@ -9,7 +9,6 @@ import numpy as np
 
 from winset.case import Case
 from winset.deals.amounts import Amounts
-from winset.deals.compile import worth_of
 from winset.deals.contested import Contested, binds, settle
 from winset.deals.draws import Draws
 from winset.deals.parties import party_sampler
@@ -127,7 +126,7 @@ def _sampled(draws: Draws, party: str) -> tuple[FloatArray, FloatArray]:
     worth, extra = [], []
     for block in _blocks(draws):
         drawn = sampler.draw(draws.seed, block)
-        worth.append(drawn.base + worth_of(alone, drawn.weights, drawn.values))
+        worth.append(drawn.worth)
         extra.append(amounts.draw(draws.seed, block).bundle[:, :, 0])
     here = _window(draws)
     return np.concatenate(worth)[here], np.concatenate(extra)[here]

@@ -56,12 +56,17 @@ def spliced(function: Kernel) -> Kernel:
 
 def _compiled(function: Kernel, **settings: bool) -> Kernel:
     before = _numba_config.CACHE_DIR
-    if not os.environ.get("NUMBA_CACHE_DIR"):
+    if not kept_elsewhere():
         _numba_config.CACHE_DIR = str(folder())
     try:
         return cast(Kernel, numba.njit(cache=True, nogil=True, **cast(Any, settings))(function))
     finally:
         _numba_config.CACHE_DIR = before
+
+
+def kept_elsewhere() -> bool:
+    """Tell whether Numba was told to keep machine code in a folder of its own."""
+    return bool(os.environ.get("NUMBA_CACHE_DIR"))
 
 
 @cache
