@@ -4,7 +4,8 @@ Named and adjectival mentions outside boilerplate count; one that is not found s
 costs recall). A mention of the ledger is matched with the found one of the same sort (named or
 adjectival here, nominal there) that it shares most of its words with. Nominal mentions count
 where they are found, since finding them is not promised. Found mentions that the ledger does not
-have, such as plain places, are left aside: the ledger does not list them.
+have, such as plain places, are left aside, and so are those that it calls places only ("in
+Washington"): the ledger does not settle whether the city or the country is meant.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def _pairs(read: Read) -> list[tuple[str, str, str]] | None:
     for document in read.gold.sources:
         found = read.named[document].mentions
         for wanted in read.gold.of("mentions", document):
-            if wanted["boilerplate"]:
+            if wanted["boilerplate"] or wanted["place_only"]:
                 continue
             where = f"{document} {wanted['start']} {wanted['text']!r} ({wanted['actor']})"
             best = _best(found, wanted)

@@ -14,10 +14,7 @@ from benchmarks.score.gold import Gold
 
 def part(module: str, name: str) -> Callable[..., Any] | None:
     """Find a function of winset.evidence, or None where it has not been written yet."""
-    try:
-        if importlib.util.find_spec(f"winset.evidence.{module}") is None:
-            return None
-    except ModuleNotFoundError:
+    if importlib.util.find_spec(f"winset.evidence.{module}") is None:
         return None
     return getattr(importlib.import_module(f"winset.evidence.{module}"), name, None)
 

@@ -224,8 +224,9 @@ SEATS = {
 """Where the executive of a country sits, by which it is often called."""
 
 GIVEN_TOO = frozenset(
-    ["Chad", "Georgia", "Israel", "Jordan", "Sofia", "Victoria", "Santiago", "Paris", "India", "Kingston", "Lima", "Rome"]
-)
+    ("Chad", "Georgia", "Israel", "Jordan", "Sofia", "Victoria", "Santiago", "Paris", "India",
+     "Kingston", "Lima", "Rome")
+)  # fmt: skip
 """Countries and capitals that are also given names."""
 
 

@@ -41,7 +41,7 @@ def organisation_end(tokens: list[Token], start: int, end: int, known: int) -> i
     head = 0
     for at in range(start + max(known, 1 if known else 0), end):
         lower = tokens[at].lower.rstrip(".")
-        if lower in TITLES and lower not in ORG_HEADS:
+        if lower in TITLES and lower not in ORG_HEADS and not tokens[at].owns:
             break
         titled = at + 1 < end and tokens[at + 1].lower in TITLES
         if lower in ORG_HEADS and not (titled and at == start):
@@ -87,11 +87,8 @@ def _extended(tokens: list[Token], head: int, end: int) -> int:
         return head
     joint = tokens[head].lower
     at = head + 1
-    if joint not in ("of", "for", "on") or at >= len(tokens):
-        return head
-    if tokens[at].lower == "the":
-        at += 1
-    if at >= len(tokens) or not _goes_on(tokens, at):
+    at += at < len(tokens) and tokens[at].lower == "the"
+    if joint not in ("of", "for", "on") or at >= len(tokens) or not _goes_on(tokens, at):
         return head
     country = gazetteer().at([word(tokens[at].text)]) is not None
     if country and joint != "of":
@@ -101,12 +98,22 @@ def _extended(tokens: list[Token], head: int, end: int) -> int:
         stop += 1
         if country:
             return stop
-    if stop + 1 < len(tokens) and tokens[stop].lower == "and" and _goes_on(tokens, stop + 1):
-        if gazetteer().at([word(tokens[stop + 1].text)]) is None and tokens[at].lower in _GENERAL:
+    if _pairs_up(tokens, at, stop):
+        stop += 2
+        while stop < len(tokens) and _goes_on(tokens, stop):
             stop += 1
-            while stop < len(tokens) and _goes_on(tokens, stop):
-                stop += 1
     return stop
+
+
+def _pairs_up(tokens: list[Token], at: int, stop: int) -> bool:
+    """Whether "and" joins two fields of one office: of Trade and Industry."""
+    return (
+        stop + 1 < len(tokens)
+        and tokens[stop].lower == "and"
+        and _goes_on(tokens, stop + 1)
+        and tokens[at].lower in _GENERAL
+        and gazetteer().at([word(tokens[stop + 1].text)]) is None
+    )
 
 
 def _goes_on(tokens: list[Token], at: int) -> bool:

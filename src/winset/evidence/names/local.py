@@ -8,14 +8,14 @@ from typing import Literal
 
 from winset.evidence.names import roles
 from winset.evidence.names.keys import normal, slug
+from winset.evidence.names.kinship import full_form, short_forms
 from winset.evidence.names.spotting import Spot, Spotter
 from winset.evidence.names.tokens import tokens_of
-from winset.evidence.names.words import GIVEN, NEVER, OPENERS, PARTICLES, SAYS, SURNAME_FIRST
+from winset.evidence.names.words import NEVER, OPENERS, SAYS
 from winset.evidence.records import Actor, ActorKind, Mention
 from winset.evidence.source import Layout, Source
 
 Form = Literal["named", "adjectival", "nominal"]
-_TWO_SIDED = frozenset(("congress", "house of representatives", "foreign office"))
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class _Cluster:
         variants = tuple(s for s, _ in spellings)
         name = self.name or max(variants, key=lambda v: (len(v.split()), self.spellings[v], v))
         return Actor(
-            key=self.key, name=name, schema=self.kind, variants=variants, roles=tuple(self.roles)
+            key=self.key, name=name, schema_=self.kind, variants=variants, roles=tuple(self.roles)
         )
 
 
@@ -57,6 +57,8 @@ class Gatherer:
         self.alias: dict[str, str] = {}
         self.parts: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self.mentions: list[Mention] = []
+        people = (s.last for s in self.spots if s.kind == "Person")
+        self.people = {self.tokens[p - 1].end for p in people if not self.tokens[p - 1].owns}
 
     def gather(self) -> Named:
         """Settle sure names first, short forms after, doubtful places last."""
@@ -99,7 +101,9 @@ class Gatherer:
 
     def _after(self, last: int) -> str:
         token = self.tokens[last - 1]
-        return "" if token.owns else roles.after(self.text, token.end)
+        role = "" if token.owns else roles.after(self.text, token.end)
+        ends_with_another = token.end + len(", ") + len(role) in self.people
+        return "" if role.startswith(("and ", "or ")) or ends_with_another else role
 
     def _known(self, spot: Spot) -> None:
         entry = spot.entry
@@ -111,7 +115,7 @@ class Gatherer:
 
     def _open(self, name: str, kind: ActorKind) -> str:
         """Find or found the actor of a full name."""
-        plain = _full_form(name)
+        plain = full_form(name)
         known = self.alias.get(plain)
         if known is not None:
             cluster = self.clusters[known]
@@ -131,7 +135,7 @@ class Gatherer:
             self.clusters[key].kind = spot.kind
         self._note(key, spot.first, spot.last)
         if spot.kind in ("Person", "Other"):
-            for part in _short_forms([t.lower for t in self.tokens[spot.first : spot.last]]):
+            for part in short_forms([t.lower for t in self.tokens[spot.first : spot.last]]):
                 self.parts[normal(part)][key] = None
 
     def _brackets(self) -> None:
@@ -145,7 +149,7 @@ class Gatherer:
             token = self.tokens[first]
             if token.before != " (" or self.text[token.end : token.end + 1] != ")":
                 continue
-            key = self.alias.get(_full_form(self._words(long.first, long.last)))
+            key = self.alias.get(full_form(self._words(long.first, long.last)))
             if key and _abbreviates(token.text, [t.text for t in self.tokens[long.first : first]]):
                 self.alias[normal(token.text)] = key
 
@@ -211,29 +215,6 @@ class Gatherer:
         return self.alias.get(plain) or (
             self._bearer(plain, titled=False, at=first) if last - first == 1 else None
         )
-
-
-def _full_form(name: str) -> str:
-    """Write a full name without middle initials."""
-    words = normal(name).split()
-    if len(words) > 2:
-        words = [words[0], *(w for w in words[1:-1] if len(w) > 1), words[-1]]
-    return " ".join(words)
-
-
-def _short_forms(words: list[str]) -> list[str]:
-    """List the short forms under which somebody may be named again: mostly the last word."""
-    if len(words) < 2:
-        return []
-    if words[0] in SURNAME_FIRST and words[0] not in GIVEN - {"kim", "song", "tan"}:
-        return [words[0], words[-1]] if len(words) == 2 else [words[0]]
-    at = len(words) - 1
-    while at > 1 and words[at - 1] in PARTICLES:
-        at -= 1
-    forms = [words[-1], " ".join(words[at:])]
-    if len(words) == 3 and words[1] not in PARTICLES and len(words[1]) > 2:
-        forms.append(words[1])
-    return forms
 
 
 def _abbreviates(short: str, words: list[str]) -> bool:

@@ -21,6 +21,11 @@ _SAYING = re.compile(r"\b(?:said|says|told|who|which|that|has|have|had|was|were|
 _BEFORE = (
     ROLES | TITLES | OF_OFFICE | PUBLIC_HEADS | {"house", "of", "for", "the", "and", "affairs"}
 )
+_ATTENDANTS = frozenset(
+    ("adviser", "advisor", "aide", "brother", "counsel", "daughter", "envoy", "father", "husband",
+     "lawyer", "mother", "negotiator", "representative", "secretary", "sister", "son",
+     "son-in-law", "spokesperson", "staff", "widow", "wife", "candidate")
+)  # fmt: skip
 _SAME = {
     "chief": "head", "boss": "head", "leader": "head", "director": "head", "chairman": "chair",
     "chairwoman": "chair", "chairperson": "chair", "spokesman": "spokesperson",
@@ -98,4 +103,5 @@ def country_of(role: str) -> str:
 
 def rules(roles: tuple[str, ...]) -> bool:
     """Whether somebody has an office by which everybody knows them: president, king."""
-    return any(not RULERS.isdisjoint(content(r)) or "prime" in content(r) for r in roles)
+    words = [content(r) for r in roles]
+    return any(not RULERS.isdisjoint(w) and _ATTENDANTS.isdisjoint(w) for w in words)

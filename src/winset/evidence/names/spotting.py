@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from winset.evidence.names.countries import GIVEN_TOO
@@ -27,12 +28,26 @@ from winset.evidence.names.words import (
 )
 from winset.evidence.records import ActorKind
 
-_LOCATIVE = frozenset(["in", "at", "near", "outside", "around", "inside", "across"])
+_LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "inside", "across"))
 _DOUBTFUL = frozenset(
-    ["dawn", "shell", "apple", "meta", "intel", "guardian", "economist", "fed", "commonwealth", "telegraph", "pole", "poles", "dane", "danes", "finn", "finns", "turk", "swede", "west", "independent", "emirates", "atlantic", "pacific", "amazon"]
-)
+    ("dawn", "shell", "apple", "meta", "intel", "guardian", "economist", "fed", "commonwealth",
+     "telegraph", "pole", "poles", "dane", "danes", "finn", "finns", "turk", "swede", "west",
+     "independent", "emirates", "atlantic", "pacific", "amazon")
+)  # fmt: skip
+_COMPASS = frozenset(
+    ("eastern", "western", "northern", "southern", "central", "north", "south", "east", "upper",
+     "lower", "northeastern", "northwestern", "southeastern", "southwestern")
+)  # fmt: skip
+_ENCOUNTERS = frozenset(
+    ("talks", "meeting", "summit", "call", "deal", "plan", "pact", "relationship", "rivalry",
+     "negotiations", "agreement", "encounter", "handshake", "axis", "alliance", "dialogue")
+)  # fmt: skip
+_CREDITED = frozenset(("photo", "image", "picture", "photos", "reuters", "by"))
 _AFFAIRS = OF_OFFICE | {"affairs", "resources", "and", "the", "works", "planning"}
 _JOINS = (" ", "-", "\u00a0", " & ", "‑")
+_NO_NAMES = OPENERS | TITLES | _COMPASS
+_ARTICLES = frozenset(("the", "a", "an"))
+_NO_NAME = re.compile(r"[A-Z]{4,}[a-z]|.*['’](?:m|ll|re|ve|d|t)$|.$")
 
 
 @dataclass(frozen=True)
@@ -78,14 +93,21 @@ class Spotter:
         at = start + 1
         while at < len(tokens):
             token = tokens[at]
+            if self._dated(at) or self._dated(at - 1):
+                break
             if token.before not in _JOINS or (tokens[at - 1].owns and not self._owned(at)):
                 break
             if not token.capital and not self._particle(at):
                 break
             at += 1
-        while not tokens[at - 1].capital and not tokens[at - 1].before == "-":
+        while not tokens[at - 1].capital and tokens[at - 1].before != "-":
             at -= 1
         return at
+
+    def _dated(self, at: int) -> bool:
+        """Whether a word is a day, a month or a label, and no surname: Theresa May."""
+        given = at and self.tokens[at].before == " " and self._given(at - 1)
+        return self.tokens[at].lower in NEVER and not given
 
     def _owned(self, at: int) -> bool:
         """Whether the possessive before belongs into a name, as in King's College."""
@@ -105,9 +127,10 @@ class Spotter:
     def _run(self, start: int, end: int) -> int:
         """Take one run apart; return where to go on."""
         start = self._after_openers(start, end)
-        titled = starts_with_titles(self.tokens, start)
-        while titled and start < end and self.tokens[start].lower in _AFFAIRS:
-            start += 1
+        titled = start < end and starts_with_titles(self.tokens, start)
+        if titled and not organisation_end(self.tokens, start, end, 0):
+            while start < end and self.tokens[start].lower in _AFFAIRS:
+                start += 1
         while start < end:
             known = self._known(start, end)
             stop = organisation_end(self.tokens, start, end, known[1] if known else 0)
@@ -127,6 +150,9 @@ class Spotter:
     def _after_openers(self, start: int, end: int) -> int:
         tokens = self.tokens
         while start < end and tokens[start].lower in OPENERS:
+            opens = tokens[start].initial or tokens[start].headline
+            if not (opens or tokens[start].lower in _ARTICLES):
+                break
             if self._known(start, end) is not None:
                 break
             start += 1
@@ -159,13 +185,8 @@ class Spotter:
             return True
         if token.lower == "west" and (at == 0 or self.tokens[at - 1].lower != "the"):
             return True
-        if (
-            at
-            and token.before == " "
-            and self.tokens[at - 1].text.capitalize() == (self.tokens[at - 1].text)
-        ):
-            if self.tokens[at - 1].lower in GIVEN and entry.form == "named":
-                return entry.kind in ("Country", "Place", "Company")
+        if at and token.before == " " and self._given(at - 1) and entry.form == "named":
+            return entry.kind in ("Country", "Place", "Company")
         following = at + 1
         return (
             token.text in GIVEN_TOO
@@ -181,7 +202,8 @@ class Spotter:
         if stop < end:
             head = self.tokens[stop].lower
             joined = self.tokens[stop].before == " "
-            if joined and head in OUTLET_HEADS and stop + 1 == end and not self._headline(start):
+            lone = not self.tokens[start].headline or self._amid(start)
+            if joined and head in OUTLET_HEADS and stop + 1 == end and lone:
                 self._add(Spot(start, stop + 1, "Outlet"))
                 return stop + 1
             if joined and entry.capital and head in THING_HEADS:
@@ -195,8 +217,9 @@ class Spotter:
         self._add(Spot(start, stop, entry.kind, entry))
         return stop
 
-    def _headline(self, at: int) -> bool:
-        return self.tokens[at].headline
+    def _amid(self, at: int) -> bool:
+        """Whether a small word stands right before."""
+        return at > 0 and not self.tokens[at - 1].capital and self.tokens[at].before == " "
 
     def _is_title(self, at: int, end: int) -> bool:
         lower = self.tokens[at].lower.rstrip(".")
@@ -240,6 +263,11 @@ class Spotter:
         opens = first.initial or first.headline
         if announced:
             self._add(Spot(start, stop, "Outlet"))
+        elif stop < len(tokens) and tokens[stop].lower == "administration" and not opens:
+            self._add(Spot(start, stop + 1, "PublicBody"))
+        elif self._pair(start, stop):
+            self._add(Spot(start, start + 1))
+            self._add(Spot(stop - 1, stop))
         elif stop < len(tokens) and tokens[stop].lower in KIN and tokens[stop].before == " ":
             self._add(Spot(start, stop + 1, "Group", sure=not opens))
         elif last.lower in THING_HEADS:
@@ -248,6 +276,15 @@ class Spotter:
             self._several(start, stop, titled)
         else:
             self._single(start, titled)
+
+    def _pair(self, start: int, stop: int) -> bool:
+        """Whether two names are only joined for what follows: the X-Y talks."""
+        return (
+            stop - start == 2
+            and stop < len(self.tokens)
+            and self.tokens[stop - 1].before == "-"
+            and self.tokens[stop].lower in _ENCOUNTERS
+        )
 
     def _announced(self, at: int) -> bool:
         """Whether a noun such as newspaper stands before the name."""
@@ -266,6 +303,7 @@ class Spotter:
             self._add(Spot(start, stop, "Place", sure=not tokens[start].headline))
         elif titled or self._person(start, stop):
             sure = not tokens[start].headline or titled or self._given(start)
+            sure = sure or tokens[start].text.endswith(".")
             self._add(Spot(start, stop, "Person", titled=titled, sure=sure))
         else:
             opens = tokens[start].initial or tokens[start].headline
@@ -277,24 +315,27 @@ class Spotter:
         first = tokens[start]
         if first.lower in GIVEN or first.lower in SURNAME_FIRST or first.text.endswith("."):
             return stop - start <= 4
-        if start and tokens[start - 1].lower in ROLES and first.before in (" ", ", "):
+        previous = tokens[start - 1].lower if start else ""
+        if previous in ROLES and first.before in (" ", ", "):
+            return True
+        if previous in _CREDITED and first.before in ("/ ", "/", " "):
             return True
         if any(tokens[k].lower in PARTICLES for k in range(start + 1, stop)):
             return True
-        if stop < len(tokens):
-            after = tokens[stop]
-            if after.before == " " and after.lower in SAYS:
-                return True
-            if after.before == ", ":
-                return any(t.lower in ROLES for t in tokens[stop : stop + 7])
-        return False
+        return self._says(stop) or self._is_described(stop)
+
+    def _is_described(self, at: int) -> bool:
+        """Whether an apposition with a role begins here."""
+        if at == len(self.tokens) or self.tokens[at].before != ", ":
+            return False
+        return any(t.lower in ROLES for t in self.tokens[at : at + 7])
 
     def _single(self, at: int, titled: bool) -> None:
         token = self.tokens[at]
         lower = token.lower
         if titled:
             self._add(Spot(at, at + 1, "Person", titled=True))
-        elif lower in OPENERS or lower in TITLES or len(lower) < 2:
+        elif lower in _NO_NAMES or _NO_NAME.match(token.text):
             return
         elif token.text.isupper() and len(lower) <= 6:
             self._add(Spot(at, at + 1, "Organization", sure=not token.headline))

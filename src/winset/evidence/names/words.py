@@ -13,7 +13,7 @@ allegedly almost along already also although always amid amidst among an analyst
 another any anyone anything apart apparently are around as aside asked assuming at away back
 background because before behind being below beneath besides best better between beyond both but by
 can certainly clearly commenting compared concerning consequently considering could critically
-critics currently deep despite details did disclaimer do does down due during each earlier either
+critics currently despite details did disclaimer do does down due during each earlier either
 else elsewhere enough especially even eventually every everyone everything exactly except experts
 far few file final finally first five follow following for formerly fortunately four from further
 furthermore generally given going had half has have having he hence her here his historically
@@ -70,7 +70,9 @@ OF_OFFICE = _set(
 )
 """What an office is for, between other words of a title: Treasury Secretary, Foreign Minister."""
 
-RULERS = _set("president premier chancellor king queen prince emir sultan minister pope emperor")
+RULERS = _set(
+    "president prime premier chancellor king queen prince emir sultan minister pope emperor"
+)
 """Titles of which one person is known to everybody: such a person needs no first name."""
 
 ROLES = _set("""
@@ -181,10 +183,11 @@ emmanuel enrique eric erica erik ernesto eugene eva evan evgeny fabio fatima fel
 florence francesca francesco francis francisco francois françois frank franz fred frederick
 friedrich gabriel gabriela gareth gary gavin gennady geoffrey george georges gerald gerard gerhard
 gianni giorgia giorgio giovanni giulia giuseppe gloria gordon grace graham greg gregory guillermo
-gustavo guy hakan hamid hannah hans harold harry hasan hassan heather hector heidi heiko helen helena
-helmut henri henrik henry herbert hiroshi howard hugh hugo hussein ian ibrahim igor ilham ilya imran
-inga ingrid irina iris isaac isabel isabella ismail ivan ivana ivanka jack jacob jacqueline jacques
-jake jakob jamal james jamie jan jane janet janez jared jason javier jean jeff jeffrey jennifer
+gustavo guy hakan hamid hannah hans harold harry hasan hassan heather hector heidi heiko helen
+helena helmut henri henrik henry herbert hiroshi howard hugh hugo hussein ian ibrahim igor ilham
+ilya imran inga ingrid irina iris isaac isabel isabella ismail ivan ivana ivanka
+jack jacob jacqueline jacques jake jakob jamal
+james jamie jan jane janet janez jared jason javier jean jeff jeffrey jennifer
 jens jeremy jerome jerry jessica jesus jill jim jimmy joachim joan joanna joao joaquin joe joel
 johan johannes john johnny jon jonas jonathan jorge jose josef joseph joshua josip juan juana
 judith julia julian julie julio jurgen justin kaja kamala kamal karen karim karin karl karolina
