@@ -1,46 +1,38 @@
-"""What another process compiles is what this one then loads, and only that is left to compile."""
+"""What is compiled beside the main process is what the search calls, under the same types."""
 
-import os
-import subprocess
-import sys
-
-ASK = """
-import sys
-from numba.core import event
-
-class Seen(event.Listener):
-    def __init__(self):
-        self.names = []
-    def on_start(self, e):
-        self.names.append(e.data["dispatcher"].py_func.__qualname__)
-    def on_end(self, e):
-        pass
-
-seen = Seen()
-event.register("numba:compile", seen)
 import numpy as np
-from winset.search import ahead
+import pytest
+
+from winset.search import ahead, descent, engine, incumbent, multipliers
 from winset.search.batch import Readings, solve_batch
-with ahead.beside(2) as ready:
-    ready()
-    begun = len(seen.names)
-    problem = ahead._toy_problem()
-    found = solve_batch(problem, Readings(np.zeros((2, 1, 2)), np.zeros((2, 1)),
-                                          np.zeros((2, 0, 1))), "nash")
-assert found.proven.all()
-print(begun, *seen.names[begun:])
-with ahead.beside(2) as ready:
-    assert ready is ahead._nothing_to_do
-"""
+
+AHEAD = (
+    multipliers.relax,
+    multipliers.tangent,
+    incumbent.first_answer,
+    incumbent.search_order,
+    descent.descend,
+    engine.find_bounds,
+)
 
 
-def test_half_of_the_search_is_compiled_elsewhere(tmp_path):
-    env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
-    env.pop("NUMBA_CACHE_DIR", None)
-    done = subprocess.run(
-        [sys.executable, "-c", ASK], env=env, capture_output=True, text=True, check=True
+@pytest.mark.parametrize("kernel", AHEAD, ids=lambda kernel: kernel.__name__)
+def test_each_part_of_the_search_is_compiled_for_one_set_of_types(kernel):
+    readings = Readings(np.zeros((2, 1, 2)), np.zeros((2, 1)), np.zeros((2, 0, 1)))
+    found = solve_batch(ahead._toy_problem(), readings, "nash")
+    assert found.proven.all()
+    toy = ahead.Toy.of()
+    ahead.first_half(toy)
+    ahead.second_half(toy)
+    # A second set would mean that what was compiled beside is compiled once more for the search.
+    assert len(kernel._cache._cache_file._load_index()) == 1
+
+
+def test_where_the_search_is_compiled_there_is_no_other_process():
+    solve_batch(
+        ahead._toy_problem(),
+        Readings(np.zeros((2, 1, 2)), np.zeros((2, 1)), np.zeros((2, 0, 1))),
+        "nash",
     )
-    begun, *later = done.stdout.split()
-    assert int(begun) > 0
-    # The search itself, and what only it calls: neither relaxations nor descent.
-    assert set(later) == {"_solve_many", "load", "count_shares"}
+    with ahead.beside(2) as ready:
+        assert ready is ahead._nothing_to_do

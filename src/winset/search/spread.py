@@ -9,7 +9,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 import joblib
 
@@ -71,8 +71,9 @@ def elsewhere(
 ) -> Generator[Found, None, None]:
     """Solve parts in other processes ("loky") or on the cluster of the dask client, in order."""
     with joblib.parallel_config(backend=backend, n_jobs=workers):
-        answers = joblib.Parallel(return_as="generator")(
-            joblib.delayed(solve)(*part) for part in parts
+        answers = cast(
+            "Generator[Found, None, None]",
+            joblib.Parallel(return_as="generator")(joblib.delayed(solve)(*p) for p in parts),
         )
         try:
             for answer in answers:  # noqa: UP028 - left early, it must be closed here, not by itself
