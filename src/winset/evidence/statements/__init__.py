@@ -17,6 +17,7 @@ from winset.evidence.statements.flow import drafts_of
 from winset.evidence.statements.speakers import Directory, Names
 from winset.evidence.statements.who import speaker_of, through
 
+BELONGS = ("of ", "from ", "at ")
 __all__ = ["statements_of"]
 
 
@@ -29,12 +30,12 @@ def statements_of(
     --------
     >>> from winset.evidence.layout import layout_of
     >>> from winset.evidence.records import Document
-    >>> text = '"We will sign," said Ana Ruiz, head of the fleet. Oslo warned that quotas would fall.'
+    >>> text = '"We will sign," said Ana Ruiz, head of the fleet. Oslo warned that cod was scarce.'
     >>> source = Source(Document(key="d"), text)
     >>> class Nobody: actors = (); mentions = ()
     >>> said = statements_of(source, layout_of(text), Nobody(), ())
     >>> [(s.mode, s.speaker_text.of(text), s.content.of(text)) for s in said]
-    [('direct', 'Ana Ruiz', 'We will sign,'), ('indirect', 'Oslo', 'quotas would fall')]
+    [('direct', 'Ana Ruiz', 'We will sign,'), ('indirect', 'Oslo', 'cod was scarce')]
     """
     directory = Directory(named, credits)
     statements: list[Statement] = []
@@ -49,17 +50,18 @@ def _statement(
 ) -> Statement:
     text = source.text
     relayed = draft.relayed
+    named, behind = _cut(draft, directory, text)
     return Statement(
         document=source.document.key,
         content=_span(draft.content),
         mode="direct" if draft.direct else "mixed" if draft.quoted else "indirect",
         speaker=speaker,
-        speaker_text=_span(draft.speaker),
-        role=_role(draft, directory, text),
+        speaker_text=_span(named),
+        role=behind or _role(draft, directory, text),
         cue=_span(draft.cue) if draft.cue else None,
         quoted=tuple(map(_span, draft.quoted)),
         hedge=draft.hedge,
-        via=through(draft, speaker, directory, text),
+        via=through(draft, speaker, directory),
         relayed_by=_relayer(relayed, directory, text) if relayed else "",
     )
 
@@ -68,13 +70,24 @@ def _span(place: tuple[int, int]) -> Span:
     return Span(start=place[0], end=place[1])
 
 
+def _cut(draft: Draft, directory: Directory, text: str) -> tuple[tuple[int, int], str]:
+    """Cut "of the union" off the name of a person: it is a role."""
+    start, end = draft.speaker
+    people = [m for m in directory.within(start, end) if directory.person(m.actor)]
+    if len(people) == 1 and (rest := text[people[0].end : end].strip()).startswith(BELONGS):
+        return (start, people[0].end), rest
+    return draft.speaker, ""
+
+
 def _role(draft: Draft, directory: Directory, text: str) -> str:
     """Give the role as the report words it: behind the name, or before it."""
     if draft.role is not None:
         return text[draft.role[0] : draft.role[1]]
     start, end = draft.speaker
     people = [m for m in directory.within(start, end) if directory.person(m.actor)]
-    return text[start : people[0].start].strip() if len(people) == 1 else ""
+    if len(people) != 1 or people[0].actor not in directory.speaking(start, end, text):
+        return ""
+    return text[start : people[0].start].strip().removeprefix("the ")
 
 
 def _relayer(place: tuple[int, int], directory: Directory, text: str) -> str:

@@ -1,4 +1,4 @@
-"""What is said: the words behind or before a verb of saying, and the quotations that are its own."""
+"""What is said: the words behind or before a verb of saying, and the quotations it owns."""
 
 from __future__ import annotations
 
@@ -7,77 +7,35 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from winset.evidence.source import Quotation
-from winset.evidence.statements.frames import Frame, animate
+from winset.evidence.statements.cues import INNER_STATE
+from winset.evidence.statements.frames import animate
 from winset.evidence.statements.naming import names_something
-from winset.evidence.statements.phrases import DAYS, Subject, adverb
-from winset.evidence.statements.tokens import Token
+from winset.evidence.statements.nominal import Frame
+from winset.evidence.statements.phrases import (
+    AUXILIARIES,
+    BE,
+    DAYS,
+    MODALS,
+    PEOPLE,
+    Subject,
+    adverb,
+)
+from winset.evidence.statements.tokens import Token, words
 
-TELLING = frozenset(
-    [
-        "tell",
-        "warn",
-        "inform",
-        "remind",
-        "assure",
-        "ask",
-        "urge",
-        "advise",
-        "promise",
-        "caution",
-        "show",
-        "convince",
-        "persuade",
-    ]
-)
+TELLING = words("""
+    tell warn inform remind assure ask urge advise promise caution show convince persuade
+""")
 """Verbs with a hearer before what is said."""
-ASIDE = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "to",
-        "of",
-        "about",
-        "during",
-        "after",
-        "before",
-        "from",
-        "with",
-        "via",
-        "by",
-        "for",
-    ]
-)
-SPEECH = frozenset(
-    [
-        "say",
-        "add",
-        "reply",
-        "answer",
-        "ask",
-        "tell",
-        "write",
-        "explain",
-        "conclude",
-        "continue",
-        "respond",
-        "declare",
-        "state",
-        "insist",
-        "exclaim",
-        "quip",
-        "joke",
-        "tweet",
-        "post",
-        "warn",
-        "note",
-        "stress",
-        "emphasise",
-        "emphasize",
-        "argue",
-    ]
-)
+ASIDE = words("""
+    in on at to of about during after before from with via by for
+""")
+SPEECH = words("""
+    say add reply answer ask tell write explain conclude continue respond declare state insist
+    exclaim quip joke tweet post warn note stress emphasise emphasize argue
+""")
 ENDS = frozenset(",;:.—–-")
+VERBS_OF_RELATIVES = BE | MODALS | AUXILIARIES
+HEARERS = frozenset({"him", "her", "them", "us", "me", "you", "it"})
 FAR = 18
 """Tokens within which "that", a colon or a quotation is looked for behind a verb."""
 
@@ -102,6 +60,8 @@ class Draft:
     hedge: str
     relayed: tuple[int, int] | None
     sentence: tuple[int, int]
+    since: int
+    """Where the sentence that names the speaker begins."""
 
 
 @dataclass
@@ -121,10 +81,7 @@ class Sentence:
 def read(sentence: Sentence, text: str) -> list[Draft]:
     """Make a draft of each attribution of a sentence."""
     frames = sentence.frames
-    behind = [
-        _behind(sentence, frame, frames[k + 1].edge if k + 1 < len(frames) else None)
-        for k, frame in enumerate(frames)
-    ]
+    behind = [_behind(sentence, frame, _stop(sentence, k)) for k, frame in enumerate(frames)]
     ahead = [_ahead(sentence, k, behind) for k in range(len(frames))]
     for place, quote in sentence.quotes.items():
         owner = _owner(sentence, place, behind, ahead, text)
@@ -140,36 +97,82 @@ def read(sentence: Sentence, text: str) -> list[Draft]:
     return drafts
 
 
-def _behind(sentence: Sentence, frame: Frame, edge: int | None) -> Piece | None:
-    """Find what is said behind a verb of saying, up to the next attribution."""
+def _stop(sentence: Sentence, k: int) -> int:
+    """Find where what is said ends: at the next attribution that is no part of it."""
+    tokens, frames = sentence.tokens, sentence.frames
+    mine = frames[k].subject
+    for later in frames[k + 1 :]:
+        if later.inherits:
+            if later.subject == mine:
+                return max(later.edge, frames[k].last + 1)
+            continue
+        aside = later.edge > 0 and tokens[later.edge - 1].text in {",", "—", "–"}
+        closing = later.last + 1 >= len(tokens) or not tokens[later.last + 1].word
+        if later.inverted or (aside and closing):
+            return max(later.edge, frames[k].last + 1)
+        if later.edge > 1 and tokens[later.edge - 1].low in {"and", "but", "while", ";"}:
+            return max(later.edge - 1, frames[k].last + 1)
+    return len(tokens)
+
+
+def _behind(sentence: Sentence, frame: Frame, stop: int) -> Piece | None:
+    """Find what is said behind a verb of saying."""
     tokens = sentence.tokens
-    stop = len(tokens) if edge is None else max(edge, frame.last + 1)
-    place = frame.last + 1
+    if not _opened(tokens, frame, stop):
+        return None
     if frame.cue.lemma == "according":
-        comma = next((i for i in range(place, min(stop, place + FAR)) if tokens[i].text == ","), -1)
+        first = frame.last + 1
+        comma = next((i for i in range(first, min(stop, first + FAR)) if tokens[i].text == ","), -1)
         return _stripped(tokens, comma + 1, stop) if frame.edge == 0 and comma >= 0 else None
+    begin = _begin(tokens, frame, stop)
+    return _stripped(tokens, begin, stop) if begin is not None else None
+
+
+def _begin(tokens: list[Token], frame: Frame, stop: int) -> int | None:
+    """Find the first word of what is said behind a verb; None if it stands before the verb."""
+    place = frame.last + 1
     while place < stop and (adverb(tokens[place]) or tokens[place].low in DAYS):
         place += 1
-    if place < stop and tokens[place].text == "," and frame.inverted:
-        role = frame.subject.role if frame.subject else None
-        place = role[1] + 1 if role else place
+    if frame.inverted and frame.subject and frame.subject.role and place < stop:
+        place = max(place, frame.subject.role[1] + 1)
     if place >= stop:
         return None
     token = tokens[place]
-    if token.text in ENDS:
+    resumed = _resumed(tokens, place, stop)
+    if resumed is not None:
+        return resumed
+    if token.text in ENDS or frame.inverted:
         follows = tokens[place + 1] if place + 1 < stop else None
-        if token.text == ":" or (follows is not None and follows.quote):
-            return _stripped(tokens, place + 1, stop)
-        return None
-    if frame.inverted:
-        return None
+        quoted = token.text in ENDS and follows is not None and follows.quote
+        return place + 1 if token.text == ":" or quoted else None
     if token.low == "that":
-        return _stripped(tokens, place + 1, stop)
-    if token.low in ASIDE or frame.cue.lemma in TELLING:
-        marked = _marked(tokens, place, stop)
-        if marked is not None:
-            return _stripped(tokens, marked, stop)
-    return _stripped(tokens, place, stop)
+        return place + 1
+    told = token.low in ASIDE or frame.cue.lemma in TELLING
+    marked = _marked(tokens, place, stop) if told else None
+    return place if marked is None else marked
+
+
+def _opened(tokens: list[Token], frame: Frame, stop: int) -> bool:
+    """Tell whether a noun of saying or a passive is followed by what is said."""
+    passive = frame.cue.form == "part" and frame.last > frame.at
+    if frame.cue.lemma != "noun" and not passive:
+        return True
+    place = frame.last + 1
+    if place >= stop:
+        return False
+    opening = {"that", "as", ":"} if passive else {"that", "for", "to", ":"}
+    return tokens[place].quote or tokens[place].low in opening
+
+
+def _resumed(tokens: list[Token], place: int, stop: int) -> int | None:
+    """Go over an addition between marks: "said – as before – that"."""
+    mark = tokens[place].text
+    if mark not in {",", "—", "–"}:
+        return None
+    for look in range(place + 1, min(stop - 1, place + FAR)):
+        if tokens[look].text == mark and tokens[look + 1].low == "that":
+            return look + 2
+    return None
 
 
 def _marked(tokens: list[Token], place: int, stop: int) -> int | None:
@@ -180,13 +183,26 @@ def _marked(tokens: list[Token], place: int, stop: int) -> int | None:
             return look + 1
     for look in range(place, until):
         token = tokens[look]
-        if token.low == "that":
+        if token.low == "that" and not _relative(tokens, look):
             return look + 1
-        if token.quote:
+        if token.quote and _heard(tokens[look - 1]):
             return look
         if token.text in {";", "."}:
             return None
     return None
+
+
+def _relative(tokens: list[Token], look: int) -> bool:
+    """Tell whether "that" goes on about a noun: "firms that might return"."""
+    follows = tokens[look + 1] if look + 1 < len(tokens) else None
+    return follows is not None and (
+        follows.low in VERBS_OF_RELATIVES or follows.low.endswith("ed") or adverb(follows)
+    )
+
+
+def _heard(token: Token) -> bool:
+    """Tell whether a quotation may begin behind a word: a comma, or one who hears it."""
+    return token.text == "," or token.capital or token.low in PEOPLE or token.low in HEARERS
 
 
 def _ahead(sentence: Sentence, k: int, behind: list[Piece | None]) -> Piece | None:
@@ -249,7 +265,9 @@ def _owner(
     after = None
     for k, piece in enumerate(behind):
         if piece is not None and piece.first <= place <= piece.last:
-            after = k
+            # What a told person thinks is told in the words of who tells it.
+            inner = after is not None and sentence.frames[k].cue.lemma in INNER_STATE
+            after = after if inner else k
     if after is not None:
         return after, False
     return (before, True) if before is not None else None
@@ -314,6 +332,7 @@ def drafter(sentence: Sentence, subject: Subject, frame: Frame | None) -> Maker:
             hedge=frame.hedge if frame else "",
             relayed=place_of((relayed.first, relayed.last)) if relayed else None,
             sentence=(sentence.start, sentence.end),
+            since=sentence.start,
         )
 
     return make

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from winset.evidence.statements.tokens import words
+
 Sort = Literal["say", "as", "stand", "show"]
 """say: takes speech; as: calls something so; stand: takes a stand; show: things can do it too."""
 Form = Literal["past", "third", "base", "ing", "part"]
@@ -22,9 +24,10 @@ SAY_WORDS = """
     accuse acknowledge add admit advise affirm agree allege announce answer argue ask assert assess
     assume assure attest believe boast caution challenge claim clarify comment complain concede
     conclude confide confirm contend continue counter convey cry declare deny disclose emphasise
-    emphasize estimate exclaim explain fear feel forecast guarantee hear hint hope inform insist
-    joke lament maintain mention muse note object observe opine pledge post posit predict proclaim
-    promise pronounce propose protest quip reaffirm reason recall recommend reiterate
+    emphasize establish find estimate exclaim explain fear feel forecast guarantee hear hint hope
+    inform insist joke know lament
+    maintain mention muse note object observe opine pledge post posit predict
+    proclaim promise pronounce propose protest quip reaffirm reason recall recommend reiterate
     relate remark remind repeat reply report respond reveal retort say scoff shout sigh
     speculate state stipulate stress suppose suspect swear tell testify think threaten tweet urge
     vow warn whisper wonder worry write
@@ -34,7 +37,7 @@ AS_WORDS = """
     applaud blame blast brand call cast celebrate characterise characterize commend compare condemn
     credit criticise criticize decry defend denounce depict deplore deride describe dismiss dub
     frame fault hail label lambast lambaste laud liken mock paint portray praise present rebuff
-    rebuke reprimand regard ridicule salute slam tout view welcome
+    rebuke reprimand regard ridicule salute see slam tout view welcome
 """
 STAND_WORDS = """
     accept advocate appeal approve back caution demand draft envisage envision endorse favor favour
@@ -54,6 +57,9 @@ IRREGULAR = {
     "seek": ("sought", "sought"),
     "stand": ("stood", "stood"),
     "show": ("showed", "shown"),
+    "see": ("saw", "seen"),
+    "know": ("knew", "known"),
+    "find": ("found", "found"),
 }
 DOUBLED = frozenset({"quip"})
 """Verbs that double their last letter; "quipped" but "offered"."""
@@ -87,14 +93,32 @@ def _lexicon() -> dict[str, Cue]:
         (AS_WORDS, "as"),
         (SAY_WORDS, "say"),
     )
-    for words, sort in sorts:
-        for lemma in words.split():
+    for lemmas, sort in sorts:
+        for lemma in lemmas.split():
             found |= _forms(lemma, sort)
     return found
 
 
 CUES = _lexicon()
 """Every form of every verb of saying, by the form."""
+INNER_STATE = words("""
+    view see regard consider feel think believe hope fear want know wonder worry suspect suppose
+    assume speculate accept support oppose favour favor welcome
+""")
+"""Verbs of what somebody thinks: told by another, their words are the other's."""
+NEEDS_THAT = words("find establish know feel hear relate recall counter learn agree muse answer")
+"""Verbs that tell what somebody says only before "that" or a quotation."""
+NEEDS_AS = words("cast see view regard depict portray paint present frame")
+"""Verbs that tell what somebody calls something only with "as", or quotation marks."""
+NOT_BEFORE = {
+    "argue": frozenset({"over", "about", "with"}),
+    "agree": frozenset({"on", "to"}),
+    "answer": frozenset({"to", "for"}),
+    "stand": frozenset({"at", "in"}),
+    "push": frozenset({"through", "into"}),
+    "raise": frozenset({"prices", "taxes", "rates", "money", "funds"}),
+}
+"""Words behind which a verb of saying is none."""
 WITH_PARTICLE = {
     "point": "out",
     "points": "out",
@@ -113,97 +137,15 @@ WITH_PARTICLE = {
     "went": "on",
 }
 """Two words that make a cue together."""
-NOUN_OR_VERB = frozenset(
-    [
-        "demand",
-        "demands",
-        "claim",
-        "claims",
-        "report",
-        "reports",
-        "call",
-        "calls",
-        "state",
-        "states",
-        "note",
-        "notes",
-        "offer",
-        "offers",
-        "view",
-        "views",
-        "post",
-        "posts",
-        "question",
-        "questions",
-        "request",
-        "requests",
-        "estimate",
-        "estimates",
-        "fear",
-        "fears",
-        "hope",
-        "hopes",
-        "promise",
-        "promises",
-        "pledge",
-        "pledges",
-        "blame",
-        "press",
-        "push",
-        "pitch",
-        "support",
-        "back",
-        "stress",
-        "draft",
-        "drafts",
-        "raise",
-        "answers",
-        "answer",
-        "challenge",
-        "challenges",
-        "comment",
-        "comments",
-        "forecast",
-        "forecasts",
-        "signal",
-        "signals",
-        "highlight",
-        "highlights",
-        "show",
-        "shows",
-        "present",
-        "presents",
-        "reply",
-        "object",
-        "objects",
-        "stand",
-        "stands",
-        "frame",
-        "frames",
-        "label",
-        "labels",
-        "brand",
-        "brands",
-        "vow",
-        "vows",
-        "worry",
-        "worries",
-        "reason",
-        "reasons",
-        "fault",
-        "faults",
-        "favour",
-        "favor",
-        "shout",
-        "shouts",
-        "sigh",
-        "counter",
-        "recall",
-        "protest",
-        "protests",
-        "relate",
-    ]
-)
+NOUN_OR_VERB = words("""
+    demand demands claim claims report reports call calls state states note notes offer offers
+    view views post posts question questions request requests estimate estimates fear fears
+    hope hopes promise promises pledge pledges blame press push pitch support back stress
+    draft drafts raise answers answer challenge challenges comment comments forecast forecasts
+    signal signals highlight highlights show shows present presents reply object objects stand
+    stands frame frames label labels brand brands vow vows worry worries reason reasons fault
+    faults favour favor shout shouts sigh counter recall protest protests relate
+""")
 """Forms that are as often a noun or adjective: they need more around them to count as a verb."""
 NEEDS_FOR = {
     "call": frozenset({"for", "on"}),
@@ -213,130 +155,24 @@ NEEDS_FOR = {
     "stand": frozenset({"by", "behind"}),
     "back": frozenset({"the", "a", "an", "his", "her", "its", "their"}),
 }
-NOUNS = frozenset(
-    [
-        "acknowledgement",
-        "admission",
-        "accusation",
-        "allegation",
-        "announcement",
-        "answer",
-        "appeal",
-        "argument",
-        "assertion",
-        "assessment",
-        "assurance",
-        "belief",
-        "call",
-        "claim",
-        "comment",
-        "comments",
-        "complaint",
-        "conclusion",
-        "contention",
-        "criticism",
-        "declaration",
-        "demand",
-        "description",
-        "estimate",
-        "explanation",
-        "fear",
-        "hint",
-        "hope",
-        "idea",
-        "insistence",
-        "interpretation",
-        "message",
-        "observation",
-        "offer",
-        "opinion",
-        "plea",
-        "pledge",
-        "prediction",
-        "promise",
-        "proposal",
-        "question",
-        "refusal",
-        "remark",
-        "remarks",
-        "reply",
-        "request",
-        "response",
-        "speech",
-        "statement",
-        "statements",
-        "stance",
-        "suggestion",
-        "testimony",
-        "theory",
-        "threat",
-        "verdict",
-        "view",
-        "vow",
-        "warning",
-        "warnings",
-        "words",
-        "claims",
-        "proposals",
-        "demands",
-        "calls",
-        "remarks",
-        "rhetoric",
-        "reaction",
-    ]
-)
+NOUNS = words("""
+    acknowledgement admission accusation allegation announcement answer appeal argument
+    assertion assessment assurance belief call claim comment comments complaint conclusion
+    contention criticism declaration demand description estimate explanation fear hint hope
+    idea insistence interpretation message observation offer opinion plea pledge prediction
+    promise proposal question refusal remark remarks reply request response speech statement
+    statements stance suggestion testimony theory threat verdict view vow warning warnings
+    words claims proposals demands calls rhetoric reaction
+""")
 """What somebody can utter: X's warning that, the words of X."""
-RELAYS = frozenset(
-    [
-        "cited",
-        "cites",
-        "citing",
-        "quoted",
-        "quotes",
-        "quoting",
-        "referred",
-        "refers",
-        "referring",
-        "echoed",
-        "echoes",
-        "echoing",
-        "recalled",
-        "recalls",
-        "recalling",
-        "repeated",
-        "repeats",
-        "repeating",
-        "relayed",
-        "relays",
-        "relaying",
-        "pointed",
-        "points",
-        "pointing",
-    ]
-)
+RELAYS = words("""
+    cited cites citing quoted quotes quoting referred refers referring echoed echoes echoing
+    recalled recalls recalling repeated repeats repeating relayed relays relaying pointed
+    points pointing
+""")
 """Verbs of passing on what another has said, before "X's remarks" or "remarks by X"."""
-UTTERED = frozenset(
-    [
-        "remark",
-        "remarks",
-        "comment",
-        "comments",
-        "statement",
-        "statements",
-        "words",
-        "speech",
-        "interview",
-        "claim",
-        "claims",
-        "warning",
-        "warnings",
-        "testimony",
-        "message",
-        "tweet",
-        "post",
-        "announcement",
-        "letter",
-        "address",
-    ]
-)
+UTTERED = words("""
+    remark remarks comment comments statement statements words speech interview claim claims
+    warning warnings testimony message tweet post announcement letter address
+""")
 """What is passed on."""

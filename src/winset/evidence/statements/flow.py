@@ -26,13 +26,21 @@ def drafts_of(text: str, layout: Layout) -> list[Draft]:
     for start, end, fresh in _units(text, layout):
         sentence = _sentence(text, layout, start, end)
         found = read(sentence, text)
-        loose = [p for p in sentence.quotes if p not in sentence.owned]
-        if loose and before is not None:
-            found += _carried(sentence, before, told, loose, fresh, text)
+        if before is not None and len(sentence.owned) < len(sentence.quotes):
+            found += _carried(sentence, before, told, fresh, text)
         drafts += found
-        told = found[-1] if found else None
+        told = _teller(found)
         before = sentence
     return drafts
+
+
+def _teller(found: list[Draft]) -> Draft | None:
+    """Choose who goes on speaking: the last who is not told about by another."""
+    for draft in reversed(found):
+        start, end = draft.cue or draft.content
+        if not any(d.content[0] <= start and end <= d.content[1] for d in found if d is not draft):
+            return draft
+    return found[-1] if found else None
 
 
 def _units(text: str, layout: Layout) -> Iterator[tuple[int, int, bool]]:
@@ -77,15 +85,11 @@ def _sentence(text: str, layout: Layout, start: int, end: int) -> Sentence:
 
 
 def _carried(
-    sentence: Sentence,
-    before: Sentence,
-    told: Draft | None,
-    loose: list[int],
-    fresh: bool,
-    text: str,
+    sentence: Sentence, before: Sentence, told: Draft | None, fresh: bool, text: str
 ) -> list[Draft]:
     """Give loose quotations the speaker of the sentence before, where print says so."""
     tokens = sentence.tokens
+    loose = [p for p in sentence.quotes if p not in sentence.owned]
     first = next((p for p, t in enumerate(tokens) if t.word or t.quote), -1)
     bare = not any(token.word for token in tokens)
     opened = before.tokens[-1].text == ":" if before.tokens else False
@@ -111,6 +115,9 @@ def _words(sentence: Sentence, place: int, text: str) -> str:
 
 def _announced(before: Sentence) -> Draft | None:
     """Take the subject of a sentence that ends in a colon: "The minister was blunt:"."""
+    last = before.frames[-1] if before.frames else None
+    if last is not None and last.subject is not None:
+        return drafter(before, last.subject, last)((before.start, before.end), (), False)
     subject = main_subject(before.tokens, len(before.tokens))
     if subject is None or not animate(before.tokens, subject):
         return None

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from winset.evidence.statements.cues import (
     CUES,
+    NEEDS_AS,
     NEEDS_FOR,
+    NEEDS_THAT,
+    NOT_BEFORE,
     NOUN_OR_VERB,
-    NOUNS,
-    RELAYS,
-    UTTERED,
     WITH_PARTICLE,
     Cue,
 )
+from winset.evidence.statements.nominal import Frame, low_at, nominal
 from winset.evidence.statements.phrases import (
+    AUXILIARIES,
     BE,
     DAYS,
     DETERMINERS,
@@ -27,230 +27,107 @@ from winset.evidence.statements.phrases import (
     phrase_after,
     subject_before,
 )
-from winset.evidence.statements.tokens import Token
+from winset.evidence.statements.tokens import Token, words
 
-HEDGES = frozenset(
-    ["reportedly", "allegedly", "purportedly", "supposedly", "apparently", "seemingly"]
-)
-HEARSAY = frozenset(
-    [
-        "said",
-        "believed",
-        "reported",
-        "understood",
-        "thought",
-        "known",
-        "alleged",
-        "rumoured",
-        "rumored",
-        "claimed",
-    ]
-)
+HEDGES = words("reportedly allegedly purportedly supposedly apparently seemingly")
+HEARSAY = words("""
+    said believed reported understood thought known alleged rumoured rumored claimed
+""")
 """Participles of "is said to have offered"."""
-MAY = frozenset(["may", "might", "could"])
-PUT_IN = Cue("put", "say", "past")
-NOMINAL = Cue("noun", "say", "base")
-ACCORDING = Cue("according", "say", "base")
-AFTER_VERB = frozenset(
-    [
-        "that",
-        "for",
-        "on",
-        "to",
-        "the",
-        "a",
-        "an",
-        "it",
-        "its",
-        "his",
-        "her",
-        "their",
-        "any",
-        "such",
-        "no",
-        "against",
-        "how",
-        "why",
-        "what",
-        "if",
-    ]
-)
-POSSESSIVES = ("'s", "’s", "s'", "s’")
-
-
-class Frame(NamedTuple):
-    """One attribution, in tokens of the sentence: from the edge on its left to its last word."""
-
-    cue: Cue
-    edge: int
-    at: int
-    last: int
-    subject: Subject | None
-    inverted: bool = False
-    hedge: str = ""
-    relayed: Subject | None = None
+MAY = frozenset({"may", "might", "could"})
+AFTER_VERB = words("""
+    that for on to the a an it its his her their any such no against how why what if
+""")
+PLURAL = words("they we i you many some others most several both people police media men women")
+FAR = 14
+BREAKS = frozenset({",", "—", "–", ";"})
 
 
 def frames_of(tokens: list[Token]) -> list[Frame]:
     """Find every attribution of a sentence, left to right."""
     found: list[Frame] = []
-    current: Subject | None = None
     place = 0
     while place < len(tokens):
-        frame = _frame_at(tokens, place, current, found)
+        frame = nominal(tokens, place, found) or _verb_at(tokens, place, found)
         if frame is not None:
             found.append(frame)
-            current = frame.subject or current
             place = max(place, frame.last)
         place += 1
     return found
 
 
-def _frame_at(
-    tokens: list[Token], at: int, current: Subject | None, found: list[Frame]
-) -> Frame | None:
-    token = tokens[at]
-    low = token.low
-    if low == "according" and _low(tokens, at + 1) == "to":
-        subject = phrase_after(tokens, at + 2)
-        return Frame(ACCORDING, at, at, subject.last, subject) if subject else None
-    if low == "words" and _low(tokens, at + 1) == "of":
-        subject = phrase_after(tokens, at + 2)
-        return Frame(NOMINAL, at, at, subject.last, subject) if subject else None
-    if low in NOUNS or low in UTTERED:
-        frame = _noun(tokens, at, found)
-        if frame is not None:
-            return frame
-    if token.capital:
+def _verb_at(tokens: list[Token], at: int, found: list[Frame]) -> Frame | None:
+    if tokens[at].capital:
         return None
+    low = tokens[at].low
     particle = WITH_PARTICLE.get(low)
-    if particle is not None and _low(tokens, at + 1) == particle:
+    if particle is not None and low_at(tokens, at + 1) == particle:
         form = CUES[low].form if low in CUES else "past"
-        return _verb(tokens, at, at + 1, Cue(low, "say", form), current)
+        return _verb(tokens, at, at + 1, Cue(low, "say", form), found)
     cue = CUES.get(low)
-    return _verb(tokens, at, at, cue, current) if cue is not None else None
+    return _verb(tokens, at, at, cue, found) if cue is not None else None
 
 
-def _low(tokens: list[Token], place: int) -> str:
-    return tokens[place].low if 0 <= place < len(tokens) else ""
-
-
-def _noun(tokens: list[Token], at: int, found: list[Frame]) -> Frame | None:
-    """Read "Lee's warning that", "her claim: ", "remarks made by Lee"."""
-    low = tokens[at].low
-    after = at + 1
-    if low in UTTERED:
-        after += _low(tokens, after) in {"made", "issued", "given", "published"}
-        if _low(tokens, after) == "by":
-            subject = phrase_after(tokens, after + 1)
-            if subject is not None:
-                relayed = _relayer(tokens, at, found)
-                return Frame(NOMINAL, at, at, subject.last, subject, relayed=relayed)
-    owner = at - 1
-    while owner > 0 and at - owner < 4 and not tokens[owner].low.endswith(POSSESSIVES):
-        if not tokens[owner].word or tokens[owner].low in DETERMINERS:
-            break
-        owner -= 1
-    if owner < 0:
-        return None
-    if tokens[owner].low.endswith(POSSESSIVES):
-        subject = _owner(tokens, owner)
-    elif owner == at - 1 and tokens[owner].low in {"his", "her", "their", "its"}:
-        subject = Subject(owner, owner)
-    else:
-        return None
-    relayed = _relayer(tokens, owner, found) if low in UTTERED else None
-    follows = _low(tokens, at + 1)
-    opens = follows in {"that", "for", ":", "to", "of"} or (
-        at + 1 < len(tokens) and tokens[at + 1].quote
-    )
-    if subject is None or not (opens or relayed is not None):
-        return None
-    return Frame(NOMINAL, subject.first, at, at, subject, relayed=relayed)
-
-
-def _owner(tokens: list[Token], place: int) -> Subject | None:
-    """Read the name before 's, with what belongs to it on the left."""
-    first = place
-    while first > 0 and (tokens[first - 1].capital or tokens[first - 1].low in PEOPLE):
-        first -= 1
-    if first == 0 and place > 0 and not tokens[0].capital:
-        first = place
-    named = tokens[place].capital or any(
-        tokens[place].low.startswith(w) for w in (tokens[place].low.rstrip("'’s"),) if w in PEOPLE
-    )
-    if first > 0 and tokens[first - 1].low in {"the", "a", "an"}:
-        first -= 1
-    return Subject(first, place) if named or first < place else None
-
-
-def _relayer(tokens: list[Token], at: int, found: list[Frame]) -> Subject | None:
-    """Find who cites: "the spokeswoman referred to Lee's remarks"."""
-    for look in range(at - 1, max(-1, at - 12), -1):
-        if tokens[look].low in RELAYS:
-            subject = subject_before(tokens, look)
-            return subject or (found[-1].subject if found else None)
-    return None
-
-
-def _verb(
-    tokens: list[Token], at: int, last: int, cue: Cue, current: Subject | None
-) -> Frame | None:
+def _verb(tokens: list[Token], at: int, last: int, cue: Cue, found: list[Frame]) -> Frame | None:
     """Read a verb of saying with its subject; None where it is no such verb here."""
-    lead, hedge = _lead(tokens, at)
-    before = tokens[lead] if lead >= 0 else None
-    low = tokens[at].low
-    if low in NEEDS_FOR and cue.form != "past" and not _needed(tokens, at):
+    if not _complete(tokens, at, last, cue):
         return None
-    if before is not None and before.low in BE and cue.form in {"past", "part"}:
-        return _passive(tokens, at, cue)
-    if cue.form in {"past", "part"} and _low(tokens, at + 1) == "by":
-        return _passive(tokens, at, cue)
     if cue.form == "ing":
-        return _participle(tokens, at, last, cue, current)
-    if before is None or before.low in MODALS or before.low in DETERMINERS:
-        return _inverted(tokens, at, last, cue) if before is None else None
-    inverted = _inverted(tokens, at, last, cue)
-    if inverted is not None:
-        return inverted
-    if before.low in {"and", "but", "or"} and current is not None and cue.form != "base":
-        return Frame(cue, lead, at, last, current, hedge=hedge)
-    if (
-        before.text == ","
-        and current is not None
-        and tokens[lead - 1].quote is False
-        and (cue.form == "past" and subject_before(tokens, at) is None)
-    ):
-        return Frame(cue, lead, at, last, current, hedge=hedge)
+        return _participle(tokens, at, last, cue, found)
+    lead, hedge = _lead(tokens, at)
+    before = tokens[lead].low if lead >= 0 else ""
+    if cue.form in {"past", "part"} and (low_at(tokens, at + 1) == "by" or before in BE):
+        return _passive(tokens, at, cue)
+    if not before or before in MODALS or before in DETERMINERS:
+        return None
+    return _inverted(tokens, at, last, cue) or _led(tokens, (lead, at, last), cue, hedge, found)
+
+
+def _led(
+    tokens: list[Token], places: tuple[int, int, int], cue: Cue, hedge: str, found: list[Frame]
+) -> Frame | None:
+    """Read a verb behind its subject, or behind "and"."""
+    lead, at, last = places
     subject = subject_before(tokens, lead + 1)
-    if subject is None or not _agrees(tokens, at, cue, subject):
+    before = tokens[lead].low
+    if before in {"and", "but", "or"} or (before == "," and subject is None):
+        return _joined(tokens, places, cue, hedge, found)
+    if subject is None or not _agrees(tokens, cue, subject):
         return None
     if not _fits(tokens, at, last, cue, subject):
         return None
     return Frame(cue, subject.first, at, last, subject, hedge=hedge)
 
 
+def _joined(
+    tokens: list[Token], places: tuple[int, int, int], cue: Cue, hedge: str, found: list[Frame]
+) -> Frame | None:
+    """Read "said … and warned": the second verb has the subject of the first."""
+    lead, at, last = places
+    subject = found[-1].subject if found else None
+    if subject is None and cue.form == "past":
+        subject = main_subject(tokens, lead)
+    if subject is None or cue.form == "base" or not _fits(tokens, at, last, cue, subject):
+        return None
+    weak = hedge or (found[-1].hedge if found and lead - found[-1].at > 1 else "")
+    return Frame(cue, lead, at, last, subject, hedge=weak, inherits=True)
+
+
 def _lead(tokens: list[Token], at: int) -> tuple[int, str]:
     """Go left over what stands between subject and verb; collect the words that weaken it."""
     place, hedge = at - 1, ""
     while place >= 0:
-        low = tokens[place].low
+        token, low = tokens[place], tokens[place].low
         if low in HEDGES:
             hedge = low
             place -= 1
-        elif low in {"has", "had", "have", "having", "did", "do", "does"} or adverb(tokens[place]):
-            if low == "have" and _low(tokens, place - 1) in MAY:
+        elif low in AUXILIARIES or adverb(token):
+            if low == "have" and low_at(tokens, place - 1) in MAY:
                 hedge = tokens[place - 1].low
                 place -= 1
             place -= 1
-        elif low == "to" and _low(tokens, place - 1) in HEARSAY:
-            look = place - 2
-            while look >= 0 and adverb(tokens[look]):
-                look -= 1
-            if _low(tokens, look) not in BE:
-                break
-            hedge = f"{tokens[look].low} {tokens[place - 1].low} to"
-            place = look - 1
+        elif low == "to" and (weak := _hearsay(tokens, place)) is not None:
+            place, hedge = weak
         elif low in DAYS and place > 0:
             place -= 2 if tokens[place - 1].low in {"on", "in", "last", "this", "since"} else 1
         else:
@@ -258,40 +135,91 @@ def _lead(tokens: list[Token], at: int) -> tuple[int, str]:
     return place, hedge
 
 
-def _needed(tokens: list[Token], at: int) -> bool:
-    follows = _low(tokens, at + 1)
-    return follows in NEEDS_FOR[tokens[at].low] or (at + 1 < len(tokens) and tokens[at + 1].quote)
+def _hearsay(tokens: list[Token], place: int) -> tuple[int, str] | None:
+    """Read "is said to" leftwards from its last word."""
+    if low_at(tokens, place - 1) not in HEARSAY:
+        return None
+    look = place - 2
+    while look >= 0 and adverb(tokens[look]):
+        look -= 1
+    if low_at(tokens, look) not in BE:
+        return None
+    return look - 1, f"{tokens[look].low} {tokens[place - 1].low} to"
+
+
+def _complete(tokens: list[Token], at: int, last: int, cue: Cue) -> bool:
+    """Tell whether behind the verb stands what makes it one of saying."""
+    follows = low_at(tokens, last + 1)
+    if follows in NOT_BEFORE.get(cue.lemma, ()):
+        return False
+    ahead = tokens[last + 1 : last + 1 + FAR]
+    if tokens[at].low in NEEDS_FOR and cue.form != "past":
+        return follows in NEEDS_FOR[tokens[at].low] or any(t.quote for t in ahead[:1])
+    if cue.form == "part" and low_at(tokens, at - 1) not in AUXILIARIES | BE:
+        return False
+    if cue.lemma in NEEDS_THAT:
+        said = any(t.low == "that" or t.quote for t in ahead)
+        return said or (at > 0 and (tokens[at - 1].quote or tokens[at - 1].text == ","))
+    if cue.lemma in NEEDS_AS:
+        return any(t.low == "as" or t.quote for t in ahead)
+    return True
 
 
 def _passive(tokens: list[Token], at: int, cue: Cue) -> Frame | None:
-    """Read "was described by Lee as" and "was quoted as saying"; otherwise nobody is named."""
-    if _low(tokens, at + 1) == "by":
-        subject = phrase_after(tokens, at + 2)
-        return Frame(cue, at, at, subject.last, subject) if subject else None
-    return None
+    """Read "was described by Lee as"; without "by" nobody is named."""
+    if low_at(tokens, at + 1) != "by":
+        return None
+    subject = phrase_after(tokens, at + 2)
+    if subject is None or not animate(tokens, subject):
+        return None
+    return Frame(cue._replace(form="part"), at, at, subject.last, subject)
 
 
 def _participle(
-    tokens: list[Token], at: int, last: int, cue: Cue, current: Subject | None
+    tokens: list[Token], at: int, last: int, cue: Cue, found: list[Frame]
 ) -> Frame | None:
     """Read ", arguing that": its subject is that of the clause before it."""
     place = at - 1
     while place >= 0 and adverb(tokens[place]):
         place -= 1
     before = tokens[place] if place >= 0 else None
-    if before is not None and before.low in BE:
-        subject = subject_before(tokens, place)
-        return Frame(cue, subject.first, at, last, subject) if subject else None
-    if before is None or not (
-        before.text in {",", "—", "–", ";"} or before.quote or before.low == "and"
-    ):
-        if before is None or before.low not in {"as", "in", "by", "while"}:
-            return None
-        if before.low == "as" and _low(tokens, place - 1) in {"quoted", "cited"}:
-            subject = subject_before(tokens, place - 2) if place > 2 else None
-            return Frame(cue, subject.first, at, last, subject) if subject else None
-    subject = current or main_subject(tokens, place)
-    return Frame(cue, max(place, 0), at, last, subject) if subject else None
+    if before is None or before.low in BE or before.low == "as":
+        return _going_on(tokens, (place, at, last), cue)
+    if not (before.text in BREAKS or before.quote or before.low in {"and", "by", "while"}):
+        return None
+    subject = _of_clause(tokens, place, cue, found)
+    if subject is None or not _fits(tokens, at, last, cue, subject):
+        return None
+    edge = place + 1 if before.quote else place
+    relayed = found[-1].relayed if found else None
+    return Frame(cue, edge, at, last, subject, relayed=relayed, inherits=True)
+
+
+def _going_on(tokens: list[Token], places: tuple[int, int, int], cue: Cue) -> Frame | None:
+    """Read "is arguing that" and "was quoted as saying"."""
+    place, at, last = places
+    if low_at(tokens, place) == "as":
+        place -= 2 if low_at(tokens, place - 1) in {"quoted", "cited"} else place + 1
+    subject = subject_before(tokens, place) if place > 0 else None
+    if subject is None or not _fits(tokens, at, last, cue, subject):
+        return None
+    return Frame(cue, subject.first, at, last, subject)
+
+
+def _of_clause(tokens: list[Token], place: int, cue: Cue, found: list[Frame]) -> Subject | None:
+    """Find the subject of the clause that a participle hangs on."""
+    if not found:
+        return main_subject(tokens, place)
+    last = found[-1]
+    # "Lee said the union had struck, demanding …": the demand is the union's, not Lee's.
+    if cue.sort == "stand" and last.cue.sort == "say" and not last.inherits:
+        begin = last.last + 1 + (low_at(tokens, last.last + 1) == "that")
+        told = phrase_after(tokens, begin)
+        if told is not None and animate(tokens, told):
+            after = low_at(tokens, told.last + 1)
+            if after in BE or after in AUXILIARIES or after in MODALS:
+                return told
+    return last.subject
 
 
 def _inverted(tokens: list[Token], at: int, last: int, cue: Cue) -> Frame | None:
@@ -312,50 +240,39 @@ def _inverted(tokens: list[Token], at: int, last: int, cue: Cue) -> Frame | None
     return Frame(cue, at, at, subject.last, subject, inverted=True)
 
 
-def _agrees(tokens: list[Token], at: int, cue: Cue, subject: Subject) -> bool:
+def _agrees(tokens: list[Token], cue: Cue, subject: Subject) -> bool:
     """Tell whether the form of the verb goes with the number of its subject."""
     final = tokens[subject.last]
     if cue.form == "base":
-        if final.low in {
-            "they",
-            "we",
-            "i",
-            "you",
-            "many",
-            "some",
-            "others",
-            "most",
-            "several",
-            "both",
-        }:
-            return True
-        if final.low in {"people", "police", "media", "men", "women"}:
+        if final.low in PLURAL:
             return True
         names = tokens[subject.first : subject.last + 1]
         return (final.low.endswith("s") and not final.capital) or any(t.low == "and" for t in names)
-    if cue.form == "third":
-        return final.low not in {"they", "we", "i", "you"}
-    return True
+    return cue.form != "third" or final.low not in {"they", "we", "i", "you"}
 
 
 def _fits(tokens: list[Token], at: int, last: int, cue: Cue, subject: Subject) -> bool:
     """Tell whether the verb is used as one of saying here, by who does it and what follows."""
     follows = tokens[last + 1] if last + 1 < len(tokens) else None
     speech = follows is not None and (follows.quote or follows.text == ":" or follows.low == "that")
-    if tokens[at].low in NOUN_OR_VERB and cue.form in {"base", "third"}:
+    before = tokens[subject.first - 1] if 0 < subject.first < at else None
+    aside = before is not None and (before.quote or before.text in BREAKS)
+    ended = aside and (follows is None or not follows.word)
+    if tokens[at].low in NOUN_OR_VERB and cue.form in {"base", "third"} and not ended:
         if follows is None or not (speech or follows.low in AFTER_VERB):
             return False
         if tokens[at - 1].low in DETERMINERS:
             return False
-    if cue.form in {"past", "part"} and cue.sort == "as" and follows is not None:
-        # "a deal framed as", "a plan called X": a participle, and nobody is named.
-        if follows.low == "as" or (cue.lemma in {"call", "dub", "label"} and follows.quote):
-            return False
-    if animate(tokens, subject):
-        return True
-    before = tokens[subject.first - 1] if subject.first else None
-    quoted = before is not None and (before.quote or before.text == ",")
-    return cue.sort == "say" and (speech or (quoted and follows is not None and not follows.word))
+    if cue.form in {"past", "part"} and cue.sort == "as" and _reduced(cue, follows):
+        return False
+    return animate(tokens, subject) or (cue.sort == "say" and (speech or ended))
+
+
+def _reduced(cue: Cue, follows: Token | None) -> bool:
+    """Tell "a deal framed as" and "a plan called X", where nobody is named."""
+    if follows is None:
+        return False
+    return follows.low == "as" or (cue.lemma in {"call", "dub", "label"} and follows.quote)
 
 
 def animate(tokens: list[Token], subject: Subject) -> bool:
@@ -364,17 +281,17 @@ def animate(tokens: list[Token], subject: Subject) -> bool:
         token = tokens[place]
         if token.low in PEOPLE or token.low in PRONOUNS:
             return True
-        if token.capital and (place > 0 or len(tokens) == 1 or _proper(tokens, subject, place)):
+        if token.capital and (place > 0 or _proper(tokens, subject)):
             return True
     return False
 
 
-def _proper(tokens: list[Token], subject: Subject, place: int) -> bool:
+def _proper(tokens: list[Token], subject: Subject) -> bool:
     """Tell whether a capital at the beginning of a sentence is that of a name."""
-    low = tokens[place].low
+    low = tokens[0].low
     if low in DETERMINERS or low in PERSONAL:
         return False
-    return subject.first == subject.last or tokens[place + 1].capital or low in PEOPLE
+    return subject.first == subject.last or tokens[1].capital or tokens[1].low in {"and", "&"}
 
 
 def main_subject(tokens: list[Token], upto: int) -> Subject | None:
@@ -384,9 +301,9 @@ def main_subject(tokens: list[Token], upto: int) -> Subject | None:
         if place >= upto:
             return None
         subject = phrase_after(tokens, place)
-        if subject is not None and animate(tokens, subject):
+        if subject is not None and subject.last < upto and animate(tokens, subject):
             return subject
-        while place < upto and tokens[place].text not in {",", ";", "—", "–"}:
+        while place < upto and tokens[place].text not in BREAKS:
             place += 1
         place += 1
         while place < upto and (adverb(tokens[place]) or tokens[place].low in {"and", "but"}):

@@ -6,447 +6,73 @@ import re
 from typing import NamedTuple
 
 from winset.evidence.statements.cues import CUES, NOUN_OR_VERB
-from winset.evidence.statements.tokens import Token
+from winset.evidence.statements.tokens import Token, words
 
-PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "it",
-        "i",
-        "we",
-        "you",
-        "one",
-        "many",
-        "some",
-        "others",
-        "both",
-        "who",
-        "several",
-        "most",
-    ]
-)
+PRONOUNS = words("""
+    he she they it i we you one many some others both who several most
+""")
 PERSONAL = frozenset(["he", "she", "they", "it", "i", "we", "you"])
-NO_SPEAKER = frozenset(
-    [
-        "there",
-        "this",
-        "that",
-        "these",
-        "those",
-        "what",
-        "which",
-        "him",
-        "her",
-        "them",
-        "us",
-        "me",
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-        "nobody",
-        "nothing",
-        "everything",
-        "something",
-        "anything",
-    ]
-)
-DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "some",
-        "any",
-        "several",
-        "many",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "another",
-        "both",
-        "all",
-        "most",
-        "every",
-        "each",
-        "no",
-        "other",
-        "this",
-        "that",
-        "these",
-        "those",
-    ]
-)
+NO_SPEAKER = words("""
+    there this that these those what which him her them us me himself herself itself
+    themselves nobody nothing everything something anything
+""")
+DETERMINERS = words("""
+    the a an his her its their our my your some any several many one two three four five
+    another both all most every each no other this that these those
+""")
 AUXILIARIES = frozenset(["has", "had", "have", "having", "did", "does", "do"])
-BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "get", "gets", "got"])
-MODALS = frozenset(
-    ["will", "would", "can", "could", "may", "might", "must", "shall", "should", "to", "cannot"]
-)
-ADVERBS = frozenset(
-    [
-        "also",
-        "then",
-        "later",
-        "earlier",
-        "once",
-        "again",
-        "even",
-        "still",
-        "now",
-        "never",
-        "always",
-        "ever",
-        "just",
-        "since",
-        "first",
-        "soon",
-        "today",
-        "yesterday",
-        "tonight",
-        "often",
-        "already",
-        "yet",
-        "further",
-        "meanwhile",
-        "instead",
-        "however",
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-        "both",
-        "all",
-        "too",
-        "either",
-        "neither",
-        "not",
-        "n't",
-        "thus",
-        "so",
-        "publicly",
-    ]
-)
-NOT_ADVERBS = frozenset(
-    ["family", "ally", "july", "italy", "assembly", "supply", "reply", "anomaly", "monopoly", "fly"]
-)
-DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-STOPS = frozenset(
-    [
-        "that",
-        "while",
-        "as",
-        "if",
-        "because",
-        "but",
-        "when",
-        "although",
-        "though",
-        "whether",
-        "which",
-        "whom",
-        "where",
-        "so",
-        "yet",
-        "since",
-        "after",
-        "before",
-        "until",
-        "unless",
-        "than",
-        "into",
-        "upon",
-        "about",
-        "against",
-        "despite",
-        "during",
-        "without",
-        "within",
-        "through",
-        "over",
-        "under",
-        "amid",
-        "like",
-        "between",
-        "among",
-        "per",
-        "via",
-        "whereas",
-        "and",
-        "or",
-        "nor",
-        "then",
-        "not",
-        "plus",
-        "said",
-    ]
-)
-INNER = frozenset(["for", "at", "in", "from", "on", "with", "to", "by", "inside", "outside"])
+BE = words("""
+    is are was were be been being am get gets got
+""")
+MODALS = words("""
+    will would can could may might must shall should to cannot
+""")
+ADVERBS = words("""
+    also then later earlier once again even still now never always ever just since first soon
+    today yesterday tonight often already yet further meanwhile instead however himself
+    herself itself themselves both all too either neither not n't thus so publicly
+""")
+NOT_ADVERBS = words("""
+    family ally july italy assembly supply reply anomaly monopoly fly
+""")
+DAYS = words("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december
+""")
+STOPS = words("""
+    that while as if because but when although though whether which whom where so yet since
+    after before until unless than into upon about against despite during without within
+    through over under amid like between among per via whereas and or nor then not plus said
+""")
+INNER = words("""
+    for at in from on with to by inside outside
+""")
 """Prepositions that may stand within the words that name a speaker."""
-PEOPLE = frozenset(
-    [
-        "analyst",
-        "analysts",
-        "expert",
-        "experts",
-        "observer",
-        "observers",
-        "official",
-        "officials",
-        "source",
-        "sources",
-        "diplomat",
-        "diplomats",
-        "people",
-        "person",
-        "critic",
-        "critics",
-        "journalist",
-        "journalists",
-        "report",
-        "reports",
-        "reporter",
-        "reporters",
-        "article",
-        "newspaper",
-        "paper",
-        "daily",
-        "magazine",
-        "agency",
-        "media",
-        "outlet",
-        "outlets",
-        "press",
-        "government",
-        "ministry",
-        "minister",
-        "ministers",
-        "president",
-        "premier",
-        "chancellor",
-        "leader",
-        "leaders",
-        "envoy",
-        "envoys",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "spokespeople",
-        "spokespersons",
-        "mediator",
-        "mediators",
-        "negotiator",
-        "negotiators",
-        "scientist",
-        "scientists",
-        "historian",
-        "economist",
-        "economists",
-        "lawyer",
-        "lawyers",
-        "lawmaker",
-        "lawmakers",
-        "senator",
-        "senators",
-        "deputy",
-        "deputies",
-        "chief",
-        "chiefs",
-        "head",
-        "boss",
-        "director",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "secretary",
-        "commissioner",
-        "commissioners",
-        "ambassador",
-        "ambassadors",
-        "adviser",
-        "advisers",
-        "advisor",
-        "advisors",
-        "aide",
-        "aides",
-        "union",
-        "unions",
-        "company",
-        "companies",
-        "firm",
-        "firms",
-        "bank",
-        "banks",
-        "group",
-        "groups",
-        "party",
-        "parties",
-        "committee",
-        "council",
-        "commission",
-        "parliament",
-        "court",
-        "judge",
-        "judges",
-        "prosecutor",
-        "prosecutors",
-        "police",
-        "army",
-        "military",
-        "rebels",
-        "rebel",
-        "insurgents",
-        "insurgent",
-        "guerrillas",
-        "commander",
-        "commanders",
-        "general",
-        "soldier",
-        "soldiers",
-        "farmer",
-        "farmers",
-        "fisherman",
-        "fishermen",
-        "fishers",
-        "worker",
-        "workers",
-        "teacher",
-        "teachers",
-        "employer",
-        "employers",
-        "scholar",
-        "scholars",
-        "professor",
-        "researcher",
-        "researchers",
-        "academic",
-        "academics",
-        "author",
-        "authors",
-        "writer",
-        "writers",
-        "columnist",
-        "editor",
-        "editors",
-        "study",
-        "survey",
-        "poll",
-        "documents",
-        "document",
-        "statement",
-        "letter",
-        "memo",
-        "communique",
-        "anchor",
-        "host",
-        "man",
-        "woman",
-        "men",
-        "women",
-        "countries",
-        "country",
-        "state",
-        "states",
-        "nation",
-        "nations",
-        "delegation",
-        "delegations",
-        "delegate",
-        "delegates",
-        "representative",
-        "representatives",
-        "team",
-        "side",
-        "sides",
-        "opposition",
-        "coalition",
-        "bloc",
-        "alliance",
-        "authority",
-        "authorities",
-        "administration",
-        "cabinet",
-        "office",
-        "embassy",
-        "mayor",
-        "governor",
-        "governors",
-        "king",
-        "queen",
-        "prince",
-        "pope",
-        "bishop",
-        "activist",
-        "activists",
-        "campaigner",
-        "campaigners",
-        "resident",
-        "residents",
-        "witness",
-        "witnesses",
-        "investor",
-        "investors",
-        "trader",
-        "traders",
-        "executive",
-        "executives",
-        "founder",
-        "owner",
-        "partner",
-        "partners",
-        "politician",
-        "politicians",
-        "veteran",
-        "veterans",
-        "politicians",
-        "foundation",
-        "institute",
-        "think-tank",
-        "organisation",
-        "organization",
-        "agencies",
-        "firms",
-        "interpretation",
-        "supporters",
-        "supporter",
-        "opponents",
-        "opponent",
-        "allies",
-        "ally",
-    ]
-)
+PEOPLE = words("""
+    analyst analysts expert experts observer observers official officials source sources
+    diplomat diplomats people person critic critics journalist journalists report reports
+    reporter reporters article newspaper paper daily magazine agency media outlet outlets
+    press government ministry minister ministers president premier chancellor leader leaders
+    envoy envoys spokesman spokeswoman spokesperson spokespeople spokespersons mediator
+    mediators negotiator negotiators scientist scientists historian economist economists
+    lawyer lawyers lawmaker lawmakers senator senators deputy deputies chief chiefs head boss
+    director chairman chairwoman chair secretary commissioner commissioners ambassador
+    ambassadors adviser advisers advisor advisors aide aides union unions company companies
+    firm firms bank banks group groups party parties committee council commission parliament
+    court judge judges prosecutor prosecutors police army military rebels rebel insurgents
+    insurgent guerrillas commander commanders general soldier soldiers farmer farmers
+    fisherman fishermen fishers worker workers teacher teachers employer employers scholar
+    scholars professor researcher researchers academic academics author authors writer writers
+    columnist editor editors study survey poll documents document statement letter memo
+    communique anchor host man woman men women countries country state states nation nations
+    delegation delegations delegate delegates representative representatives team side sides
+    opposition coalition bloc alliance authority authorities administration cabinet office
+    embassy mayor governor governors king queen prince pope bishop activist activists
+    campaigner campaigners resident residents witness witnesses investor investors trader
+    traders executive executives founder owner partner partners politician politicians veteran
+    veterans foundation institute think-tank organisation organization agencies interpretation
+    supporters supporter opponents opponent allies ally
+""")
 """Nouns for those who can say something."""
 ROLE_FIRST = re.compile(
     r"(?:the|a|an|former|ex-\w+|head|chief|director|author|co-\w+|senior|vice|deputy|acting|president"
@@ -455,6 +81,10 @@ ROLE_FIRST = re.compile(
     r"its|his|her|their|then|one|himself|herself|for|in|at|from|of|on|during|after|with|as|"
     r"\w+ing|\w+ed)$"
 )
+
+
+NEVER_INSIDE = STOPS | BE | MODALS | AUXILIARIES | DAYS
+"""Words that no name of a speaker holds."""
 
 
 class Subject(NamedTuple):
@@ -468,7 +98,10 @@ class Subject(NamedTuple):
 def adverb(token: Token) -> bool:
     """Tell whether a word only colours the verb beside it."""
     low = token.low
-    return low in ADVERBS or (low.endswith("ly") and low not in NOT_ADVERBS and len(low) > 4)
+    if low in ADVERBS:
+        return True
+    # A capital -ly is a name, such as Kelly or Italy, unless it is long: Subsequently.
+    return low.endswith("ly") and low not in NOT_ADVERBS and len(low) > (7 if token.capital else 4)
 
 
 def before_verb(tokens: list[Token], at: int) -> int:
@@ -553,7 +186,7 @@ def _inside(tokens: list[Token], look: int, last: int) -> bool:
         return look < last and look > 0 and tokens[look - 1].low in {"the", "daily", "newspaper"}
     if not token.word:
         return token.text in "&*'’" or (token.text == "." and _initial(tokens, look))
-    if low in STOPS or low in BE or low in MODALS or low in AUXILIARIES:
+    if low in NEVER_INSIDE:
         return False
     if low in INNER:
         return (
@@ -575,11 +208,12 @@ def _initial(tokens: list[Token], look: int) -> bool:
     return look > 0 and tokens[look - 1].capital and len(tokens[look - 1].text) <= 4
 
 
-def _listed(tokens: list[Token], look: int) -> bool:
+def _listed(tokens: list[Token], look: int, least: int = 1) -> bool:
     """Tell whether a comma stands in a list of names that ends in "and NAME"."""
     right = look + 1
     if right < len(tokens) and tokens[right].low == "and":
-        return look > 0 and tokens[look - 1].capital
+        commas = sum(t.text == "," for t in tokens[max(0, look - 8) : look + 1])
+        return look > 0 and tokens[look - 1].capital and commas >= least
     stop = min(len(tokens), look + 12)
     while right < stop and (tokens[right].capital or tokens[right].low in {"of", "the", "."}):
         right += 1
@@ -591,14 +225,14 @@ def _listed(tokens: list[Token], look: int) -> bool:
 
 def _joins(tokens: list[Token], look: int, last: int) -> bool:
     """Tell whether "and" or a comma joins two who speak, and not two clauses."""
-    if look == 0 or look == last:
+    if look in {0, last}:
         return False
     if tokens[look].text == ",":
         return True
     before = tokens[look - 1]
     if before.text == ",":
-        before = tokens[look - 2] if look > 1 else before
-        return before.capital
+        # "Lee, Ray, and Orr said" is a list; "in March, and Orr said" is none.
+        return look > 2 and tokens[look - 2].capital and _listed(tokens, look - 1, 2)
     return before.capital or (before.low in PEOPLE and before.low.endswith("s"))
 
 
@@ -665,32 +299,50 @@ def phrase_after(tokens: list[Token], at: int) -> Subject | None:
 
 
 def _goes_on(tokens: list[Token], at: int, place: int) -> bool:
-    token = tokens[place]
-    low = token.low
-    if token.quote:
-        return False
-    if not token.word:
-        return token.text in "&*'’-" or (
-            token.text == "."
-            and _initial(tokens, place)
-            and place + 1 < len(tokens)
-            and tokens[place + 1].capital
-        )
-    if low in {"of", "and", "&"}:
-        if low == "and":
-            follows = tokens[place + 1] if place + 1 < len(tokens) else token
-            return place > at and follows.capital == tokens[place - 1].capital and follows.word
-        return place > at
-    if place > at and (low in PERSONAL or low in DAYS or (adverb(token) and not token.capital)):
-        return False
+    """Tell whether a phrase that began at a place goes on with a token."""
+    token, low = tokens[place], tokens[place].low
+    if token.quote or not token.word:
+        return _inner_mark(tokens, place)
+    if place == at:
+        return low not in INNER and low not in NEVER_INSIDE and low != "who"
+    if low == "and":
+        follows = tokens[place + 1] if place + 1 < len(tokens) else token
+        return follows.word and follows.capital == tokens[place - 1].capital
+    if low == "of":
+        return True
     if low in {"at", "for", "from"}:
-        return place > at and tokens[place - 1].low in PEOPLE
-    if low in STOPS or low in INNER or low in BE or low in MODALS or low in AUXILIARIES:
-        return low == "who" and False
-    cue = CUES.get(low)
-    if cue is not None and place > at and not token.capital and low not in NOUN_OR_VERB:
+        return tokens[place - 1].low in PEOPLE
+    return not _ends_phrase(tokens, place)
+
+
+def _inner_mark(tokens: list[Token], place: int) -> bool:
+    """Tell whether a mark can stand within a name: O'Neil & Co, J. Lee."""
+    if tokens[place].text == ".":
+        named = place + 1 < len(tokens) and tokens[place + 1].capital
+        return named and _initial(tokens, place)
+    return tokens[place].text in {"&", "*", "'", "’", "-"}
+
+
+def _ends_phrase(tokens: list[Token], place: int) -> bool:
+    """Tell whether a word cannot belong to the phrase before it."""
+    token, low = tokens[place], tokens[place].low
+    if low in INNER or low in NEVER_INSIDE or low in PERSONAL or low == "who":
+        return True
+    if not token.capital and (adverb(token) or (low in CUES and low not in NOUN_OR_VERB)):
+        return True
+    return _new_phrase(tokens, place)
+
+
+def _new_phrase(tokens: list[Token], place: int) -> bool:
+    """Tell whether a phrase is over: an article behind a noun, a plain word behind a name."""
+    token, before = tokens[place], tokens[place - 1]
+    if token.low in DETERMINERS:
+        return before.word and before.low not in {"of", "and", "all", "both", "some"}
+    if token.capital or not before.capital or token.low in PEOPLE:
         return False
-    return low != "who"
+    # "Norwegian fisheries minister": plain words up to a noun for people still belong to it.
+    ahead = tokens[place + 1 : place + 4]
+    return not any(t.low in PEOPLE for t in ahead if t.word)
 
 
 def role_after(tokens: list[Token], last: int) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from winset.evidence.records import Actor, Credit, Mention
+from winset.evidence.statements.tokens import words
 
 
 class Names(Protocol):
@@ -27,20 +28,16 @@ class Names(Protocol):
 THROUGH = frozenset({"reported", "anaphoric"})
 LEAST = 3
 """Credits from which one source is taken to be the one that the article retells."""
-PAPER = frozenset(
-    [
-        "report",
-        "article",
-        "newspaper",
-        "paper",
-        "story",
-        "daily",
-        "magazine",
-        "agency",
-        "outlet",
-        "publication",
-    ]
-)
+SPEAKS_FOR = words("""
+    government governments ministry ministries official officials diplomat diplomats delegation
+    delegations representative representatives negotiator negotiators envoy envoys spokesman
+    spokeswoman spokesperson spokespeople leadership authorities administration team side sides
+    parliament report data cabinet embassy president premier minister leader army military media
+""")
+"""Nouns for those who speak for the country or house that they are named with."""
+PAPER = words("""
+    report article newspaper paper story daily magazine agency outlet publication
+""")
 
 
 class Directory:
@@ -65,17 +62,19 @@ class Directory:
                 found.append(mention)
         return found
 
-    def speaking(self, start: int, end: int) -> tuple[str, ...]:
+    def speaking(self, start: int, end: int, text: str) -> tuple[str, ...]:
         """Tell which actors a stretch that names a speaker means: people before their office."""
         found = self.within(start, end)
-        people = [m.actor for m in found if self.kinds.get(m.actor) == "Person"]
+        people = [m.actor for m in found if self.person(m.actor) and _closes(text[m.end : end])]
         if people:
             return tuple(dict.fromkeys(people))
-        named = [m for m in found if m.form == "named"] or [m for m in found if m.form == "nominal"]
-        if named:
-            # Of "the ministry of Norway" the first speaks; of "Oslo and Bergen" both do.
-            return tuple(dict.fromkeys(m.actor for m in named[:2]))[: 1 + (len(found) > 1)]
-        return tuple(dict.fromkeys(m.actor for m in found))
+        others = [m for m in found if not self.person(m.actor)]
+        if others and _closes(text[others[-1].end : end]):
+            last = [m.actor for m in others if _closes(text[m.end : end])]
+            return tuple(dict.fromkeys(last))
+        # "Norwegian and Irish negotiators" speak for both countries; "Irish farmers" for none.
+        office = not SPEAKS_FOR.isdisjoint(text[start:end].lower().split())
+        return tuple(dict.fromkeys(m.actor for m in others)) if office else ()
 
     def person(self, key: str) -> bool:
         """Tell whether an actor is a person."""
@@ -100,3 +99,9 @@ def _principal(credits: Sequence[Credit]) -> str:
     source, count = votes.most_common(1)[0]
     again = sum(credit.how == "anaphoric" and credit.source == source for credit in credits)
     return source if count >= LEAST or (count >= LEAST - 1 and again) else ""
+
+
+def _closes(rest: str) -> bool:
+    """Tell whether a name closes its phrase or stands in a list, and leads no other noun."""
+    bare = rest.lstrip("'’s").lstrip()
+    return not bare or bare[0] in ",(" or bare.startswith(("and ", "of ", "from ", "at ", "or "))

@@ -7,10 +7,15 @@ from typing import NamedTuple
 
 from winset.evidence.source import Quotation
 
-TOKEN = re.compile(r"\ue000+|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.&'’/-][^\W_]+)*|[^\w\s]")
+TOKEN = re.compile(r"\ue000+|(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*|[^\W_]+(?:[.&'’/-][^\W_]+)*|[^\w\s]")
 MASK = "\ue000"
 MOST = 400
 """Tokens of a sentence that rules look at; no sentence of news is longer."""
+
+
+def words(text: str) -> frozenset[str]:
+    """Make a vocabulary of the words of a text."""
+    return frozenset(text.split())
 
 
 class Token(NamedTuple):

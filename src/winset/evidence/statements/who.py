@@ -10,6 +10,9 @@ from winset.evidence.statements.speakers import PAPER, THROUGH, Directory
 
 SINGULAR = frozenset({"he", "she", "his", "her"})
 PLURAL = frozenset({"they", "their"})
+LEADING = frozenset(
+    {"with", "of", "to", "by", "for", "against", "from", "between", "than", "about"}
+)
 
 
 def speaker_of(
@@ -24,7 +27,7 @@ def speaker_of(
         last = before[-1] if before else None
         plural = last is not None and len(last.speaker) > 1
         return last.speaker if last is not None and plural else ()
-    found = directory.speaking(start, end)
+    found = directory.speaking(start, end, text)
     if found:
         return found
     if words.split()[-1].rstrip("'’s") in PAPER and words.startswith(("the ", "this ")):
@@ -42,7 +45,7 @@ def _antecedent(
     here = [
         m.actor
         for m in directory.within(draft.sentence[0], start)
-        if directory.person(m.actor) and m.form == "named"
+        if directory.person(m.actor) and m.form == "named" and not _led(text, m.start)
     ]
     if len(set(here)) == 1:
         return (here[0],)
@@ -60,13 +63,19 @@ def _antecedent(
     return (named[0],) if len(set(named)) == 1 else ()
 
 
+def _led(text: str, start: int) -> bool:
+    """Tell whether a preposition leads a name: no subject, and so no "he" of what follows."""
+    for word in reversed(text[max(0, start - 60) : start].split()):
+        if not word[0].isupper():
+            return word.lower() in LEADING
+    return False
+
+
 def _paragraph(text: str, place: int) -> int:
     return text.rfind("\n", max(0, place - 4000), place) + 1
 
 
-def through(
-    draft: Draft, speaker: tuple[str, ...], directory: Directory, text: str
-) -> tuple[str, ...]:
+def through(draft: Draft, speaker: tuple[str, ...], directory: Directory) -> tuple[str, ...]:
     """List the sources a statement came through, nearest first, the speaker left out."""
     found: list[str] = []
     start, end = draft.sentence
@@ -74,8 +83,7 @@ def through(
     found += [c.source for c in near if c.how in THROUGH and c.end <= draft.content[0]]
     if directory.principal:
         found.append(directory.principal)
-    before = _paragraph(text, start) if draft.direct and start == draft.content[0] - 1 else start
-    found += [c.source for c in directory.credited(before, end) if c.how == "interview"]
+    found += [c.source for c in directory.credited(draft.since, end) if c.how == "interview"]
     if directory.principal in speaker:
         return ()
     return tuple(source for source in dict.fromkeys(found) if source not in speaker)
