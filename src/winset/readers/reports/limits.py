@@ -36,3 +36,15 @@ class Limits:
 
 LIMITS = Limits()
 """What is read unless the caller says otherwise."""
+
+
+@dataclass(frozen=True)
+class How:
+    """How files are read: within which limits, and with which parsers.
+
+    ``extra``: whether the parsers of the documents extra read web pages and damaged feeds where
+    they are installed; without it the same file gives the same text everywhere.
+    """
+
+    limits: Limits = LIMITS
+    extra: bool = True

@@ -9,7 +9,7 @@ from winset.errors import Finding
 from winset.evidence.records import Dated
 from winset.readers.reports.decoding import decode
 from winset.readers.reports.found import Found
-from winset.readers.reports.limits import Limits
+from winset.readers.reports.limits import How
 from winset.readers.reports.piece import Piece, field, first_line, web_address
 from winset.readers.reports.said_dates import said_date
 
@@ -28,7 +28,7 @@ NAMES = {
 """What the tools that clip pages write above a text, by the field it belongs in."""
 
 
-def plain(item: Found, _limits: Limits) -> Iterator[Piece | Finding]:
+def plain(item: Found, _how: How) -> Iterator[Piece | Finding]:
     """Read a plain text: stored as decoded, its first line is the title."""
     decoded = decode(item.content, item.where)
     if isinstance(decoded, Finding):
@@ -38,7 +38,7 @@ def plain(item: Found, _limits: Limits) -> Iterator[Piece | Finding]:
     yield Piece(decoded.text, first_line(decoded.text))
 
 
-def markdown(item: Found, _limits: Limits) -> Iterator[Piece | Finding]:
+def markdown(item: Found, _how: How) -> Iterator[Piece | Finding]:
     """Read a Markdown text: lines between dashes above it tell its origin and are no part of it."""
     decoded = decode(item.content, item.where)
     if isinstance(decoded, Finding):

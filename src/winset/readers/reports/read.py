@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from winset.errors import Finding
+from winset.evidence.dates import published
 from winset.evidence.source import Source
 from winset.readers.reports.found import Found, found
 from winset.readers.reports.kinds import kind_of
-from winset.readers.reports.limits import LIMITS, Limits
+from winset.readers.reports.limits import LIMITS, How, Limits
+from winset.readers.reports.page import page
 from winset.readers.reports.piece import Piece, sourced
 from winset.readers.reports.plain import markdown, plain
 from winset.readers.reports.rules import finding
 
-Reader = Callable[[Found, Limits], Iterator[Piece | Finding]]
-READERS: Mapping[str, Reader] = {"text": plain, "markdown": markdown}
+Reader = Callable[[Found, How], Iterator[Piece | Finding]]
+READERS: Mapping[str, Reader] = {"text": plain, "markdown": markdown, "page": page}
 """How each kind of file is read."""
 
 
@@ -24,6 +27,7 @@ def read(
     *,
     taken: Collection[str] = (),
     limits: Limits = LIMITS,
+    extra: bool = True,
 ) -> Iterator[Source | Finding]:
     """Read saved reports: texts, web pages, PDFs and feeds, in files, folders and archives.
 
@@ -36,6 +40,7 @@ def read(
     paths : files and folders.
     taken : keys that documents have already; new ones differ from them.
     limits : most that is read.
+    extra : whether the parsers of the documents extra are used where they are installed.
 
     Examples
     --------
@@ -49,7 +54,7 @@ def read(
         if isinstance(item, Finding):
             yield item
             continue
-        for piece in pieces(item, limits):
+        for piece in pieces(item, How(limits, extra)):
             made = piece if isinstance(piece, Finding) else _made(piece, item, keys, limits)
             if isinstance(made, Source):
                 same = texts.setdefault(made.document.sha256, item.where)
@@ -62,16 +67,23 @@ def read(
 
 
 def _made(piece: Piece, item: Found, keys: set[str], limits: Limits) -> Source | Finding:
-    return _unfit(piece, item.where, limits) or sourced(piece, item.name, keys)
+    problem = _unfit(piece, item.where, limits)
+    if problem is not None:
+        return problem
+    source = sourced(piece, item.name, keys)
+    if source.document.published.value:
+        return source
+    dated = published(source, near=source.document.retrieved)
+    return replace(source, document=source.document.model_copy(update={"published": dated}))
 
 
-def pieces(item: Found, limits: Limits) -> Iterator[Piece | Finding]:
+def pieces(item: Found, how: How) -> Iterator[Piece | Finding]:
     """Read the reports of one file by what it is, whatever its name says."""
     kind = kind_of(item)
     if isinstance(kind, Finding):
         yield kind
         return
-    yield from READERS[kind](item, limits)
+    yield from READERS[kind](item, how)
 
 
 def _unfit(piece: Piece, where: str, limits: Limits) -> Finding | None:
