@@ -73,7 +73,8 @@ BEFORE_NAME = re.compile(
     r"\breferring to|\bvia|\bper|\b(?:report|reports|article|story|investigation|piece|scoop|"
     r"reporting|dispatch|account)\s(?:by|in|from|of))"
     rf"\s(?:the\s|a\s|an\s)?(?:[\w-]+\s){{0,2}}?(?:(?:{_MEDIUM}|journalists at|report by|"
-    r"reporting by|sources at|report in|article in)\s)?(?:the\s)?[\"“]?$"
+    r"reporting by|sources at|report in|article in)\s)?(?:the\s)?[\"“]?$",
+    re.IGNORECASE,
 )
 """Stands before a name that is cited: "as first reported by the weekly"."""
 
@@ -81,7 +82,8 @@ ANAPHORA = re.compile(
     rf"\b[Tt]he\s(?:same\s)?(?:{_MEDIUM}|report|article|story|piece|investigation|journalists|"
     rf"reporters|authors|author)(?:['’]s?)?(?:\s(?:{_PIECE}|{_STAFF}))?{_ADVERBS}\s(?:{_VERBS})\b"
     rf"|\b(?:told|tells|telling)\sthe\s(?:{_MEDIUM}|reporters|journalists)\b"
-    rf"|\b[Aa]ccording\sto\sthe\s(?:{_MEDIUM}|report|article|story|piece|investigation)\b(?!\s(?:by|of|on))"
+    rf"|\b[Aa]ccording\sto\sthe\s(?:{_MEDIUM}|report|article|story|piece|investigation)\b"
+    r"(?!\s(?:by|of|on|[\"“]?[A-Z]))"
 )
 """Goes back to the piece or the paper named before."""
 
@@ -94,6 +96,8 @@ ANONYMOUS = re.compile(
     r"suggested|suggesting|say|said|indicate|indicated|claim|claimed|allege|alleged|emerged|"
     r"surfaced|circulated|point to|pointed to|appeared)\b"
     rf"|\b[Aa]ccording\sto\s{_KINDS_OF_REPORTS}reports\b"
+    r"|\b(?:state|state-run|local|national|foreign|government|domestic)(?:\s\w+)?\smedia\s"
+    r"(?:reported|report|reports|say|said)\b"
     r"|\b[Ii]t\s(?:is|was|has been|had been)\s(?:widely\s)?reported\sthat\b",
     re.IGNORECASE,
 )

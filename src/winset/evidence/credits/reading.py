@@ -40,6 +40,7 @@ class Reader:
         self.names = {v.lower(): a.key for a in named.actors for v in a.variants}
         self.mentions = [m for m in named.mentions if m.form == "named"]
         self.aside = [(z.start, z.end) for z in layout.zones if z.kind == "boilerplate"]
+        self.sites = {a.key.replace("-", ""): a.key for a in named.actors}
         self.found: list[_Found] = []
 
     def read(self) -> tuple[Credit, ...]:
@@ -85,7 +86,8 @@ class Reader:
             start = first - len(self.text[match.start() : first].lstrip())
             address = patterns.ADDRESS.search(what)
             if address is not None:
-                self._add(start, first + address.end(), site(address.group(1)), "original-link")
+                key = self.sites.get(slug(site(address.group(1))), site(address.group(1)))
+                self._add(start, first + address.end(), key, "original-link")
             elif match.group("label"):
                 self._label(start, first, what)
 
@@ -130,10 +132,6 @@ class Reader:
         kind = self.actors[mention.actor].schema_
         text, start, end = self.text, mention.start, mention.end
         if kind not in _SOURCES_OF_DATA:
-            if kind in ("Other", "Company") and text[max(0, start - 15) : start].endswith(
-                ("reported by ", "reported by the ")
-            ):
-                self._add(start - 12, end, mention.actor, "reported")
             return
         behind = text[max(0, start - LOOK_BACK) : start]
         ahead = text[end : end + LOOK_AHEAD]

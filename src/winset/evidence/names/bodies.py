@@ -52,7 +52,7 @@ Verkhovna Rada|Rada|ukraine
 Sejm||poland
 Lok Sabha||india
 Politburo||china
-European Union|EU|
+European Union|EU,Brussels|
 European Commission||
 European Parliament||
 European Council||
@@ -235,6 +235,8 @@ Boeing||
 Chevron||
 ExxonMobil|Exxon Mobil,Exxon|
 Gazprom||
+General Electric||
+General Motors||
 Glencore||
 Google||
 Huawei||

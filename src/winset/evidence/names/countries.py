@@ -22,7 +22,7 @@ Bahrain||Manama|Bahraini
 Bangladesh||Dhaka|Bangladeshi
 Barbados||Bridgetown|Barbadian
 Belarus|Belorussia|Minsk|Belarusian,Belarussian
-Belgium||Brussels|Belgian
+Belgium|||Belgian
 Belize||Belmopan|Belizean
 Benin||Porto-Novo|Beninese
 Bhutan||Thimphu|Bhutanese

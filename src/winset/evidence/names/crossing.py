@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from winset.evidence.names import kinship, roles
 from winset.evidence.names.countries import SEATS
 from winset.evidence.names.gazetteer import lookup
+from winset.evidence.names.heads import is_generic
 from winset.evidence.names.keys import normal, skeleton, slug
 from winset.evidence.names.local import Named
 from winset.evidence.records import Actor, ActorKind, Suggestion
@@ -99,8 +100,12 @@ class _Resolver:
                     self.surnames[short].add(f"p:{full}")
         self.bare: defaultdict[str, list[tuple[str, Actor]]] = defaultdict(list)
         people = {s for shorts in self.surnames.values() for s in shorts}
+        named = {(d, m.actor) for d, n in documents for m in n.mentions if m.form != "nominal"}
         for document, actor in sorted(everyone, key=lambda x: (x[0], x[1].key)):
             identity = self._identity(actor, people)
+            if (document, actor.key) not in named or self._of_some_state(identity, actor):
+                # Which spokesman, whose ministry? Only the document itself knows.
+                identity = f"d:{identity[2:]}:{document}"
             if identity.startswith("s:"):
                 self.bare[identity[2:]].append((document, actor))
             else:
@@ -125,6 +130,9 @@ class _Resolver:
         alone = person or (actor.schema_ == "Other" and full in self.surnames)
         return f"s:{full}" if alone else f"n:{full}"
 
+    def _of_some_state(self, identity: str, actor: Actor) -> bool:
+        return identity[0] == "n" and actor.schema_ == "PublicBody" and is_generic(identity[2:])
+
     def root(self, identity: str) -> str:
         while identity in self.joined:
             identity = self.joined[identity]
@@ -146,7 +154,7 @@ class _Resolver:
         longs: defaultdict[str, list[str]] = defaultdict(list)
         shorts: defaultdict[str, list[str]] = defaultdict(list)
         for identity in sorted(self.nodes):
-            if identity.startswith("p:"):
+            if identity.startswith(("p:", "d:")):
                 continue
             for variant in sorted(self.nodes[identity].variants):
                 short = variant.isupper() and " " not in variant
@@ -168,6 +176,22 @@ class _Resolver:
         known = {self.nodes[self.root(x)].known for x in (a, b)} - {""}
         if len(known) <= 1:
             self.join(a, b)
+
+    def whose(self) -> None:
+        """Suggest what a body without a country may be: the bodies of that name."""
+        ending: defaultdict[str, list[str]] = defaultdict(list)
+        bare = sorted(i for i in self.nodes if i.startswith("d:"))
+        names = {i: i[2:].rsplit(":", 1)[0] for i in bare}
+        wanted = set(names.values())
+        for identity in sorted(self.nodes):
+            words = names.get(identity, identity[2:]).split()
+            for at in range(min(len(words), 4)):
+                if (end := " ".join(words[at:])) in wanted:
+                    ending[end].append(identity)
+        for identity in bare:
+            others = [o for o in ending[names[identity]] if o != identity]
+            for other in others if len(others) <= MANY else []:
+                self.suggest((identity, other), "called the same, but whose it is is not said", 0.4)
 
     def spellings(self) -> None:
         """Join the spellings of one person's name."""
@@ -352,6 +376,7 @@ def resolve(documents: Sequence[tuple[str, Named]]) -> Resolved:
     resolver.spellings()
     resolver.surnames_alone()
     resolver.administrations()
+    resolver.whose()
     resolver.same_role()
     keys = _keys(resolver.nodes)
     placed = {m: keys[i] for i, node in resolver.nodes.items() for m in node.members}

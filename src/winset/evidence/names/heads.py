@@ -16,6 +16,11 @@ from winset.evidence.names.words import (
 from winset.evidence.records import ActorKind
 
 _GENERAL = OF_OFFICE | {"federal", "international", "state", "supreme", "regional", "public"}
+_GENERIC = _GENERAL | ORG_HEADS | {
+    "constitutional", "national", "central", "high", "of", "for", "and", "the", "prosecutor",
+    "affairs", "upper", "lower", "resources", "presidential", "electoral", "armed", "ground",
+}  # fmt: skip
+_INSIDE = ORG_HEADS | OF_OFFICE
 _CAMPUS = frozenset(["college", "university", "school", "institute"])
 
 
@@ -41,7 +46,7 @@ def organisation_end(tokens: list[Token], start: int, end: int, known: int) -> i
     head = 0
     for at in range(start + max(known, 1 if known else 0), end):
         lower = tokens[at].lower.rstrip(".")
-        if lower in TITLES and lower not in ORG_HEADS and not tokens[at].owns:
+        if lower in TITLES and lower not in _INSIDE and not tokens[at].owns:
             break
         titled = at + 1 < end and tokens[at + 1].lower in TITLES
         if lower in ORG_HEADS and not (titled and at == start):
@@ -127,9 +132,40 @@ def _goes_on(tokens: list[Token], at: int) -> bool:
     )
 
 
+def of_state(tokens: list[Token], first: int, last: int) -> tuple[str, str]:
+    """Take "Chilean Trade Ministry", "Chile's Trade Ministry" apart: country (or "") and the rest.
+
+    The country is given by its name, as the gazetteer has it.
+    """
+    words = [word(t.text) for t in tokens[first:last]]
+    found = gazetteer().at(words)
+    if found is not None and found[0].kind == "Country" and found[1] < len(words):
+        return found[0].name, " ".join(words[found[1] :]).lower()
+    for back in range(1, 4):
+        if first < back or not tokens[first - 1].owns or tokens[first].before[-1:] != " ":
+            break
+        owner = gazetteer().at([word(t.text) for t in tokens[first - back : first]])
+        if owner is not None and owner[0].kind == "Country" and owner[1] == back:
+            return owner[0].name, " ".join(words).lower()
+    return "", " ".join(words).lower()
+
+
+def is_generic(name: str) -> bool:
+    """Whether every country has one: Foreign Ministry, Supreme Court, central bank.
+
+    Examples
+    --------
+    >>> is_generic("Foreign Ministry"), is_generic("Chile Foreign Ministry")
+    (True, False)
+    """
+    return all(w in _GENERIC for w in name.lower().split())
+
+
 def kind_by_head(tokens: list[Token], start: int, stop: int) -> ActorKind:
     """Tell the kind of an organisation by its words."""
     words = {t.lower.rstrip(".") for t in tokens[start:stop]}
+    if "news" in words or {"press", "agency"} <= words:
+        return "Outlet"
     if words & COMPANY_HEADS:
         return "Company"
     if words & PUBLIC_HEADS and not words & THING_HEADS:

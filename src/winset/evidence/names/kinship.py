@@ -46,7 +46,7 @@ def short_forms(words: list[str]) -> list[str]:
     if at < len(words) - 1:
         forms.append(" ".join(words[at:]))
     if len(words) == 3 and words[1] not in PARTICLES and len(words[1]) > 2:
-        forms.append(words[1])
+        forms += [words[1], " ".join(words[1:])]
     return forms
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from winset.evidence.names import roles
+from winset.evidence.names.heads import of_state
 from winset.evidence.names.keys import normal, slug
 from winset.evidence.names.kinship import full_form, short_forms
+from winset.evidence.names.officials import bearer, officials, unnamed
 from winset.evidence.names.spotting import Spot, Spotter
 from winset.evidence.names.tokens import tokens_of
 from winset.evidence.names.words import NEVER, OPENERS, SAYS
@@ -52,10 +54,13 @@ class Gatherer:
         self.text = source.text
         self.document = source.document.key
         self.tokens = tokens_of(source.text, layout.zones)
-        self.spots = Spotter(self.tokens).run()
+        self.spots = Spotter(self.tokens, source.text).run()
         self.clusters: dict[str, _Cluster] = {}
         self.alias: dict[str, str] = {}
         self.parts: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self.firsts: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self.owners: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
         self.mentions: list[Mention] = []
         people = (s.last for s in self.spots if s.kind == "Person")
         self.people = {self.tokens[p - 1].end for p in people if not self.tokens[p - 1].owns}
@@ -63,6 +68,11 @@ class Gatherer:
     def gather(self) -> Named:
         """Settle sure names first, short forms after, doubtful places last."""
         late: list[Spot] = []
+        for spot in self.spots:
+            if spot.kind == "PublicBody" and spot.entry is None:
+                country, rest = of_state(self.tokens, spot.first, spot.last)
+                if country:
+                    self.owners[rest][country] = None
         for spot in self.spots:
             if spot.entry is not None:
                 self._known(spot)
@@ -79,6 +89,7 @@ class Gatherer:
         for spot in late:
             if not spot.sure:
                 self._doubtful(spot)
+        self._officials()
         self.mentions.sort(key=lambda m: (m.start, m.end))
         actors = tuple(c.actor() for c in self.clusters.values())
         return Named(actors, tuple(self.mentions))
@@ -94,7 +105,7 @@ class Gatherer:
         self.mentions.append(
             Mention(document=self.document, start=start, end=end, actor=key, form=form)
         )
-        if cluster.kind == "Person":
+        if cluster.kind == "Person" and form == "named":
             for role in (roles.before(self.text, self.tokens, first), self._after(last)):
                 if role:
                     cluster.roles[role] = None
@@ -129,14 +140,49 @@ class Gatherer:
         self.alias[plain] = key
         return key
 
+    def _body(self, spot: Spot) -> str:
+        """Find or found a public body: "Chile's Senate" and "the Chilean Senate" are one."""
+        name = self._words(spot.first, spot.last)
+        country, rest = of_state(self.tokens, spot.first, spot.last)
+        owners = self.owners[rest]
+        if not country and len(owners) == 1:
+            country = next(iter(owners))
+        if not country or normal(name) in self.alias:
+            return self._open(name, spot.kind)
+        key = self._open(f"{country} {rest}", spot.kind)
+        self.clusters[key].name = f"{country} {rest.title()}"
+        return key
+
     def _full(self, spot: Spot) -> None:
-        key = self._open(self._words(spot.first, spot.last), spot.kind)
+        words = [t.lower for t in self.tokens[spot.first : spot.last]]
+        key = self._bearer(" ".join(words), spot.titled, spot.first)
+        if key is not None:
+            self._note(key, spot.first, spot.last)
+            return
+        if spot.kind == "PublicBody":
+            key = self._body(spot)
+        else:
+            key = self._open(self._words(spot.first, spot.last), spot.kind)
         if self.clusters[key].kind == "Other" and spot.kind != "Other":
             self.clusters[key].kind = spot.kind
         self._note(key, spot.first, spot.last)
         if spot.kind in ("Person", "Other"):
-            for part in short_forms([t.lower for t in self.tokens[spot.first : spot.last]]):
+            for part in short_forms(words):
                 self.parts[normal(part)][key] = None
+            self.firsts[words[0]][key] = None
+            self.places[key].append(spot.first)
+
+    def _officials(self) -> None:
+        """Note officials without a name: as somebody named, or as somebody by themselves."""
+        called = {k: tuple(c.roles) for k, c in self.clusters.items() if c.kind == "Person"}
+        for official in officials(self.text, self.tokens, self.spots):
+            key = bearer(official, called)
+            if key is None and unnamed(official):
+                key = self.alias.get(normal(official.said)) or self._open(official.said, "Person")
+                self.clusters[key].name = official.said
+                self.clusters[key].roles[official.said] = None
+            if key is not None:
+                self._note(key, official.first, official.last, "nominal")
 
     def _brackets(self) -> None:
         """Take "Long Name (LN)" for two names of one."""
@@ -172,8 +218,19 @@ class Gatherer:
                 same = [k for k in keys if any(role & roles.content(r) for r in self._roles(k))]
                 keys = same or keys
             if len(keys) > 1:
+                near = max(keys, key=lambda k: self._last_before(k, at))
                 keys = [k for k in keys if roles.rules(tuple(self._roles(k)))]
+                keys = keys if keys == [near] else []
         return keys[0] if len(keys) == 1 else None
+
+    def _last_before(self, key: str, at: int) -> int:
+        """Where somebody's full name was given last before a place."""
+        return max((p for p in self.places[key] if p <= at), default=-1)
+
+    def _first_name(self, plain: str) -> str | None:
+        """Find the one person of the document who goes by a first name."""
+        keys = [k for k in self.firsts.get(plain, ()) if self.clusters[k].kind == "Person"]
+        return keys[0] if len(keys) == 1 and plain not in self.parts else None
 
     def _roles(self, key: str) -> dict[str, None]:
         return self.clusters[key].roles
@@ -183,6 +240,7 @@ class Gatherer:
         name = self._words(spot.first, spot.last)
         plain = normal(name)
         key = self._bearer(plain, spot.titled, spot.first) or self.alias.get(plain)
+        key = key or self._first_name(plain)
         if key is None:
             kind = spot.kind
             if kind == "Other" and self._many(plain):
@@ -213,7 +271,9 @@ class Gatherer:
         if plain in NEVER or plain in OPENERS:
             return None
         return self.alias.get(plain) or (
-            self._bearer(plain, titled=False, at=first) if last - first == 1 else None
+            (self._bearer(plain, titled=False, at=first) or self._first_name(plain))
+            if last - first == 1
+            else None
         )
 
 

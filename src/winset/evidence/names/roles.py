@@ -36,7 +36,10 @@ _SAME = {
 def before(text: str, tokens: list[Token], at: int) -> str:
     """Cut out the role that stands right before the name that begins at a token."""
     back = at
-    while back and at - back < 8 and tokens[back].before in (" ", "-", "\u00a0"):
+    while back and at - back < 8:
+        joint = tokens[back].before
+        if joint not in (" ", "-", "\u00a0") and not (joint == ", " and back == at):
+            break
         token = tokens[back - 1]
         lower = token.lower.rstrip(".")
         owned = token.owns and gazetteer().at([word(token.text)]) is None

@@ -42,7 +42,12 @@ _ENCOUNTERS = frozenset(
     ("talks", "meeting", "summit", "call", "deal", "plan", "pact", "relationship", "rivalry",
      "negotiations", "agreement", "encounter", "handshake", "axis", "alliance", "dialogue")
 )  # fmt: skip
-_CREDITED = frozenset(("photo", "image", "picture", "photos", "reuters", "by"))
+_CREDITED = frozenset(("photo", "image", "picture", "photos", "reuters"))
+_PRESS = re.compile(
+    r"(?:\b(?:as|first|earlier|previously) reported (?:by|in)|\b(?:article|column|essay|op-ed) "
+    r"(?:for|in|by)|\binterview (?:for|in|to|with)|\bpublished (?:in|by)) (?:the )?[\"“]?$"
+)
+"""Words after which a name that is nobody's is an outlet's."""
 _AFFAIRS = OF_OFFICE | {"affairs", "resources", "and", "the", "works", "planning"}
 _JOINS = (" ", "-", "\u00a0", " & ", "‑")
 _NO_NAMES = OPENERS | TITLES | _COMPASS
@@ -69,7 +74,8 @@ class Spot:
 class Spotter:
     """Goes through the words of one text, once."""
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], text: str) -> None:
+        self.text = text
         self.tokens = tokens
         self.words = [word(t.text) for t in tokens]
         self.small = {t.text for t in tokens if not t.capital}
@@ -137,6 +143,9 @@ class Spotter:
             if stop:
                 self._add(Spot(start, stop, kind_by_head(self.tokens, start, stop)))
                 start, titled = stop, False
+            elif known is None and self._whole_place(start, end):
+                self._add(Spot(start, end, "Place"))
+                start = end
             elif known is not None:
                 start = self._place(start, end, *known)
             elif self._is_title(start, end):
@@ -217,6 +226,17 @@ class Spotter:
         self._add(Spot(start, stop, entry.kind, entry))
         return stop
 
+    def _whole_place(self, start: int, end: int) -> bool:
+        """Whether a run is one place with a country's name in the middle."""
+        tokens = self.tokens
+        return (
+            end - start > 2
+            and tokens[end - 1].lower in PLACE_HEADS
+            and not tokens[start].headline
+            and not any(t.lower in TITLES for t in tokens[start:end])
+            and any(self._known(at, end) for at in range(start + 1, end))
+        )
+
     def _amid(self, at: int) -> bool:
         """Whether a small word stands right before."""
         return at > 0 and not self.tokens[at - 1].capital and self.tokens[at].before == " "
@@ -291,7 +311,12 @@ class Spotter:
         if not at:
             return False
         marks = self.tokens[at].before.strip(" \"“'‘«,")
-        return not marks and self.tokens[at - 1].lower in OUTLET_NOUNS
+        if not marks and self.tokens[at - 1].lower in OUTLET_NOUNS:
+            return True
+        place = self.tokens[at].start
+        return (
+            not self._given(at) and _PRESS.search(self.text, max(0, place - 40), place) is not None
+        )
 
     def _several(self, start: int, stop: int, titled: bool) -> None:
         tokens = self.tokens
@@ -306,8 +331,8 @@ class Spotter:
             sure = sure or tokens[start].text.endswith(".")
             self._add(Spot(start, stop, "Person", titled=titled, sure=sure))
         else:
-            opens = tokens[start].initial or tokens[start].headline
-            self._add(Spot(start, stop, sure=not opens))
+            doubt = tokens[start].initial and tokens[start].lower in self.small
+            self._add(Spot(start, stop, sure=not (doubt or tokens[start].headline)))
 
     def _person(self, start: int, stop: int) -> bool:
         """Whether a name of several words looks like a person's."""
@@ -318,7 +343,8 @@ class Spotter:
         previous = tokens[start - 1].lower if start else ""
         if previous in ROLES and first.before in (" ", ", "):
             return True
-        if previous in _CREDITED and first.before in ("/ ", "/", " "):
+        byline = previous == "by" and tokens[start - 1].initial
+        if byline or (previous in _CREDITED and first.before in ("/ ", "/", " ")):
             return True
         if any(tokens[k].lower in PARTICLES for k in range(start + 1, stop)):
             return True
@@ -337,6 +363,8 @@ class Spotter:
             self._add(Spot(at, at + 1, "Person", titled=True))
         elif lower in _NO_NAMES or _NO_NAME.match(token.text):
             return
+        elif token.text.isupper() and token.before.startswith("\n") and len(lower) > 3:
+            self._add(Spot(at, at + 1, "Place"))
         elif token.text.isupper() and len(lower) <= 6:
             self._add(Spot(at, at + 1, "Organization", sure=not token.headline))
         elif token.before.startswith("/\n") and token.headline:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from winset.evidence.names.keys import ascii_of
 from winset.evidence.names.words import OPENERS
 from winset.evidence.source import Zone
 
@@ -92,7 +93,7 @@ def _piece(text: str, start: int, stop: int, found: list[Token], before: str) ->
         found.append(
             Token(
                 written, first, last, between, written[:1].isupper(), opening, headline, owns,
-                written.lower(),
+                ascii_of(written).lower(),
             )
         )  # fmt: skip
 

@@ -78,8 +78,9 @@ RULERS = _set(
 ROLES = _set("""
 adviser advisor aide ambassador analyst anchor attorney author boss cabinet campaigner candidate
 captain chair chairman chairperson chairwoman chancellor chief commander commissioner consultant
-coordinator correspondent counsel counsellor delegate deputy diplomat director economist editor
-emissary emir envoy executive expert facilitator farmer fellow fisherman founder general governor
+coordinator correspondent counsel counterpart counsellor delegate deputy diplomat director
+economist editor emissary emir envoy executive expert facilitator farmer fellow fisherman founder
+general governor
 head historian investigator journalist judge king lawmaker lawyer lead leader legislator lobbyist
 manager mayor mediator member minister mp mep negotiator official officer organiser organizer owner
 partner planner politician premier president prince professor prosecutor queen rapporteur
