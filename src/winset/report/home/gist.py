@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from winset.analyse.agreement.results import Agreement, StageName
+from winset.analyse.agreement.results import Agreement, BestDeal, StageName
 from winset.analyse.findings.results import Findings
 from winset.report.home.funnel import foremost, funnel_line, ranked, steps
 from winset.report.numbers import count
 from winset.report.outline import Paragraph, Part, Results
-from winset.report.shares import share, with_error
+from winset.report.shares import percent, share, with_error
 from winset.report.wording import Wording
 
 _COUNTS: dict[StageName, str] = {
@@ -55,8 +55,18 @@ def got_through(results: Results) -> list[Part]:
             f"most often by {by} of these."
         )
     if found.best is not None:
-        text += f" The best deal of all gets through in {with_error(found.best.fresh)}."
+        text += f" {best_of_all(found.best)}"
     return [Paragraph(text, lead)]
+
+
+def best_of_all(best: BestDeal) -> str:
+    """Say how far the best deal known gets, and how far any could where that is not proven."""
+    if best.proven:
+        return f"The best deal of all gets through in {with_error(best.fresh)}."
+    return (
+        f"The best deal found gets through in {with_error(best.fresh)}; no deal does in more than "
+        f"{percent(best.bound)} of the readings searched."
+    )
 
 
 def not_asked(results: Results) -> str:
