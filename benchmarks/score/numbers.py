@@ -1,8 +1,9 @@
 """Figures with their units.
 
 A figure counts when it touches the ledger's, its value (either end of a range) is the ledger's
-and so is its unit. Figures that the ledger marks as not belonging into it (widgets, number words)
-are neither asked for nor held against whoever finds them.
+and so is its unit; where the ledger says only "count", the noun counted will do. Figures that the
+ledger marks as not belonging into it (widgets, number words) are neither asked for nor held against
+whoever finds them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,10 @@ from typing import Any
 from benchmarks.score.gold import overlap
 from benchmarks.score.parts import Read
 from benchmarks.score.table import Row, Tally, Target, row
+from winset.evidence.figures.units import TABLE
+
+MEASURES = frozenset(unit.lower() for unit in TABLE.values()) | {"rank", "share", ""}
+"""Units that measure; any other is the noun that is counted."""
 
 TARGET = Target(precision=0.90, recall=1.0)
 NAME = "figures with unit"
@@ -60,5 +65,9 @@ def _same(figure: Any, gold: dict[str, Any]) -> bool:
     return (
         _touch(figure, gold)
         and any(math.isclose(v, gold["value"]) for v in values)
-        and figure.unit.lower() == gold["unit"].lower()
+        and _unit(figure.unit.lower(), gold["unit"].lower())
     )
+
+
+def _unit(unit: str, gold: str) -> bool:
+    return unit == gold or (gold == "count" and unit not in MEASURES)

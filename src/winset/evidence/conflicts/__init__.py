@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import chain
 
 from winset.evidence.conflicts.agreement import agreements
-from winset.evidence.conflicts.ancestry import originals
 from winset.evidence.conflicts.facing import Facing, Found, Report, facings
 from winset.evidence.conflicts.figures import aligned_figures, bucketed_figures
 from winset.evidence.conflicts.framing import framings
@@ -18,20 +17,23 @@ from winset.evidence.conflicts.purposes import purposes
 from winset.evidence.conflicts.scope import scopes
 from winset.evidence.conflicts.status import states
 from winset.evidence.conflicts.wording import wordings
+from winset.evidence.origins.families import groups
 from winset.evidence.records import Alignment, Derivation, Member, Relation
 from winset.evidence.source import Extract
 
-__all__ = ["originals", "relations"]
+__all__ = ["relations"]
 
 SHOWN = 12
 """Passages shown in one relation."""
+FAMILY = 200
+"""Reports of one original whose names are compared although no sentence of theirs was aligned."""
 
 
 def relations(
     extracts: Sequence[Extract],
     texts: Mapping[str, str],
     alignments: Iterable[Alignment],
-    derivations: Iterable[Derivation],
+    derivations: Sequence[Derivation],
 ) -> tuple[Relation, ...]:
     """List where reports disagree and where they agree, with the originals behind each side.
 
@@ -59,7 +61,7 @@ def relations(
         if e.document.key in texts
     }
     faced = list(facings(reports, alignments))
-    behind = originals(reports, derivations)
+    behind = groups([e.document for e in extracts], derivations)
     linked = _linked(faced, behind)
     named = people(reports.values())
     found = chain(
@@ -71,7 +73,7 @@ def relations(
         scopes(faced),
         proposers(faced),
         purposes(reports.values()),
-        states(reports.values()),
+        states(reports.values(), faced),
         framings(faced),
     )
     conflicts = [_conflict(one, behind) for one in _grouped(found)]
@@ -87,8 +89,9 @@ def _linked(faced: Iterable[Facing], behind: Mapping[str, str]) -> dict[str, fro
     families: defaultdict[str, set[str]] = defaultdict(set)
     for key, original in behind.items():
         families[original].add(key)
-    for key, original in behind.items():
-        linked[key] |= families[original] - {key}
+    for family in families.values():
+        for key in sorted(family)[:FAMILY]:
+            linked[key] |= family - {key}
     return {key: frozenset(others) for key, others in linked.items()}
 
 

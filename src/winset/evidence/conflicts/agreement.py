@@ -9,7 +9,9 @@ from winset.evidence.conflicts.facing import Facing, Report
 from winset.evidence.records import Member, Position, Relation, Span
 
 SURE = 0.3
-"""Two sentences that resemble each other less need not say the same."""
+"""Two sentences of one original that resemble each other less need not say the same."""
+APART = 0.45
+"""The same for originals apart: nothing else speaks for their telling the same."""
 MOST = 12
 """Reports shown for one position that many hold."""
 
@@ -28,7 +30,9 @@ def agreements(
                 contested[m.document].append((m.start, m.end))
     for facing in faced:
         members = (facing.a.whole(), facing.b.whole())
-        if facing.score >= SURE and not any(_touched(m, contested[m.document]) for m in members):
+        apart = len({behind[m.document] for m in members}) > 1
+        sure = facing.score >= (APART if apart else SURE)
+        if sure and not any(_touched(m, contested[m.document]) for m in members):
             yield _agree(members, behind, facing.score, "the passages tell the same")
     yield from _positions(reports, behind)
 

@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from winset.evidence.conflicts.facing import Facing, Found, Report, Side, meanings, touching
-from winset.evidence.figures.units import MONEY
+from winset.evidence.figures.units import MONEY, TABLE
 from winset.evidence.records import Figure, Member
 
+SAME = 0.02
+"""Two values in different units that differ by less than this share are one value."""
 ROUNDED = 0.1
 """Two values that differ by less than this share may be one value, rounded."""
 FAR = 4.0
@@ -21,6 +23,34 @@ NEAR = 90
 _BIG = frozenset(
     {"tonne", "barrel", "barrel/day", "percent", "person", "hectare", "km2", "MW", "GW"}
 )
+
+_SCALES = {
+    "second": ("day", 1 / 86400),
+    "minute": ("day", 1 / 1440),
+    "hour": ("day", 1 / 24),
+    "day": ("day", 1.0),
+    "week": ("day", 7.0),
+    "month": ("day", 365.25 / 12),
+    "year": ("day", 365.25),
+    "kg": ("tonne", 1e-3),
+    "tonne": ("tonne", 1.0),
+    "m": ("km", 1e-3),
+    "km": ("km", 1.0),
+    "mile": ("km", 1.609344),
+    "m2": ("hectare", 1e-4),
+    "hectare": ("hectare", 1.0),
+    "acre": ("hectare", 0.40468564),
+    "km2": ("hectare", 100.0),
+    "mile2": ("hectare", 258.998811),
+    "kW": ("MW", 1e-3),
+    "MW": ("MW", 1.0),
+    "GW": ("MW", 1e3),
+    "bcm": ("m3", 1e9),
+    "km3": ("m3", 1e9),
+    "m3": ("m3", 1.0),
+}
+"""Units that measure the same: the unit in which they are compared, and how many of it."""
+_MEASURES = frozenset(TABLE.values()) | frozenset({"rank", "share"})
 
 Placed = tuple[Report, Figure]
 
@@ -72,7 +102,7 @@ def _matched(first: list[Figure], second: list[Figure]) -> Iterator[tuple[Figure
     left = list(second)
     rest = []
     for f in first:
-        twin = next((g for g in left if _equal(f, g) and g.unit == f.unit), None)
+        twin = next((g for g in left if _equal(f, g) and _kind(g.unit) == _kind(f.unit)), None)
         if twin is None:
             rest.append(f)
         else:
@@ -87,7 +117,19 @@ def _matched(first: list[Figure], second: list[Figure]) -> Iterator[tuple[Figure
 
 
 def _kind(unit: str) -> str:
-    return "money" if unit in MONEY else unit
+    """Name what a unit measures; whatever is counted may be counted under another noun."""
+    if unit in MONEY:
+        return "money"
+    if unit in _SCALES:
+        return _SCALES[unit][0]
+    return unit if unit in _MEASURES else "count"
+
+
+def _scaled(figure: Figure) -> tuple[float, float]:
+    """Give both ends of a figure in the unit in which its kind is compared."""
+    factor = _SCALES.get(figure.unit, ("", 1.0))[1]
+    low = (figure.value or 0.0) * factor
+    return low, low if figure.upto is None else figure.upto * factor
 
 
 def _dimension(unit: str) -> str:
@@ -104,11 +146,10 @@ def _beside(report: Report, figure: Figure) -> frozenset[str]:
 
 
 def _equal(f: Figure, g: Figure) -> bool:
-    return math.isclose(f.value or 0.0, g.value or 0.0) and _same_end(f.upto, g.upto)
-
-
-def _same_end(a: float | None, b: float | None) -> bool:
-    return a == b if a is None or b is None else math.isclose(a, b)
+    """Whether two figures are one; a day more or less in a year makes no other."""
+    loose = SAME if f.unit != g.unit else 1e-9
+    ends = zip(_scaled(f), _scaled(g), strict=True)
+    return all(math.isclose(a, b, rel_tol=loose) for a, b in ends)
 
 
 def _differ(one: Placed, other: Placed) -> Found | None:
@@ -117,7 +158,7 @@ def _differ(one: Placed, other: Placed) -> Found | None:
     about = f.measures or g.measures
     if f.value is None or g.value is None:
         return None
-    if f.unit != g.unit:
+    if _kind(f.unit) == "money" and f.unit != g.unit:
         if not math.isclose(f.value, g.value):
             return None
         why = f"the same number in {f.unit} and in {g.unit}"
@@ -131,32 +172,23 @@ def _differ(one: Placed, other: Placed) -> Found | None:
 
 
 def _values(f: Figure, g: Figure, members: tuple[Member, Member], about: str) -> Found | None:
-    """Compare two values in one unit: apart, one the rounding of the other, or another scale."""
-    if (
-        f.value is None
-        or g.value is None
-        or _overlap(f, g)
-        or _dates_differ(f.refers_to, g.refers_to)
-    ):
+    """Compare two values of one kind: apart, one the rounding of the other, on another scale."""
+    first, second = _scaled(f), _scaled(g)
+    ranged = first[0] < first[1] or second[0] < second[1]
+    if ranged and first[0] <= second[1] and second[0] <= first[1]:
         return None
-    low, high = sorted((f.value, g.value))
+    if _dates_differ(f.refers_to, g.refers_to):
+        return None
+    low, high = sorted((first[0], second[0]))
     ratio = high / low if low > 0 else math.inf
     if math.isclose(ratio, 1000.0) or math.isclose(ratio, 1e6):
         return Found("figure-unit", members, about, "the same digits on another scale")
     if ratio > FAR:
         return None
-    ends = tuple(sorted({v for x in (f, g) for v in (x.value, x.upto) if v is not None}))
+    ends = tuple(sorted({*first, *second}))
     near = ratio - 1 <= ROUNDED + 1e-9
     why = "one may be the other, rounded" if near else "the values differ"
     return Found("figure-value", members, about, why, score=0.6 if near else 0.8, readings=ends)
-
-
-def _overlap(f: Figure, g: Figure) -> bool:
-    """Whether a range holds the other value: then the two are compatible."""
-    if f.upto is None and g.upto is None:
-        return False
-    f_low, g_low = f.value or 0.0, g.value or 0.0
-    return f_low <= (g.upto or g_low) and g_low <= (f.upto or f_low)
 
 
 def _dates_differ(first: str, second: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import product
 
 from winset.evidence.conflicts.facing import SURE, Facing, Found
@@ -94,20 +95,22 @@ _LOADED = _read()
 
 def framings(faced: Iterable[Facing]) -> Iterator[Found]:
     """Find aligned passages that name the same fact by words of opposite sides."""
+    told: dict[tuple[str, str, str], Found] = {}
     for facing in faced:
-        if facing.score < SURE:
-            continue
-        pairs = list(_pairs(facing))
+        pairs = list(_pairs(facing)) if facing.score >= SURE else []
         if pairs:
             what = "; ".join(dict.fromkeys(p[0] for p in pairs))
             a, b = _hull([p[1] for p in pairs]), _hull([p[2] for p in pairs])
-            yield Found(
-                "framing",
-                (facing.a.report.member(*a), facing.b.report.member(*b)),
-                about=what,
-                why=" / ".join(f"{p[1].says!r} against {p[2].says!r}" for p in pairs),
-                score=0.8,
+            members = (facing.a.report.member(*a), facing.b.report.member(*b))
+            why = " / ".join(f"{p[1].says!r} against {p[2].says!r}" for p in pairs)
+            key = (what, facing.a.report.key, facing.b.report.key)
+            before = told.get(key)
+            told[key] = (
+                replace(before, members=(*before.members, *members))
+                if before
+                else Found("framing", members, what, why)
             )
+    yield from told.values()
 
 
 def _pairs(facing: Facing) -> Iterator[tuple[str, Member, Member]]:

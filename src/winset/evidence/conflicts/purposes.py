@@ -36,6 +36,7 @@ class Use:
     who: frozenset[str]
     what: frozenset[str]
     purpose: frozenset[str]
+    named: str
 
 
 def purposes(reports: Iterable[Report]) -> Iterator[Found]:
@@ -58,9 +59,7 @@ def purposes(reports: Iterable[Report]) -> Iterator[Found]:
         common = (a.what & b.what) - a.who
         if a.report.key != b.report.key and len(common) >= SHARED and not a.purpose & b.purpose:
             members = (a.report.member(a.start, a.end), b.report.member(b.start, b.end))
-            yield Found(
-                "purpose", members, about=" ".join(sorted(common)), why="put to another use"
-            )
+            yield Found("purpose", members, about=a.named, why="put to another use")
 
 
 def _uses(report: Report) -> Iterator[Use]:
@@ -77,7 +76,15 @@ def _uses(report: Report) -> Iterator[Use]:
             what |= _plain(before)
         purpose = _plain(match["purpose"].split(",")[0])
         if who and len(what) >= SHARED and purpose:
-            yield Use(report, match.start(), match.end(), frozenset(who), what, purpose - what)
+            yield Use(
+                report,
+                match.start(),
+                match.end(),
+                frozenset(who),
+                what,
+                purpose - what,
+                match["what"].strip()[:80],
+            )
 
 
 def _plain(said: str) -> frozenset[str]:

@@ -6,8 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
-from winset.evidence.conflicts.facing import Found, Report, meanings, placed_names
+from winset.evidence.conflicts.facing import (
+    SURE,
+    Facing,
+    Found,
+    Report,
+    meanings,
+    placed_names,
+)
 from winset.evidence.origins.wording import tokens, told
 from winset.evidence.records import Member
 
@@ -71,10 +79,10 @@ _FAMILIES = {word: line.split()[0] for line in _EVENTS.strip().split("\n") for w
 _EVENT = re.compile(
     rf"(?P<back>\b(?:the|this|that|these|those|its)\s)?\b(?P<head>{'|'.join(_FAMILIES)})s?\b", re.I
 )
-_QUALITIES = (
-    "new formal final last first initial landmark historic major possible broad broader recent"
-    " wider concrete current proposed potential long short term ongoing latest long-term next tentative"
-)
+_QUALITIES = """
+new formal final last first initial landmark historic major possible broad broader wider recent next
+concrete current proposed potential long short term ongoing latest tentative
+"""
 _SAYS_LITTLE = frozenset(form for w in (*_QUALITIES.split(), *_FAMILIES) for form in meanings(w))
 _CLAUSE = re.compile(r"[,;:—–\n()]|\s(?:but|while|although|though|whereas|and a|and the)\s")
 
@@ -93,8 +101,12 @@ class Event:
     places: frozenset[str]
 
 
-def states(reports: Iterable[Report]) -> Iterator[Found]:
-    """Find events that reports tell to have come out in opposite ways."""
+def states(reports: Iterable[Report], faced: Iterable[Facing]) -> Iterator[Found]:
+    """Find events that reports tell to have come out in opposite ways.
+
+    Events are one where aligned passages tell them, or where they are of one kind, between the
+    same parties, and called by the same word.
+    """
     buckets: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     events: list[Event] = []
     for report in reports:
@@ -102,6 +114,7 @@ def states(reports: Iterable[Report]) -> Iterator[Found]:
             for word in event.about:
                 buckets[event.axis, word].append(len(events))
             events.append(event)
+    yield from _faced(events, faced)
     seen: set[tuple[int, int]] = set()
     for (_, word), held in buckets.items():
         if len(held) > COMMON:
@@ -110,11 +123,7 @@ def states(reports: Iterable[Report]) -> Iterator[Found]:
             for other in held[i + 1 :]:
                 if (one, other) not in seen and _opposite(events[one], events[other], word):
                     seen.add((one, other))
-                    a, b = events[one], events[other]
-                    why = "the two came out in opposite ways, or one after the other"
-                    yield Found(
-                        "event-status", (a.member, b.member), about=word.lstrip("="), why=why
-                    )
+                    yield _found(events[one], events[other])
 
 
 def _opposite(a: Event, b: Event, word: str) -> bool:
@@ -123,8 +132,36 @@ def _opposite(a: Event, b: Event, word: str) -> bool:
         and a.report.key != b.report.key
         and word in a.called | b.called
         and bool(a.heads & b.heads)
-        and bool(a.places & b.places)
+        and bool(
+            a.places & b.places or (word in a.called & b.called and not (a.places and b.places))
+        )
     )
+
+
+def _faced(events: Iterable[Event], faced: Iterable[Facing]) -> Iterator[Found]:
+    """Compare the events of aligned passages."""
+    by_report: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        by_report[event.report.key].append(event)
+    for facing in faced:
+        first, second = (
+            [
+                e
+                for e in by_report.get(side.report.key, ())
+                if side.span.start < e.member.end and e.member.start < side.span.end
+            ]
+            for side in (facing.a, facing.b)
+        )
+        for a, b in product(first, second):
+            same = a.axis == b.axis and a.good != b.good and a.heads & b.heads
+            if same and facing.score >= SURE:
+                yield _found(a, b)
+
+
+def _found(a: Event, b: Event) -> Found:
+    why = "the two came out in opposite ways, or one after the other"
+    about = " ".join(sorted(a.heads & b.heads))
+    return Found("event-status", (a.member, b.member), about=about, why=why)
 
 
 def _events(report: Report) -> Iterator[Event]:
@@ -132,11 +169,14 @@ def _events(report: Report) -> Iterator[Event]:
     for sentence in told(report.extract.layout):
         said = sentence.of(report.text)
         for match in _STATE.finditer(said):
-            start, end = _clause(said, match)
+            start, end = _clause(said, match.start(), match.end())
             before = said[start : match.start()]
             if _UNREAL.search(before):
                 continue
             heads, called = _named(said, start, end)
+            if not heads and match.start() - start <= 12:
+                start = _before(said, start)
+                heads, called = _named(said, start, match.start())
             if not heads:
                 continue
             called -= meanings(match.group())
@@ -155,16 +195,22 @@ def _events(report: Report) -> Iterator[Event]:
             )
 
 
-def _clause(said: str, match: re.Match[str]) -> tuple[int, int]:
-    """Bound the clause around a word."""
+def _clause(said: str, low: int, high: int) -> tuple[int, int]:
+    """Bound the clause around a stretch."""
     start, end = 0, len(said)
     for mark in _CLAUSE.finditer(said):
-        if mark.end() <= match.start():
+        if mark.end() <= low:
             start = mark.end()
-        elif mark.start() >= match.end():
+        elif mark.start() >= high:
             end = mark.start()
             break
     return start, end
+
+
+def _before(said: str, start: int) -> int:
+    """Find where the clause begins that stands before another."""
+    kept = len(said[:start].rstrip(" ,;:—–()\n"))
+    return _clause(said, kept, kept)[0]
 
 
 def _named(said: str, start: int, end: int) -> tuple[frozenset[str], frozenset[str]]:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from winset.evidence.conflicts.facing import SURE, Facing, Found, Side, meanings
+from winset.evidence.origins.wording import tokens
 from winset.evidence.source import Quotation
 
 ALIKE = 0.4
 """Share of the shorter quotation's meanings that must come back in the other one."""
+LONG = 5
+"""Words from which a quotation is a sentence of somebody, not a phrase or a name."""
 _CLEAN = re.compile(r"[\W_]+")
 
 
@@ -18,7 +21,7 @@ def wordings(faced: Iterable[Facing]) -> Iterator[Found]:
     for facing in faced:
         if facing.score < SURE:
             continue
-        pairs = sorted(_pairs(facing), key=lambda p: -p[0])
+        pairs = sorted(_pairs(facing), key=lambda p: -p[0]) or list(_only(facing))
         taken: set[tuple[int, int]] = set()
         for score, q, r in pairs:
             if (0, q.start) in taken or (1, r.start) in taken:
@@ -56,6 +59,18 @@ def _pairs(facing: Facing) -> Iterator[tuple[float, Quotation, Quotation]]:
                     score = _alike(_said(facing.a, q), _said(facing.b, r)) - 0.05
                     if score >= ALIKE:
                         yield score, q, r
+
+
+def _only(facing: Facing) -> Iterator[tuple[float, Quotation, Quotation]]:
+    """Pair the only sentences quoted, where the same person is named beside them."""
+    own, other = facing.a.quotations(), facing.b.quotations()
+    if len(own) == len(other) == 1 and facing.score >= ALIKE / 4 * 3:
+        quoted = (_said(facing.a, own[0]), _said(facing.b, other[0]))
+        if all(len(q.split()) >= LONG for q in quoted):
+            beside = (facing.a.said.replace(quoted[0], ""), facing.b.said.replace(quoted[1], ""))
+            first, second = ({t.form for t in tokens(b) if t.kind == "name"} for b in beside)
+            if first & second:
+                yield 0.5, own[0], other[0]
 
 
 def _said(side: Side, quotation: Quotation) -> str:

@@ -75,15 +75,17 @@ _BEFORE_MONTH = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|to be|is to|are to|shall|scheduled|expected|planned|plans?|due|starting"
-    r"|from|beginning|expires?|upcoming|set for|by|until)\b[^.;]{0,60}$"
+    r"\b(?:will|would|may|might|to be|is to|are to|shall|scheduled|expected|planned|plans?|due"
+    r"|starting|beginning|expires?|upcoming|set for|[Bb]y|[Uu]ntil)\b[^.;]{0,60}$"
 )
 _COUNTED = re.compile(
-    r"\s(?:people|soldiers|troops|tonnes|tons|dollars|euros|percent|per\s?cent|men|women|homes"
-    r"|jobs|kilomet|km|miles|members|workers|civilians|prisoners|hectares|barrels|families)\b"
+    r"\s(?:percent|per\s?cent|km|(?:[a-z]+\s)?(?:people|men|women|children|troops|(?!was\b|has\b|is\b"
+    r"|this\b)[a-z]{3,}s))\b"
 )
 _PLACED = re.compile(
-    r"\b(?:in|since|by|the|of|during|from|until|after|before|and|early|late|mid-?)\s$", re.I
+    r"(?:\A|[.,:;\n(“\"]\s?|\b(?:in|since|by|an?|the|its|of|for|to|during|from|until|through|after"
+    r"|before|than|and|or|between|early|late|mid-?|than|[’']s)\s)\Z",
+    re.IGNORECASE,
 )
 
 
@@ -207,7 +209,7 @@ def _weekday(match: re.Match[str], reference: Reference) -> str | None:
 def _year(match: re.Match[str], _: Reference) -> str | None:
     """Read a year, unless it counts something: "2000 soldiers", but "the 2022 soldiers' vote"."""
     text, (start, end) = match.string, match.span()
-    if _COUNTED.match(text, end) and not _PLACED.search(text[max(0, start - 8) : start]):
+    if _COUNTED.match(text, end) and not _PLACED.search(text[max(0, start - 10) : start]):
         return None
     return match["y4"]
 

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from winset.evidence.dates import kept, times_of
 from winset.evidence.figures.around import approximately, credited, dated, measured
 from winset.evidence.figures.found import Number, numbers
+from winset.evidence.figures.units import TIMES
 from winset.evidence.records import Actor, Figure, Mention, Span, TimeExpression
 from winset.evidence.source import Layout, Source
 
@@ -101,7 +102,7 @@ def _figure(
         upto=number.upto,
         unit=number.unit,
         measures=measured(text, number.start, number.end, sentence),
-        refers_to=dated(number.start, _within(times, sentence)),
-        approx=approximately(text, number.start, number.end),
+        refers_to=dated(text, number.start, number.end, _within(times, sentence)),
+        approx=approximately(text, number.start, number.end, number.unit in TIMES),
         credited_to=credited(text, sentence, number.start, _within(credits, sentence)),
     )

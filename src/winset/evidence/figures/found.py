@@ -84,10 +84,17 @@ def numbers(text: str, start: int, end: int) -> Iterator[Number]:
         last = max(found.end, anchor.end())
         joined = held and _joined(text, held, found)
         if held is not None and joined is None:
-            yield held
+            yield _shared(text, held, found)
         held = joined or found
     if held is not None:
         yield held
+
+
+def _shared(text: str, held: Number, after: Number) -> Number:
+    """Give "63 to 37 percent" its unit twice."""
+    if not held.unit and after.unit == "percent" and text[held.end : after.start] == " to ":
+        return replace(held, unit="percent")
+    return held
 
 
 def _number(text: str, anchor: re.Match[str]) -> Number | None:
@@ -193,7 +200,9 @@ def _share(text: str, at: int, before: str) -> Number | None:
     if match is None or re.search(r"\b(?:first|second|latter|other|last|the)\s\Z", before, re.I):
         return None
     part, count = match["part"].lower(), (match["n"] or "").lower()
-    if count in {"", "a", "an", "one"} and not match["of"]:
+    if count in {"", "a", "an", "one"} and not (
+        match["of"] or (before.endswith(" by ") and part != "half")
+    ):
         return None
     if (part == "half") != (count in {"", "a"}) and part == "half":
         return None
