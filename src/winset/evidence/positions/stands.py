@@ -212,7 +212,7 @@ def by_refusal(spot: Spot, i: int) -> Stand | None:
 
 def by_noun(spot: Spot, i: int, cue: Cue) -> Stand | None:
     """Read a noun: *Peru's demand for*, *opposition from Peru*, *Peru voiced support for*."""
-    page, lo, hi = spot.page, spot.lo, spot.hi
+    page, hi = spot.page, spot.hi
     lower, e = page.words.lower, i + len(cue.words)
     if cue.stance is None:
         return None

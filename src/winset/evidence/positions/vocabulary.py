@@ -172,6 +172,17 @@ def general() -> Vocabulary:
     return _GENERAL
 
 
+def topic(issue: str) -> str:
+    """Give the title of an issue of negotiations in general; of another, its key in words.
+
+    Examples
+    --------
+    >>> topic("debt"), topic("north-pier")
+    ('Debt relief and restructuring', 'North pier')
+    """
+    return TOPICS.get(issue) or issue.replace("-", " ").capitalize()
+
+
 def _concepts(title: str) -> list[str]:
     lower = [word.lower() for word in _PLAIN.findall(title)]
     return [concept for _, _, concept in concepts_of(lower)]
