@@ -81,7 +81,7 @@ def _inside(text: str, lines: list[tuple[int, int]]) -> list[ZoneKind]:
         ):
             kinds.append("caption")
         elif marks.LABEL.match(text, start, read) or (
-            marks.PLEA.search(text, start, read) and end - start < 400
+            end - start < 400 and marks.PLEA.search(text, start, read)
         ):
             kinds.append("boilerplate")
         elif end - start < 240 and marks.CREDIT.match(text, start, read):
@@ -98,6 +98,8 @@ def _inside(text: str, lines: list[tuple[int, int]]) -> list[ZoneKind]:
 def _is_caption(text: str, start: int, end: int) -> bool:
     if marks.CAPTION.match(text, start, min(end, start + READ)):
         return True
+    if text[end - 1] not in ")sSkKhH":
+        return False
     return marks.PHOTO.search(text, max(start, end - 200), end) is not None
 
 
@@ -109,7 +111,7 @@ def _heads(text: str, lines: list[tuple[int, int]], place: int) -> bool:
     if text[end - 1] in '.,;!。，；”"»…)':
         return False
     if text[end - 1] in ":：":
-        return text.count(" ", start, end) < 4
+        return text.count(" ", start, end) < 2
     after = lines[place + 1]
     follows = BULLET.match(text, after[0], after[1]) is not None or _is_paragraph(text, after)
     return follows and not text[start].islower()

@@ -100,10 +100,10 @@ def read(sentence: Sentence, text: str) -> list[Draft]:
 def _stop(sentence: Sentence, k: int) -> int:
     """Find where what is said ends: at the next attribution that is no part of it."""
     tokens, frames = sentence.tokens, sentence.frames
-    mine = frames[k].subject
+    outer = [frame.subject for frame in frames[: k + 1]]
     for later in frames[k + 1 :]:
         if later.inherits:
-            if later.subject == mine:
+            if later.subject in outer:
                 return max(later.edge, frames[k].last + 1)
             continue
         aside = later.edge > 0 and tokens[later.edge - 1].text in {",", "—", "–"}
@@ -125,6 +125,8 @@ def _behind(sentence: Sentence, frame: Frame, stop: int) -> Piece | None:
         comma = next((i for i in range(first, min(stop, first + FAR)) if tokens[i].text == ","), -1)
         return _stripped(tokens, comma + 1, stop) if frame.edge == 0 and comma >= 0 else None
     begin = _begin(tokens, frame, stop)
+    if begin is not None and frame.cue.lemma == "noun" and begin < stop and tokens[begin].quote:
+        stop = begin + 1
     return _stripped(tokens, begin, stop) if begin is not None else None
 
 
@@ -148,6 +150,7 @@ def _begin(tokens: list[Token], frame: Frame, stop: int) -> int | None:
     if token.low == "that":
         return place + 1
     told = token.low in ASIDE or frame.cue.lemma in TELLING
+    told = told and frame.cue.lemma != "noun"
     marked = _marked(tokens, place, stop) if told else None
     return place if marked is None else marked
 
@@ -208,7 +211,7 @@ def _heard(token: Token) -> bool:
 def _ahead(sentence: Sentence, k: int, behind: list[Piece | None]) -> Piece | None:
     """Find what is said before the speaker and the verb: "…," she said."""
     tokens, frame = sentence.tokens, sentence.frames[k]
-    if frame.edge == 0 or frame.cue.lemma == "noun" or frame.cue.form == "ing":
+    if frame.edge == 0 or frame.inherits or frame.cue.lemma == "noun":
         return None
     if frame.cue.sort not in {"say", "show"} and not frame.inverted:
         return None
@@ -292,7 +295,7 @@ def _drafts(sentence: Sentence, k: int, piece: Piece | None, ahead: bool) -> lis
     tokens = sentence.tokens
     stretch = tokens[piece.first : piece.last + 1]
     make = drafter(sentence, frame.subject, frame)
-    if mine and not any(t.word for t in stretch):
+    if mine and frame.cue.sort == "say" and not any(t.word for t in stretch):
         return [make(_inside(sentence.quotes[p]), (p,), True) for p in mine]
     if not mine and (not animate(tokens, frame.subject) or sum(t.word for t in stretch) < 2):
         return []

@@ -116,6 +116,7 @@ NOT_BEFORE = {
     "answer": frozenset({"to", "for"}),
     "stand": frozenset({"at", "in"}),
     "push": frozenset({"through", "into"}),
+    "ask": frozenset({"not"}),
     "raise": frozenset({"prices", "taxes", "rates", "money", "funds"}),
 }
 """Words behind which a verb of saying is none."""
@@ -176,3 +177,5 @@ UTTERED = words("""
     warning warnings testimony message tweet post announcement letter address
 """)
 """What is passed on."""
+TRIGGERS = frozenset(CUES) | frozenset(WITH_PARTICLE) | NOUNS | UTTERED | {"according", "words"}
+"""Words without which a sentence has no attribution."""

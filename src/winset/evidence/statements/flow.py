@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,11 +10,13 @@ from dataclasses import replace
 from winset.evidence.layout import paragraphs_of, zone_at
 from winset.evidence.source import Layout, Quotation
 from winset.evidence.statements.contents import Draft, Sentence, drafter, read
+from winset.evidence.statements.cues import CUES, TRIGGERS
 from winset.evidence.statements.frames import animate, frames_of, main_subject
 from winset.evidence.statements.naming import names_something
 from winset.evidence.statements.tokens import masked, tokens_of
 
 SPOKEN = frozenset({"body", "list"})
+WORD = re.compile(r"[a-z]+")
 CARRIED = 3
 """Words of a quotation from which free speech is taken to go on without a new verb."""
 
@@ -26,6 +29,9 @@ def drafts_of(text: str, layout: Layout) -> list[Draft]:
     for start, end, fresh in _units(text, layout):
         sentence = _sentence(text, layout, start, end)
         found = read(sentence, text)
+        if before is not None and text[before.end : start].strip():
+            # A heading or caption between two sentences: nobody goes on speaking over it.
+            before = None
         if before is not None and len(sentence.owned) < len(sentence.quotes):
             found += _carried(sentence, before, told, fresh, text)
         drafts += found
@@ -74,6 +80,9 @@ def _sentence(text: str, layout: Layout, start: int, end: int) -> Sentence:
         if quote.start >= end:
             break
         quotes.append(quote)
+    bare = text[start:end]
+    if not quotes and bare[-1] != ":" and TRIGGERS.isdisjoint(WORD.findall(bare.lower())):
+        return Sentence(start, end, [], {}, [])
     tokens = tokens_of(masked(text, start, end, quotes), start)
     places: dict[int, Quotation] = {}
     for place, token in enumerate(tokens):
@@ -98,7 +107,7 @@ def _carried(
         return _again(sentence, speaker, [first] if not bare else loose, direct=True)
     if bare and told is not None and told.quoted and told.sentence[0] == before.start:
         return _again(sentence, told, loose, direct=True)
-    if fresh or sentence.frames or told is None or told.sentence[0] != before.start:
+    if fresh or told is None or told.sentence[0] != before.start or _tells(sentence):
         return []
     worded = [p for p in loose if not names_something(_words(sentence, p, text), tokens, p)]
     if not any(_words(sentence, p, text).count(" ") + 1 >= CARRIED for p in worded):
@@ -106,6 +115,12 @@ def _carried(
     whole = (tokens[0].start, tokens[-1].end)
     speaker = replace(told, content=whole, direct=False)
     return _again(sentence, speaker, worded, direct=False)
+
+
+def _tells(sentence: Sentence) -> bool:
+    """Tell whether a sentence has a verb of saying of its own, understood or not."""
+    verbs = (CUES[token.low] for token in sentence.tokens if token.low in CUES)
+    return bool(sentence.frames) or any(verb.form in {"past", "third"} for verb in verbs)
 
 
 def _words(sentence: Sentence, place: int, text: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from winset.evidence.statements.cues import (
     CUES,
+    INNER_STATE,
     NEEDS_AS,
     NEEDS_FOR,
     NEEDS_THAT,
     NOT_BEFORE,
     NOUN_OR_VERB,
+    TRIGGERS,
     WITH_PARTICLE,
     Cue,
 )
@@ -24,11 +26,13 @@ from winset.evidence.statements.phrases import (
     PRONOUNS,
     Subject,
     adverb,
+    negative,
     phrase_after,
     subject_before,
 )
 from winset.evidence.statements.tokens import Token, words
 
+QUOTED = frozenset({"quoted", "cited", "reported"})
 HEDGES = words("reportedly allegedly purportedly supposedly apparently seemingly")
 HEARSAY = words("""
     said believed reported understood thought known alleged rumoured rumored claimed
@@ -48,7 +52,9 @@ def frames_of(tokens: list[Token]) -> list[Frame]:
     found: list[Frame] = []
     place = 0
     while place < len(tokens):
-        frame = nominal(tokens, place, found) or _verb_at(tokens, place, found)
+        frame = None
+        if tokens[place].low in TRIGGERS:
+            frame = nominal(tokens, place, found) or _verb_at(tokens, place, found)
         if frame is not None:
             found.append(frame)
             place = max(place, frame.last)
@@ -78,7 +84,8 @@ def _verb(tokens: list[Token], at: int, last: int, cue: Cue, found: list[Frame])
     before = tokens[lead].low if lead >= 0 else ""
     if cue.form in {"past", "part"} and (low_at(tokens, at + 1) == "by" or before in BE):
         return _passive(tokens, at, cue)
-    if not before or before in MODALS or before in DETERMINERS:
+    denied = cue.sort == "say" and any(map(negative, tokens[lead + 1 : at]))
+    if not before or denied or before in MODALS or before in DETERMINERS:
         return None
     return _inverted(tokens, at, last, cue) or _led(tokens, (lead, at, last), cue, hedge, found)
 
@@ -90,7 +97,7 @@ def _led(
     lead, at, last = places
     subject = subject_before(tokens, lead + 1)
     before = tokens[lead].low
-    if before in {"and", "but", "or"} or (before == "," and subject is None):
+    if before in {"and", "but", "or"}:
         return _joined(tokens, places, cue, hedge, found)
     if subject is None or not _agrees(tokens, cue, subject):
         return None
@@ -104,12 +111,13 @@ def _joined(
 ) -> Frame | None:
     """Read "said … and warned": the second verb has the subject of the first."""
     lead, at, last = places
-    subject = found[-1].subject if found else None
+    first = _teller(found)
+    subject = first.subject if first else None
     if subject is None and cue.form == "past":
         subject = main_subject(tokens, lead)
     if subject is None or cue.form == "base" or not _fits(tokens, at, last, cue, subject):
         return None
-    weak = hedge or (found[-1].hedge if found and lead - found[-1].at > 1 else "")
+    weak = hedge or (first.hedge if first else "")
     return Frame(cue, lead, at, last, subject, hedge=weak, inherits=True)
 
 
@@ -121,7 +129,7 @@ def _lead(tokens: list[Token], at: int) -> tuple[int, str]:
         if low in HEDGES:
             hedge = low
             place -= 1
-        elif low in AUXILIARIES or adverb(token):
+        elif low in AUXILIARIES or adverb(token) or negative(token):
             if low == "have" and low_at(tokens, place - 1) in MAY:
                 hedge = tokens[place - 1].low
                 place -= 1
@@ -191,7 +199,8 @@ def _participle(
     if subject is None or not _fits(tokens, at, last, cue, subject):
         return None
     edge = place + 1 if before.quote else place
-    relayed = found[-1].relayed if found else None
+    teller = _teller(found)
+    relayed = teller.relayed if teller else None
     return Frame(cue, edge, at, last, subject, relayed=relayed, inherits=True)
 
 
@@ -199,18 +208,30 @@ def _going_on(tokens: list[Token], places: tuple[int, int, int], cue: Cue) -> Fr
     """Read "is arguing that" and "was quoted as saying"."""
     place, at, last = places
     if low_at(tokens, place) == "as":
-        place -= 2 if low_at(tokens, place - 1) in {"quoted", "cited"} else place + 1
+        # "was quoted by the radio as saying": back to the verb that quotes, and over "was".
+        quoting = (i for i in range(place - 1, max(0, place - 9), -1) if tokens[i].low in QUOTED)
+        place = next(quoting, 0) - 1
+        if low_at(tokens, place) not in BE:
+            return None
     subject = subject_before(tokens, place) if place > 0 else None
     if subject is None or not _fits(tokens, at, last, cue, subject):
         return None
     return Frame(cue, subject.first, at, last, subject)
 
 
+def _teller(found: list[Frame]) -> Frame | None:
+    """Choose the attribution whose subject goes on: no noun, no thought told by another."""
+    telling = [f for f in found if f.cue.lemma != "noun" or f.relayed is not None]
+    outer = [f for f in telling if f.cue.lemma not in INNER_STATE]
+    best = outer or telling
+    return best[-1] if best else None
+
+
 def _of_clause(tokens: list[Token], place: int, cue: Cue, found: list[Frame]) -> Subject | None:
     """Find the subject of the clause that a participle hangs on."""
-    if not found:
+    last = _teller(found)
+    if last is None:
         return main_subject(tokens, place)
-    last = found[-1]
     # "Lee said the union had struck, demanding …": the demand is the union's, not Lee's.
     if cue.sort == "stand" and last.cue.sort == "say" and not last.inherits:
         begin = last.last + 1 + (low_at(tokens, last.last + 1) == "that")
@@ -247,7 +268,8 @@ def _agrees(tokens: list[Token], cue: Cue, subject: Subject) -> bool:
         if final.low in PLURAL:
             return True
         names = tokens[subject.first : subject.last + 1]
-        return (final.low.endswith("s") and not final.capital) or any(t.low == "and" for t in names)
+        common = not final.capital or subject.last == 0 or final.low in PEOPLE
+        return (final.low.endswith("s") and common) or any(t.low == "and" for t in names)
     return cue.form != "third" or final.low not in {"they", "we", "i", "you"}
 
 

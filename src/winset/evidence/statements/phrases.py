@@ -75,7 +75,7 @@ PEOPLE = words("""
 """)
 """Nouns for those who can say something."""
 ROLE_FIRST = re.compile(
-    r"(?:the|a|an|former|ex-\w+|head|chief|director|author|co-\w+|senior|vice|deputy|acting|president"
+    r"(?:when|while|if|though|although|despite|like|through|known|led|born|the|a|an|former|ex-\w+|head|chief|director|author|co-\w+|senior|vice|deputy|acting|president"
     r"|minister|secretary|who|whose|which|professor|chair\w*|founder|leader|member|editor|analyst|"
     r"fellow|economist|historian|spokes\w+|speaking|citing|ambassador|envoy|adviser|advisor|lawyer|"
     r"its|his|her|their|then|one|himself|herself|for|in|at|from|of|on|during|after|with|as|"
@@ -87,12 +87,24 @@ NEVER_INSIDE = STOPS | BE | MODALS | AUXILIARIES | DAYS
 """Words that no name of a speaker holds."""
 
 
+CIRCUMSTANCE = re.compile(
+    r"(?:when|while|if|though|although|despite|like|through|speaking|citing|who|whose|which|for|in"
+    r"|at|on|during|after|with|as|\w+ing|\w+ed)$"
+)
+"""First word of an addition that tells no role."""
+
+
 class Subject(NamedTuple):
     """Tokens that name a speaker, first and last; tokens of an addition that gives the role."""
 
     first: int
     last: int
     role: tuple[int, int] | None = None
+
+
+def negative(token: Token) -> bool:
+    """Tell whether a word denies the verb behind it."""
+    return token.low in {"not", "never"} or token.low.endswith(("n't", "n’t"))
 
 
 def adverb(token: Token) -> bool:
@@ -141,6 +153,9 @@ def _past_addition(tokens: list[Token], place: int) -> Subject | None:
     while look > 0 and seen < 4 and not tokens[look].quote:
         if tokens[look].text == opening:
             seen += 1
+            named = _name_behind_office(tokens, look, place)
+            if named is not None:
+                return named
             first = tokens[look + 1]
             subject = _phrase_before(tokens, look - 1)
             if (
@@ -153,9 +168,21 @@ def _past_addition(tokens: list[Token], place: int) -> Subject | None:
                     and not tokens[subject.first].capital
                 )
             ):
-                return subject._replace(role=(look + 1, place - 1))
+                office = not CIRCUMSTANCE.match(first.low)
+                return subject._replace(role=(look + 1, place - 1)) if office else subject
         look -= 1
     return None
+
+
+def _name_behind_office(tokens: list[Token], comma: int, close: int) -> Subject | None:
+    """Read "the chief negotiator, Jon Lee, said": the name speaks, the office is its role."""
+    name = tokens[comma + 1 : close]
+    if not 0 < len(name) <= 5 or not all(t.capital or t.text == "." for t in name):
+        return None
+    office = _phrase_before(tokens, comma - 1)
+    if office is None or tokens[office.last].low not in PEOPLE:
+        return None
+    return Subject(comma + 1, close - 1, (office.first, office.last))
 
 
 def _phrase_before(tokens: list[Token], place: int) -> Subject | None:
@@ -233,7 +260,11 @@ def _joins(tokens: list[Token], look: int, last: int) -> bool:
     if before.text == ",":
         # "Lee, Ray, and Orr said" is a list; "in March, and Orr said" is none.
         return look > 2 and tokens[look - 2].capital and _listed(tokens, look - 1, 2)
-    return before.capital or (before.low in PEOPLE and before.low.endswith("s"))
+    if before.capital:
+        return True
+    return before.low in PEOPLE and (
+        before.low.endswith("s") or tokens[look + 1].low in DETERMINERS
+    )
 
 
 def _trimmed(tokens: list[Token], first: int, last: int) -> Subject | None:
@@ -353,9 +384,9 @@ def role_after(tokens: list[Token], last: int) -> tuple[int, int] | None:
     begin = place
     if tokens[place].text == ",":
         begin = place + 1
-        if begin >= len(tokens) or not (
-            ROLE_FIRST.match(tokens[begin].low) or tokens[begin].low in PEOPLE
-        ):
+        if begin >= len(tokens) or CIRCUMSTANCE.match(tokens[begin].low):
+            return None
+        if not (ROLE_FIRST.match(tokens[begin].low) or tokens[begin].low in PEOPLE):
             return None
     elif tokens[place].low not in {"of", "from", "at"}:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from winset.evidence.source import Quotation
@@ -57,10 +58,7 @@ def masked(text: str, start: int, end: int, quotes: list[Quotation]) -> str:
 
 def tokens_of(sentence: str, start: int) -> list[Token]:
     """Take a sentence apart; places count from the beginning of the text."""
-    found: list[Token] = []
-    for match in TOKEN.finditer(sentence):
-        word = match.group()
-        found.append(Token(word, word.lower(), start + match.start(), start + match.end()))
-        if len(found) == MOST:
-            break
-    return found
+    return [
+        Token(word := match.group(), word.lower(), start + match.start(), start + match.end())
+        for match in islice(TOKEN.finditer(sentence), MOST)
+    ]
