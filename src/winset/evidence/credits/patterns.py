@@ -91,6 +91,8 @@ _KINDS_OF_REPORTS = (
     r"(?:(?:some|several|many|recent|media|press|news|local|various|other|unconfirmed|earlier|"
     r"multiple|foreign|western|social media)\s){0,2}"
 )
+ANONYMOUS_HINT = re.compile(r"\b(?:reports|reported that|media)\b")
+"""Words without which nobody looks for unnamed sources."""
 ANONYMOUS = re.compile(
     rf"(?<![\w’'] )\b{_KINDS_OF_REPORTS}reports\s(?:have\s|had\s|had earlier\s|also\s)?(?:suggest|"
     r"suggested|suggesting|say|said|indicate|indicated|claim|claimed|allege|alleged|emerged|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,18 +53,20 @@ class Reader:
             self._mention(mention)
         self._unnamed()
         self._anaphora()
-        self.found.sort(key=lambda f: (f.start, f.end))
         return tuple(
             Credit(document=self.document, start=f.start, end=f.end, source=f.source, how=f.how)
             for f in self.found
         )
 
     def _add(self, start: int, end: int, source: str, how: How) -> None:
-        if source and not any(f.start < end and start < f.end for f in self.found):
-            self.found.append(_Found(start, end, source, how))
+        at = bisect_right(self.found, start, key=_start)
+        follows = at == len(self.found) or end <= self.found[at].start
+        if source and follows and (not at or self.found[at - 1].end <= start):
+            self.found.insert(at, _Found(start, end, source, how))
 
     def _set_aside(self, at: int) -> bool:
-        return any(start <= at < end for start, end in self.aside)
+        before = bisect_right(self.aside, (at, len(self.text)))
+        return before > 0 and at < self.aside[before - 1][1]
 
     def _named(self, words: str) -> str:
         """Find the key of a source given by its name in a label, a bracket, a dateline."""
@@ -159,19 +162,21 @@ class Reader:
             self._add(start, end + match.end(), key, "reported")
 
     def _unnamed(self) -> None:
-        for match in patterns.ANONYMOUS.finditer(self.text):
-            if not self._set_aside(match.start()):
-                self._add(match.start(), match.end(), UNNAMED, "anonymous")
+        for hint in patterns.ANONYMOUS_HINT.finditer(self.text):
+            first, last = max(0, hint.start() - LOOK_BACK), hint.end() + LOOK_BACK
+            for match in patterns.ANONYMOUS.finditer(self.text, first, last):
+                if not self._set_aside(match.start()):
+                    self._add(match.start(), match.end(), UNNAMED, "anonymous")
 
     def _anaphora(self) -> None:
         """Give "the report adds" the source that was named last before it."""
-        named = sorted((f for f in self.found if f.how in ("reported", "agency")), key=_start)
+        named = [f for f in self.found if f.how in ("reported", "agency")]
         for match in patterns.ANAPHORA.finditer(self.text):
             if self._set_aside(match.start()):
                 continue
-            before = [f.source for f in named if f.end <= match.start()]
+            before = bisect_right(named, match.start(), key=_start)
             if before:
-                self._add(match.start(), match.end(), before[-1], "anaphoric")
+                self._add(match.start(), match.end(), named[before - 1].source, "anaphoric")
 
 
 def _start(found: _Found) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from winset.evidence.names.bodies import known
@@ -47,6 +47,7 @@ class Gazetteer:
         return None
 
 
+@lru_cache(maxsize=1 << 16)
 def word(text: str) -> str:
     """Write one word as the gazetteer has it: no dots, capitals kept in acronyms only.
 

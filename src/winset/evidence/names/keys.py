@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 
 LONGEST_KEY = 60
@@ -60,6 +61,7 @@ def slug(name: str) -> str:
     return plain[:LONGEST_KEY].rstrip("-")
 
 
+@lru_cache(maxsize=1 << 16)
 def normal(name: str, case: bool = False) -> str:
     """Write a name so that spellings that mean the same are equal: plain, no article, no dots.
 
@@ -83,6 +85,7 @@ _VOWELS = re.compile(r"[aeiouy'\- ]+")
 _TWICE = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=1 << 14)
 def skeleton(name: str) -> str:
     """Leave of a name what survives transliteration: its consonants, in order, each once.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from winset.evidence.names.gazetteer import gazetteer, word
 from winset.evidence.names.keys import normal, skeleton
 from winset.evidence.names.roles import content
@@ -76,6 +78,7 @@ def shared(some: frozenset[str], others: frozenset[str]) -> int:
     return len(some & others)
 
 
+@lru_cache(maxsize=1 << 14)
 def role_words(roles: tuple[str, ...]) -> frozenset[str]:
     """Gather the words of all roles of somebody, countries by their keys.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Literal
@@ -100,7 +101,8 @@ class Gatherer:
     def _note(self, key: str, first: int, last: int, form: Form = "named") -> None:
         said = " ".join(self._words(first, last).split())
         cluster = self.clusters[key]
-        cluster.spellings[said] += 1
+        if form != "nominal" or cluster.name == said:
+            cluster.spellings[said] += 1
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         self.mentions.append(
             Mention(document=self.document, start=start, end=end, actor=key, form=form)
@@ -225,7 +227,9 @@ class Gatherer:
 
     def _last_before(self, key: str, at: int) -> int:
         """Where somebody's full name was given last before a place."""
-        return max((p for p in self.places[key] if p <= at), default=-1)
+        places = self.places[key]
+        before = bisect_right(places, at)
+        return places[before - 1] if before else -1
 
     def _first_name(self, plain: str) -> str | None:
         """Find the one person of the document who goes by a first name."""

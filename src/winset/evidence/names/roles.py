@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from winset.evidence.names.gazetteer import gazetteer, word
 from winset.evidence.names.tokens import Token
@@ -76,6 +77,7 @@ def after(text: str, end: int) -> str:
     return " ".join(said.split())
 
 
+@lru_cache(maxsize=1 << 14)
 def content(role: str) -> frozenset[str]:
     """Words of a role that tell it from others, different words for one office made one.
 
@@ -88,6 +90,7 @@ def content(role: str) -> frozenset[str]:
     return frozenset(_SAME.get(w, w) for w in (w.replace(".", "") for w in words)) - WEAK_ROLES
 
 
+@lru_cache(maxsize=1 << 14)
 def country_of(role: str) -> str:
     """Find the country that a role belongs to: its key, or nothing.
 

@@ -10,6 +10,7 @@ from winset.evidence.names.gazetteer import Entry, gazetteer, word
 from winset.evidence.names.heads import kind_by_head, organisation_end, starts_with_titles
 from winset.evidence.names.tokens import Token
 from winset.evidence.names.words import (
+    CALENDAR,
     GIVEN,
     KIN,
     NEVER,
@@ -113,7 +114,7 @@ class Spotter:
     def _dated(self, at: int) -> bool:
         """Whether a word is a day, a month or a label, and no surname: Theresa May."""
         given = at and self.tokens[at].before == " " and self._given(at - 1)
-        return self.tokens[at].lower in NEVER and not given
+        return self.tokens[at].lower in CALENDAR and not given
 
     def _owned(self, at: int) -> bool:
         """Whether the possessive before belongs into a name, as in King's College."""
@@ -367,7 +368,7 @@ class Spotter:
             self._add(Spot(at, at + 1, "Place"))
         elif token.text.isupper() and len(lower) <= 6:
             self._add(Spot(at, at + 1, "Organization", sure=not token.headline))
-        elif token.before.startswith("/\n") and token.headline:
+        elif token.before.startswith("/\n") and self._alone(at):
             self._add(Spot(at, at + 1, "Outlet"))
         elif token.text != token.text.capitalize() and not token.text.isupper():
             self._add(Spot(at, at + 1))
@@ -375,6 +376,10 @@ class Spotter:
             self._add(Spot(at, at + 1, sure=False))
         else:
             self._add(Spot(at, at + 1, self._guess(at)))
+
+    def _alone(self, at: int) -> bool:
+        """Whether nothing else stands in this piece of the line."""
+        return at + 1 == len(self.tokens) or "\n" in self.tokens[at + 1].before
 
     def _guess(self, at: int) -> ActorKind:
         if at and self.tokens[at - 1].lower in _LOCATIVE and self.tokens[at].before == " ":

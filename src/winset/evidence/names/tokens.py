@@ -12,12 +12,13 @@ from winset.evidence.source import Zone
 
 _ABBREVIATED = "Mr|Mrs|Ms|Dr|Sen|Gen|Gov|Rep|Lt|Col|Prof|St|Sgt|Capt|Rev|Jr|Sr|Corp|Inc|Ltd|Co|Adm"
 _WORD = re.compile(
-    rf"(?:[A-Z]\.){{2,}}|(?:[A-Z]\.)+[A-Z]\b|[A-Z]\.(?=[ \u00a0]?[A-Z])|\b(?:{_ABBREVIATED})\."
+    rf"[a-z]+(?![^\W_]|['’])|(?:[A-Z]\.){{2,}}|(?:[A-Z]\.)+[A-Z]\b|[A-Z]\.(?=[ \u00a0]?[A-Z])|\b(?:{_ABBREVIATED})\."
     r"|[^\W\d_][^\W_]*(?:['’][^\W_]+)*"
 )
-_POSSESSIVE = ("'s", "’s", "'S", "’S")
+_POSSESSIVE = frozenset(("'s", "’s", "'S", "’S"))
 _OPENING = frozenset('.!?:\n"“”‘«»*•|/[]')
 _LONG_ENOUGH = 4
+LONGEST_HEADLINE = 30
 HEADLINE_SHARE = 0.7
 """Share of the longer words of a line that are capitalised, from which it is a headline."""
 
@@ -37,6 +38,9 @@ class Token(NamedTuple):
     headline: bool
     owns: bool
     lower: str
+
+
+_token = Token._make
 
 
 def tokens_of(text: str, zones: Sequence[Zone] = ()) -> list[Token]:
@@ -76,32 +80,30 @@ def _line(text: str, start: int, stop: int, found: list[Token]) -> None:
 
 def _piece(text: str, start: int, stop: int, found: list[Token], before: str) -> None:
     words = list(_WORD.finditer(text, start, stop))
-    if not words:
-        return
-    headline = _is_headline(text, stop, [w.group() for w in words])
-    position = start
+    headline = bool(words) and _is_headline(text, stop, words)
+    position, add = start, found.append
     for match in words:
-        written, first, last = match.group(), match.start(), match.end()
+        first, last = match.span()
+        written = match.group()
         between = before + text[position:first] if position == start else text[position:first]
         position = last
-        owns = written.endswith(_POSSESSIVE)
-        if owns:
-            written, last = written[:-2], last - 2
-        elif text[last : last + 1] in ("'", "’") and written[-1:] == "s":
-            owns = text[last + 1 : last + 2] == " "
-        opening = not _OPENING.isdisjoint(between) or between.endswith((" '", "('"))
-        found.append(
-            Token(
-                written, first, last, between, written[:1].isupper(), opening, headline, owns,
-                ascii_of(written).lower(),
-            )
-        )  # fmt: skip
+        owns = False
+        if written[-2:] in _POSSESSIVE:
+            written, last, owns = written[:-2], last - 2, True
+        elif written[-1] == "s" and text[last : last + 2] in ("' ", "’ "):
+            owns = True
+        opening = between != " " and (
+            not _OPENING.isdisjoint(between) or between.endswith((" '", "('"))
+        )
+        lower = written.lower() if written.isascii() else ascii_of(written).lower()
+        capital = written[0].isupper()
+        add(_token((written, first, last, between, capital, opening, headline, owns, lower)))
 
 
-def _is_headline(text: str, stop: int, words: list[str]) -> bool:
-    long = [w for w in words if len(w) >= _LONG_ENOUGH and w.lower() not in OPENERS]
-    capitals = sum(w[:1].isupper() for w in long)
-    if capitals < HEADLINE_SHARE * len(long):
+def _is_headline(text: str, stop: int, words: list[re.Match[str]]) -> bool:
+    if len(words) > LONGEST_HEADLINE:
         return False
-    ended = text[:stop].rstrip()[-1:] if stop < 400 else text[stop - 40 : stop].rstrip()[-1:]
-    return len(words) <= 30 and ended not in (".", "”", '"', ")", ";")
+    long = [w for m in words if len(w := m.group()) >= _LONG_ENOUGH and w.lower() not in OPENERS]
+    if sum(w[0].isupper() for w in long) < HEADLINE_SHARE * len(long):
+        return False
+    return text[max(0, stop - 40) : stop].rstrip()[-1:] not in (".", "”", '"', ")", ";")

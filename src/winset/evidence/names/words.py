@@ -36,12 +36,17 @@ your
 """)
 """Words that are capitalised because they begin a sentence."""
 
-NEVER = _set("""
-monday tuesday wednesday thursday friday saturday sunday january february march april june july
+CALENDAR = _set("""
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july
 august september october november december jan feb mar apr jun jul aug sep sept oct nov dec am pm
-est edt gmt utc cet bst i ii iii iv vi vii viii ix xi xii ai it tv pr hr gdp ceo cfo coo cto faq
-url pdf lng ev evs usd eur gbp covid dna ngo ngos mp mps ok internet christmas easter ramadan god
-bible quran olympic olympics photo file image video editor editors edition copyright reserved
+est edt gmt utc cet bst christmas easter ramadan photo file
+""")
+"""Days, months, hours and labels: no name goes on across one."""
+
+NEVER = CALENDAR | _set("""
+i ii iii iv vi vii viii ix xi xii ai it tv pr hr gdp ceo cfo coo cto faq
+url pdf lng ev evs usd eur gbp covid dna ngo ngos mp mps ok internet god
+bible quran olympic olympics image video editor editors edition copyright reserved
 """)
 """Capitalised words that name nobody: days, months, abbreviations, labels."""
 
