@@ -158,12 +158,13 @@ def _tail(text: str, lines: list[tuple[int, int]], kinds: list[ZoneKind]) -> Non
         start, end = lines[place]
         read = min(end, start + READ)
         passed += weights[place]
-        last = marks.LAST.match(text, start, read) and end - start <= 80 and 2 * passed >= total
-        if last and place > 0:
-            # Behind "most read" or "leave a reply" nothing of the article comes any more.
+        box = end - start <= 120 and marks.BOX.match(text, start, read) is not None
+        last = end - start <= 80 and marks.LAST.match(text, start, read) is not None
+        # A box of teasers may stand in the midst of an article; "leave a reply" may not.
+        if last and place > 0 and total - passed <= total * (0.15 if box else 0.5):
             kinds[place:] = ["boilerplate"] * (len(lines) - place)
             return
-        if marks.BOX.match(text, start, read) and end - start <= 120:
+        if box:
             kinds[place] = "boilerplate"
             place += 1
             while place < len(lines) and not _is_paragraph(text, lines[place]):
