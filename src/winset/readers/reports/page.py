@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from importlib.util import find_spec
 
@@ -15,6 +16,7 @@ from winset.readers.reports.page_facts import declared_charset, facts
 from winset.readers.reports.piece import Piece, field
 from winset.readers.reports.rules import finding
 
+QUIET = logging.NullHandler()
 LEAST = 80
 """Code points of running text below which a page holds no report."""
 
@@ -58,6 +60,8 @@ def _better(text: str, markup: str, title: str) -> str:
         return text
     import trafilatura
 
+    # Its remarks on single elements would go to the terminal; what matters becomes a finding.
+    logging.getLogger("trafilatura").addHandler(QUIET)
     found = trafilatura.extract(markup, include_comments=False, output_format="txt") or ""
     lines = [field(line) for line in found.split("\n")]
     whole = "\n\n".join(titled([line for line in lines if line], title))

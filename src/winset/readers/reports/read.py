@@ -9,16 +9,24 @@ from pathlib import Path
 from winset.errors import Finding
 from winset.evidence.dates import published
 from winset.evidence.source import Source
+from winset.readers.reports.feed import feed
 from winset.readers.reports.found import Found, found
 from winset.readers.reports.kinds import kind_of
 from winset.readers.reports.limits import LIMITS, How, Limits
 from winset.readers.reports.page import page
+from winset.readers.reports.pdf import pdf
 from winset.readers.reports.piece import Piece, sourced
 from winset.readers.reports.plain import markdown, plain
 from winset.readers.reports.rules import finding
 
 Reader = Callable[[Found, How], Iterator[Piece | Finding]]
-READERS: Mapping[str, Reader] = {"text": plain, "markdown": markdown, "page": page}
+READERS: Mapping[str, Reader] = {
+    "text": plain,
+    "markdown": markdown,
+    "page": page,
+    "feed": feed,
+    "pdf": pdf,
+}
 """How each kind of file is read."""
 
 

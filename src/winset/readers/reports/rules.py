@@ -41,6 +41,7 @@ RULES: Mapping[str, ReadingRule] = _table(
     ReadingRule("WS116", "entities refused", "Declared entities can blow a small file up."),
     ReadingRule("WS117", "entry without a text", "The feed gives a headline only.", "warning"),
     ReadingRule("WS118", "pages without text", "Part of the PDF could not be read.", "warning"),
+    ReadingRule("WS119", "rest not read", "There are more parts than are read.", "warning"),
     ReadingRule("WS120", "archive cannot be read", "It is damaged, protected or unknown."),
     ReadingRule("WS121", "archive unpacks to too much", "It may be a zip bomb; reading stopped."),
     ReadingRule("WS122", "archives nested too deep", "Archives inside archives have a limit."),

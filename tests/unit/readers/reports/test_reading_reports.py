@@ -1,34 +1,13 @@
 """Saved reports are read as they are: every text with its hash, every problem with its code."""
 
 import json
+import os
 from hashlib import sha256
 
 import pytest
 
-from winset.errors import Finding
-from winset.evidence.source import Source
+from tests.unit.readers.reports.saved import TALKS, codes, problems, save, texts
 from winset.readers.reports import Limits, read
-
-TALKS = "Herring talks resume\n\nThe island “will not sign”, its minister said.\n"
-
-
-def texts(*paths, **settings):
-    return [item for item in read(paths, **settings) if isinstance(item, Source)]
-
-
-def problems(*paths, **settings):
-    return [item for item in read(paths, **settings) if isinstance(item, Finding)]
-
-
-def codes(*paths, **settings):
-    return [problem.code for problem in problems(*paths, **settings)]
-
-
-def save(folder, name, content):
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
 
 
 def test_a_plain_text_is_stored_as_it_is(tmp_path):
@@ -237,8 +216,6 @@ def test_limits_are_the_callers(tmp_path):
 
 
 def test_what_is_not_there_or_no_file_is_said(tmp_path):
-    import os
-
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "lost.txt").symlink_to(tmp_path / "nowhere")
     (tmp_path / "round").symlink_to(tmp_path, target_is_directory=True)
