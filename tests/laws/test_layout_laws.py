@@ -9,28 +9,21 @@ from hypothesis import strategies as st
 from winset.evidence.layout import layout_of, zone_at
 from winset.evidence.layout import quotations as quotations_module
 
-PIECES = st.sampled_from(
-    [
-        "\n",
-        "\n\n",
-        " ",
-        ". ",
-        '"',
-        "“",
-        "”",
-        "'",
-        "’",
-        "«",
-        "»",
-        "„",
-        "「",
-        "」",
-        "said",
-        "U.S.",
-        "A",
-    ]
-    + ["Most read", "By Ann", "• ", "1. ", "(Photo)", "渔业。", "…", "?!", "\u2028", "\f", "\x00"]
-)
+MARKS = ["\n", "\n\n", " ", ". ", '"', "“", "”", "'", "’", "«", "»", "„", "「", "」", "…", "?!"]
+WORDS = [
+    "said",
+    "U.S.",
+    "A",
+    "Most read",
+    "By Ann",
+    "• ",
+    "1. ",
+    "(Photo)",
+    "渔业。",
+    "\u2028",
+    "\f",
+]
+PIECES = st.sampled_from([*MARKS, *WORDS, "\x00"])
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join))
 
 

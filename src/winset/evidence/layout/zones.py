@@ -121,7 +121,9 @@ def _head(text: str, lines: list[tuple[int, int]], kinds: list[ZoneKind]) -> Non
     """Find the title among the lines before the first paragraph; what stands around it."""
     first = next((i for i, line in enumerate(lines) if _opens(text, line, kinds[i])), len(lines))
     first = min(first, HEAD_LINES)
-    free = [i for i in range(first) if kinds[i] in ("title", "body")]
+    free = [
+        i for i in range(first) if kinds[i] in ("title", "body") and text[lines[i][1] - 1] != ":"
+    ]
     worded = [
         i for i in free if text.count(" ", *lines[i]) >= 3 and lines[i][1] - lines[i][0] <= 250
     ]

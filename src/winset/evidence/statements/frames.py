@@ -27,6 +27,7 @@ from winset.evidence.statements.phrases import (
     Subject,
     adverb,
     negative,
+    person_noun,
     phrase_after,
     subject_before,
 )
@@ -301,7 +302,7 @@ def animate(tokens: list[Token], subject: Subject) -> bool:
     """Tell whether a phrase names somebody who can say something."""
     for place in range(subject.first, subject.last + 1):
         token = tokens[place]
-        if token.low in PEOPLE or token.low in PRONOUNS:
+        if token.low in PRONOUNS or person_noun(token.low):
             return True
         if token.capital and (place > 0 or _proper(tokens, subject)):
             return True

@@ -49,6 +49,7 @@ INNER = words("""
 """)
 """Prepositions that may stand within the words that name a speaker."""
 PEOPLE = words("""
+    crew crews fleet villagers residents nurses crowd
     analyst analysts expert experts observer observers official officials source sources
     diplomat diplomats people person critic critics journalist journalists report reports
     reporter reporters article newspaper paper daily magazine agency media outlet outlets
@@ -92,6 +93,22 @@ CIRCUMSTANCE = re.compile(
     r"|at|on|during|after|with|as|\w+ing|\w+ed)$"
 )
 """First word of an addition that tells no role."""
+
+
+AGENT = re.compile(r"[^\W\d_]{3,}(?:ists?|[eo]rs?|m[ae]n)$")
+"""Endings of nouns for those who do something: skipper, mediators, unionist."""
+NO_AGENT = words("""
+    order orders number numbers power powers water waters matter matters river rivers winter summer
+    factor factors answer answers offer offers sector sectors floor door doors border borders
+    corridor corridors reactor reactors shelter shelters layer layers center centers quarter
+    quarters november december october september weather error errors color colors container
+    containers
+""")
+
+
+def person_noun(low: str) -> bool:
+    """Tell whether a plain noun is one for somebody who can speak."""
+    return low in PEOPLE or (AGENT.match(low) is not None and low not in NO_AGENT)
 
 
 class Subject(NamedTuple):
@@ -290,7 +307,7 @@ def _trimmed(tokens: list[Token], first: int, last: int) -> Subject | None:
         return None
     first = _past_clause(tokens, first, last)
     if not any(
-        t.capital or t.low in PEOPLE or t.low in DETERMINERS for t in tokens[first : last + 1]
+        t.capital or person_noun(t.low) or t.low in DETERMINERS for t in tokens[first : last + 1]
     ):
         return None
     return Subject(first, last)
