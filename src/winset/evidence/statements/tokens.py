@@ -12,8 +12,6 @@ TOKEN = re.compile(
     r"\ue000+|(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*"
     r"|[^\W_]+(?:[.&'’/-][^\W_]+)*(?:(?<=s)['’])?|[^\w\s]"
 )
-    r"\ue000+|(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*|[^\W_]+(?:[.&'’/-][^\W_]+)*(?:(?<=s)['’])?|[^\w\s]"
-)
 MASK = "\ue000"
 MOST = 400
 """Tokens of a sentence that rules look at; no sentence of news is longer."""
