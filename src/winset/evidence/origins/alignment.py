@@ -35,6 +35,8 @@ RUN = 5
 """Pairs that must stand before less resemblance is enough beside them."""
 STEPS = 2
 """Sentences from a pair that stands to what is beside it."""
+COLUMNS = 1 << 17
+"""Columns into which features are hashed: two of one report rarely meet in one."""
 SHORT = 4
 """A sentence of fewer words that count is too short to be recognised."""
 _WEIGHTS = {"meaning": 1.0, "name": 1.5, "place": 0.7, "number": 2.0, "year": 1.0}
@@ -47,11 +49,23 @@ _NONE: Ints = np.zeros(0, np.int64)
 
 @dataclass(frozen=True)
 class Bag:
-    """Counted features: for each, the sentence it stands in, its name as a number, its weight."""
+    """Weights of features, sentence by sentence: axes (sentence, hashed feature), 0 or more."""
 
-    sentence: Ints
-    feature: Ints
-    weight: Floats
+    weights: csr_matrix[np.float32]
+
+    @classmethod
+    def of(cls, sentence: Ints, feature: Ints, weight: Floats, rows: int) -> Bag:
+        """Sum up features; of a feature that comes twice the second counts less."""
+        place = sentence * COLUMNS + feature % COLUMNS
+        places, which = np.unique(place, return_inverse=True)
+        summed = np.sqrt(np.bincount(which, weights=weight, minlength=len(places)))
+        starts = np.searchsorted(places, np.arange(rows + 1) * COLUMNS)
+        return cls(
+            csr_matrix(
+                (summed.astype(np.float32), (places % COLUMNS).astype(np.int32), starts),
+                shape=(rows, COLUMNS),
+            )
+        )
 
 
 @dataclass(frozen=True)
@@ -68,18 +82,21 @@ def profile(source: Source, layout: Layout) -> Profile:
     """Work out once what comparing a report with any other needs."""
     kept = [one for one in sentences(source, layout) if len(one.about) >= SHORT]
     grams = [_grams(one.span.of(source.text)) for one in kept]
+    rows = len(kept)
     return Profile(
         source.document.key,
         tuple(one.span for one in kept),
-        Bag(
-            np.repeat(np.arange(len(kept)), [len(each) for each in grams]),
+        Bag.of(
+            np.repeat(np.arange(rows), [len(each) for each in grams]),
             np.concatenate([_NONE, *grams]),
             np.ones(sum(len(each) for each in grams)),
+            rows,
         ),
-        Bag(
-            np.repeat(np.arange(len(kept)), [len(one.about) for one in kept]),
+        Bag.of(
+            np.repeat(np.arange(rows), [len(one.about) for one in kept]),
             np.array([token.mark for one in kept for token in one.about], np.int64),
             np.array([_WEIGHTS[token.kind] for one in kept for token in one.about]),
+            rows,
         ),
     )
 
@@ -154,26 +171,23 @@ def _beside(near: Floats, pairs: list[Pair]) -> list[Pair]:
 
 def resemblance(a: Profile, b: Profile) -> Floats:
     """Compare every sentence with every other: axes (sentence of a, sentence of b), in [0, 1]."""
-    spelt = _cosines(a.grams, len(a.spans), b.grams, len(b.spans))
-    meant = _cosines(a.meanings, len(a.spans), b.meanings, len(b.spans))
+    spelt = _cosines(a.grams.weights, b.grams.weights)
+    meant = _cosines(a.meanings.weights, b.meanings.weights)
     return np.asarray(GRAMS * spelt + (1.0 - GRAMS) * meant, dtype=np.float64)
 
 
-def _cosines(a: Bag, a_rows: int, b: Bag, b_rows: int) -> Floats:
+def _cosines(a: csr_matrix[np.float32], b: csr_matrix[np.float32]) -> Floats:
     """Cosines of the TF-IDF weights of two sets of sentences."""
-    features, columns = np.unique(np.concatenate([a.feature, b.feature]), return_inverse=True)
-    rows = np.concatenate([a.sentence, b.sentence + a_rows])
-    total = a_rows + b_rows
-    counts = csr_matrix(
-        (np.concatenate([a.weight, b.weight]), (rows, columns)), shape=(total, len(features))
-    )
-    inside = np.bincount(counts.indices, minlength=len(features))
-    rarity = np.log((1.0 + total) / inside)
-    counts.data = np.sqrt(counts.data) * rarity[counts.indices]
-    lengths = np.sqrt(np.asarray(counts.multiply(counts).sum(axis=1)).ravel())
-    lengths[lengths == 0.0] = 1.0
-    product = (counts[:a_rows] @ counts[a_rows:].T).toarray()
-    return np.asarray(product / np.outer(lengths[:a_rows], lengths[a_rows:]), dtype=np.float64)
+    inside = np.bincount(np.concatenate([a.indices, b.indices]), minlength=COLUMNS)
+    total = a.shape[0] + b.shape[0]
+    weighed = []
+    for bag in (a, b):
+        rare = bag.data * np.log((1.0 + total) / inside[bag.indices])
+        squares = np.concatenate([[0.0], np.cumsum(rare * rare)])
+        lengths = np.sqrt(squares[bag.indptr[1:]] - squares[bag.indptr[:-1]])
+        rare /= np.repeat(np.maximum(lengths, 1e-9), np.diff(bag.indptr))
+        weighed.append(csr_matrix((rare, bag.indices, bag.indptr), shape=bag.shape))
+    return np.asarray((weighed[0] @ weighed[1].T).toarray(), dtype=np.float64)
 
 
 def _with_neighbours(alike: Floats) -> Floats:

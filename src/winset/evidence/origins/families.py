@@ -6,9 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from winset.evidence.records import Derivation, Document
 
-BELIEVED = 0.15
-"""A derivation by matching sentences counts for the vote from this score on."""
-
 
 class Families:
     """Keys that belong together, as far as they have been joined; named by the first of them.
@@ -80,6 +77,4 @@ def groups(documents: Sequence[Document], derivations: Sequence[Derivation]) -> 
 
 def votes(derivation: Derivation) -> bool:
     """Whether a derivation makes two documents one origin."""
-    if derivation.how == "quotes" or derivation.basis == "inferred":
-        return False
-    return derivation.basis == "credited" or derivation.score >= BELIEVED
+    return derivation.how != "quotes" and derivation.basis != "inferred"

@@ -17,6 +17,9 @@ SHARED = 3
 """Two reports are worth comparing if they share at least so many rare fingerprints."""
 RARE = 40
 """A fingerprint borne by more reports than this says nothing about origin."""
+TELLING = 0.5
+"""What the fingerprints that two reports share must be worth together: one that only they bear
+is worth 1, one that three bear a half, and so on."""
 CANDIDATES = 24
 """Reports named as candidates for one report, those that share most first."""
 SPARE = 4096
@@ -94,14 +97,14 @@ class Index:
         borne = self._whole.borne(keys) + self._recent.borne(keys)
         rare = (borne > 1) & (borne <= RARE)
         # A fingerprint of only two reports counts whole; the more bear it, the less it tells.
-        worth = 1.0 / np.sqrt(borne[rare] - 1)
+        worth = 1.0 / (borne[rare] - 1)
         found = [part.bearers(keys[rare], worth) for part in (self._whole, self._recent)]
         bearers = np.concatenate([documents for documents, _ in found])
         worths = np.concatenate([worth for _, worth in found])
         others, which = np.unique(bearers, return_inverse=True)
         counts = np.bincount(which, minlength=len(others))
         weights = np.bincount(which, weights=worths, minlength=len(others))
-        enough = np.flatnonzero((counts >= shared) & (others != own))
+        enough = np.flatnonzero((counts >= shared) & (weights >= TELLING) & (others != own))
         best = enough[np.lexsort((others[enough], -weights[enough]))][:most]
         return tuple(
             Candidate(self._documents[others[i]], int(counts[i]), round(float(weights[i]), 4))
