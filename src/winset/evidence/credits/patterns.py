@@ -34,9 +34,12 @@ _MEDIUM = (
 
 AFTER_NAME = re.compile(
     rf"(?:\s\([A-Z]{{2,6}}\))?[\"”]?(?:['’]s?)?(?:\s(?:{_MEDIUM}))?"
-    rf"(?:\s(?:{_PIECE}|{_STAFF}))?,?{_ADVERBS}\s(?:{_VERBS})\b"
+    rf"(?:\s(?:{_PIECE}|{_STAFF}))?(?:,\s[^,.;:\n\"“”]{{3,60}},|,)?{_ADVERBS}\s(?:{_VERBS})\b"
 )
 """Follows a name that reports: "Daily Star's report also mentioned"."""
+
+JOINT = re.compile(r"[\"”]?(?:,| and|, and)(?: the)? [\"“]?")
+"""Stands between outlets that report together."""
 
 PIECE_AFTER = re.compile(rf"['’]s?\s(?:\w+\s)?(?:{_PIECE})\b|\s(?:{_PIECE})\b(?:\sthat\b)?")
 """Follows a name whose piece is spoken of: "a Daily Star report that"."""

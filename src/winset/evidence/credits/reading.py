@@ -138,7 +138,6 @@ class Reader:
             return
         behind = text[max(0, start - LOOK_BACK) : start]
         ahead = text[end : end + LOOK_AHEAD]
-        behind = behind[behind.rfind("\n") + 1 :]
         if match := patterns.DATA_AFTER.match(ahead):
             self._add(start, end + match.end(), mention.actor, "data")
         elif match := patterns.DATA_BEFORE.search(behind):
@@ -154,12 +153,26 @@ class Reader:
             self._add(start - len(behind) + match.start(), end, key, "interview")
         elif match := patterns.AFTER_NAME.match(ahead):
             self._add(start, end + match.end(), key, "reported")
+            self._together(start)
         elif (match := patterns.BEFORE_NAME.search(behind)) or (
             match := patterns.IN_THE_PRESS.search(behind)
         ):
             self._add(start - len(behind) + match.start(), end, key, "reported")
         elif match := patterns.PIECE_AFTER.match(ahead):
             self._add(start, end + match.end(), key, "reported")
+
+    def _together(self, start: int) -> None:
+        """Credit every outlet of "One, Two and Three reported"."""
+        before = bisect_right(self.mentions, start - 1, key=lambda m: m.start)
+        while before:
+            before -= 1
+            mention = self.mentions[before]
+            joint = self.text[mention.end : start]
+            kind = self.actors[mention.actor].schema_
+            if kind != "Outlet" or not patterns.JOINT.fullmatch(joint):
+                return
+            start = mention.start
+            self._add(start, mention.end, mention.actor, "reported")
 
     def _unnamed(self) -> None:
         for hint in patterns.ANONYMOUS_HINT.finditer(self.text):

@@ -49,6 +49,7 @@ class _Node:
     kinds: Counter[ActorKind] = field(default_factory=Counter)
     names: Counter[str] = field(default_factory=Counter)
     variants: Counter[str] = field(default_factory=Counter)
+    ranks: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
     documents: set[str] = field(default_factory=set)
     members: list[tuple[str, str]] = field(default_factory=list)
@@ -58,6 +59,7 @@ class _Node:
         self.kinds[actor.schema_] += 1
         self.names[actor.name] += 1
         self.variants.update(actor.variants or (actor.name,))
+        self.ranks.update({v: -at for at, v in enumerate(actor.variants)})
         self.roles.update(actor.roles)
         self.documents.add(document)
         self.members.append((document, actor.key))
@@ -66,6 +68,7 @@ class _Node:
         for mine, theirs in (
             (self.names, other.names),
             (self.variants, other.variants),
+            (self.ranks, other.ranks),
             (self.roles, other.roles),
         ):
             mine.update(theirs)
@@ -98,6 +101,7 @@ class _Resolver:
                 full = kinship.full_form(actor.name)
                 for short in kinship.short_forms(full.split()):
                     self.surnames[short].add(f"p:{full}")
+        self.called: dict[str, str] = {}
         self.bare: defaultdict[str, list[tuple[str, Actor]]] = defaultdict(list)
         people = {s for shorts in self.surnames.values() for s in shorts}
         named = {(d, m.actor) for d, n in documents for m in n.mentions if m.form != "nominal"}
@@ -105,7 +109,8 @@ class _Resolver:
             identity = self._identity(actor, people)
             if (document, actor.key) not in named or self._of_some_state(identity, actor):
                 # Which spokesman, whose ministry? Only the document itself knows.
-                identity = f"d:{identity[2:]}:{document}"
+                name, identity = identity[2:], f"d:{identity[2:]}:{document}:{actor.key}"
+                self.called[identity] = name
             if identity.startswith("s:"):
                 self.bare[identity[2:]].append((document, actor))
             else:
@@ -180,9 +185,8 @@ class _Resolver:
     def whose(self) -> None:
         """Suggest what a body without a country may be: the bodies of that name."""
         ending: defaultdict[str, list[str]] = defaultdict(list)
-        bare = sorted(i for i in self.nodes if i.startswith("d:"))
-        names = {i: i[2:].rsplit(":", 1)[0] for i in bare}
-        wanted = set(names.values())
+        names = self.called
+        bare, wanted = sorted(names), set(names.values())
         for identity in sorted(self.nodes):
             words = names.get(identity, identity[2:]).split()
             for at in range(min(len(words), 4)):
@@ -347,7 +351,7 @@ def _keys(nodes: dict[str, _Node]) -> dict[str, str]:
 
 
 def _actor(key: str, node: _Node) -> Actor:
-    variants = sorted(node.variants, key=lambda v: (-node.variants[v], v))
+    variants = sorted(node.variants, key=lambda v: (-node.variants[v], -node.ranks[v], v))
     said = sorted(node.roles, key=lambda r: (-node.roles[r], r))
     return Actor(
         key=key, name=_name(node), schema_=node.kind, variants=tuple(variants), roles=tuple(said)

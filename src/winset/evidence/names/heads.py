@@ -53,11 +53,18 @@ def organisation_end(tokens: list[Token], start: int, end: int, known: int) -> i
             head = at + 1
     if not head:
         return _joined(tokens, start, end)
-    if head - start == 1 and not _continues(tokens, head):
+    if head - start == 1 and not (_continues(tokens, head) or _owned_body(tokens, start)):
         return 0
     if tokens[start].headline and not known and head - start > 3:
         return 0
     return _extended(tokens, head, end)
+
+
+def _owned_body(tokens: list[Token], at: int) -> bool:
+    """Whether a single word is a body of the country before it: Chile's Senate."""
+    if tokens[at].lower not in PUBLIC_HEADS or tokens[at].before[-1:] != " ":
+        return False
+    return bool(of_state(tokens, at, at + 1)[0])
 
 
 def _joined(tokens: list[Token], start: int, end: int) -> int:

@@ -80,7 +80,7 @@ _DIGRAPHS = (
     ("kh", "h"), ("ph", "f"), ("th", "t"), ("wh", "w"), ("gh", "g"), ("dh", "d"), ("ck", "k"),
     ("ts", "c"), ("tz", "c"), ("dj", "j"), ("x", "ks"), ("q", "k"),
 )  # fmt: skip
-_ENDING = re.compile(r"(?<=[a-z]{2}[bcdfghjklmnpqrstvwxz])[oe](?:v|f|ff|w)?$")
+_ENDING = re.compile(r"(?<=[a-z]{2}[bcdfghjklmnpqrstvwxz])[oe][vfw]?$")
 _VOWELS = re.compile(r"[aeiouy'\- ]+")
 _TWICE = re.compile(r"(.)\1+")
 
@@ -100,7 +100,7 @@ def skeleton(name: str) -> str:
     (False, False)
     """
     plain = ascii_of(name).lower().replace("’", "'")
-    plain = _ENDING.sub("", plain)
+    plain = _ENDING.sub("", _TWICE.sub(r"\1", plain))
     for two, one in _DIGRAPHS:
         plain = plain.replace(two, one)
     return _TWICE.sub(r"\1", _VOWELS.sub("", plain))

@@ -77,7 +77,7 @@ class Gatherer:
         for spot in self.spots:
             if spot.entry is not None:
                 self._known(spot)
-            elif not spot.sure or spot.last - spot.first == 1:
+            elif not spot.sure or (spot.last - spot.first == 1 and spot.kind != "PublicBody"):
                 late.append(spot)
             else:
                 self._full(spot)

@@ -17,7 +17,9 @@ from winset.evidence.names.words import (
 )
 
 LONGEST_ROLE = 110
-_AFTER = re.compile(r", ((?:[^,.;:—–()\n!?\"“”]|\.(?=\w)|(?<=\b[A-Z])\.|\([A-Z]{2,6}\))+)")
+_AFTER = re.compile(
+    r",[ \n]((?:[^,.;:—–()\n!?\"“”]|\n(?=[^\n])|\.(?=\w)|(?<=\b[A-Z])\.|\([A-Z]{2,6}\))+)"
+)
 _SAYING = re.compile(r"\b(?:said|says|told|who|which|that|has|have|had|was|were|is|are|will)\b")
 _BEFORE = (
     ROLES | TITLES | OF_OFFICE | PUBLIC_HEADS | {"house", "of", "for", "the", "and", "affairs"}
@@ -72,7 +74,7 @@ def after(text: str, end: int) -> str:
     if verb is not None:
         said = said[: verb.start()]
     words = re.findall(r"[\w-]+", said.lower())
-    if not any(w in ROLES for w in words[:9]) or len(said) > LONGEST_ROLE:
+    if "its" in words[:1] or not any(w in ROLES for w in words[:9]) or len(said) > LONGEST_ROLE:
         return ""
     return " ".join(said.split())
 

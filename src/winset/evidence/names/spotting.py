@@ -52,6 +52,7 @@ _PRESS = re.compile(
 _AFFAIRS = OF_OFFICE | {"affairs", "resources", "and", "the", "works", "planning"}
 _JOINS = (" ", "-", "\u00a0", " & ", "‑")
 _NO_NAMES = OPENERS | TITLES | _COMPASS
+_OF_THINGS = frozenset(("its", "which", "where", "whose", "and", "or", "said"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _NO_NAME = re.compile(r"[A-Z]{4,}[a-z]|.*['’](?:m|ll|re|ve|d|t)$|.$")
 
@@ -113,8 +114,13 @@ class Spotter:
 
     def _dated(self, at: int) -> bool:
         """Whether a word is a day, a month or a label, and no surname: Theresa May."""
-        given = at and self.tokens[at].before == " " and self._given(at - 1)
-        return self.tokens[at].lower in CALENDAR and not given
+        return self.tokens[at].lower in CALENDAR and not self._after_given(at)
+
+    def _never(self, at: int) -> bool:
+        return self.tokens[at].lower in NEVER and not self._after_given(at)
+
+    def _after_given(self, at: int) -> bool:
+        return at > 0 and self.tokens[at].before == " " and self._given(at - 1)
 
     def _owned(self, at: int) -> bool:
         """Whether the possessive before belongs into a name, as in King's College."""
@@ -272,10 +278,9 @@ class Spotter:
     def _name(self, start: int, stop: int, titled: bool) -> None:
         """Judge a run of words of which nothing is known."""
         tokens = self.tokens
-        first, last = tokens[start], tokens[stop - 1]
-        while stop > start and tokens[stop - 1].lower in NEVER:
+        while stop > start and self._never(stop - 1):
             stop -= 1
-        while start < stop and tokens[start].lower in NEVER:
+        while start < stop and self._never(start):
             start += 1
         if start == stop:
             return
@@ -355,7 +360,8 @@ class Spotter:
         """Whether an apposition with a role begins here."""
         if at == len(self.tokens) or self.tokens[at].before != ", ":
             return False
-        return any(t.lower in ROLES for t in self.tokens[at : at + 7])
+        words = [t.lower for t in self.tokens[at : at + 7]]
+        return words[0] not in _OF_THINGS and any(w in ROLES for w in words)
 
     def _single(self, at: int, titled: bool) -> None:
         token = self.tokens[at]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from winset.evidence.layout.paragraphs import paragraphs_of
 from winset.evidence.names.keys import ascii_of
 from winset.evidence.names.words import OPENERS
 from winset.evidence.source import Zone
 
 _ABBREVIATED = "Mr|Mrs|Ms|Dr|Sen|Gen|Gov|Rep|Lt|Col|Prof|St|Sgt|Capt|Rev|Jr|Sr|Corp|Inc|Ltd|Co|Adm"
 _WORD = re.compile(
-    rf"[a-z]+(?![^\W_]|['’])|(?:[A-Z]\.){{2,}}|(?:[A-Z]\.)+[A-Z]\b|[A-Z]\.(?=[ \u00a0]?[A-Z])|\b(?:{_ABBREVIATED})\."
+    rf"[a-z]+(?![^\W_]|['’])|(?:[A-Z]\.){{2,}}|(?:[A-Z]\.)+[A-Z]\b|[A-Z]\.(?=[ \u00a0]?[A-Z])"
+    rf"|\b(?:{_ABBREVIATED})\."
     r"|[^\W\d_][^\W_]*(?:['’][^\W_]+)*"
 )
 _POSSESSIVE = frozenset(("'s", "’s", "'S", "’S"))
@@ -52,24 +55,16 @@ def tokens_of(text: str, zones: Sequence[Zone] = ()) -> list[Token]:
     ['Peru', 'U.S.', 'envoy', 'J.', 'Quispe', 'Roca']
     """
     found: list[Token] = []
-    for start, end in _stretches(text, zones):
-        position = start
-        while position < end:
-            stop = text.find("\n", position, end)
-            stop = end if stop < 0 else stop
-            _line(text, position, stop, found)
-            position = stop + 1
+    aside = [(z.start, z.end) for z in zones if z.kind == "boilerplate"]
+    for start, end in paragraphs_of(text):
+        before = bisect_right(aside, (start, len(text)))
+        if not before or start >= aside[before - 1][1]:
+            _paragraph(text, start, end, found)
     return found
 
 
-def _stretches(text: str, zones: Sequence[Zone]) -> list[tuple[int, int]]:
-    if not zones:
-        return [(0, len(text))]
-    return [(z.start, z.end) for z in zones if z.kind != "boilerplate"]
-
-
-def _line(text: str, start: int, stop: int, found: list[Token]) -> None:
-    """Cut one line; a line such as "Headline/ OUTLET/ PLACE/" is several."""
+def _paragraph(text: str, start: int, stop: int, found: list[Token]) -> None:
+    """Cut a paragraph; a line such as "Headline/ OUTLET/ PLACE/" is several."""
     if text.count("/ ", start, stop) >= 2:
         cut = text.find("/ ", start, stop)
         while cut >= 0:
@@ -87,6 +82,8 @@ def _piece(text: str, start: int, stop: int, found: list[Token], before: str) ->
         written = match.group()
         between = before + text[position:first] if position == start else text[position:first]
         position = last
+        if "\n" in between and first > start:
+            between = " ".join(between.split("\n")) if between.strip() else " "
         owns = False
         if written[-2:] in _POSSESSIVE:
             written, last, owns = written[:-2], last - 2, True
@@ -96,6 +93,8 @@ def _piece(text: str, start: int, stop: int, found: list[Token], before: str) ->
             not _OPENING.isdisjoint(between) or between.endswith((" '", "('"))
         )
         lower = written.lower() if written.isascii() else ascii_of(written).lower()
+        if "." in lower:
+            lower = lower.replace(".", "")
         capital = written[0].isupper()
         add(_token((written, first, last, between, capital, opening, headline, owns, lower)))
 

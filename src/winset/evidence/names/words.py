@@ -44,7 +44,7 @@ est edt gmt utc cet bst christmas easter ramadan photo file
 """Days, months, hours and labels: no name goes on across one."""
 
 NEVER = CALENDAR | _set("""
-i ii iii iv vi vii viii ix xi xii ai it tv pr hr gdp ceo cfo coo cto faq
+i ii iii iv vii viii ix xii ai it tv pr hr gdp ceo cfo coo cto faq
 url pdf lng ev evs usd eur gbp covid dna ngo ngos mp mps ok internet god
 bible quran olympic olympics image video editor editors edition copyright reserved
 """)
@@ -106,7 +106,8 @@ brigades bureau cartel centre center chamber church club coalition college commi
 company confederation congress consortium convention cooperative corporation corps council court
 department directorate division duma embassy exchange faction federation force forces foundation
 front fund funds group guard guards guild hospital house inc institute institution intelligence
-junta laboratory league ltd llc plc militia ministry mission movement museum navy network office
+junta laboratory league ltd llc plc rail railways airways airlines motors holdings industries
+militia ministry mission movement museum navy network office
 organisation organization parliament party patrol police regiment rada school secretariat senate
 service services society syndicate taskforce team treasury tribunal trust union university
 """)
@@ -120,7 +121,8 @@ parliament police rada secretariat senate treasury tribunal office service
 """Those of them that are mostly public bodies."""
 
 COMPANY_HEADS = _set(
-    "company corporation inc ltd llc plc corp co exchange consortium ag sa gmbh oil"
+    "company corporation inc ltd llc plc corp co exchange consortium ag sa gmbh oil rail railways "
+    "airways airlines motors holdings industries"
 )
 """Those of them that are mostly companies."""
 

@@ -1,0 +1,100 @@
+"""Whom a report says it has something from."""
+
+import pytest
+
+from winset.evidence.credits import credits_of
+from winset.evidence.names import name_document
+from winset.evidence.records import Document
+from winset.evidence.source import Layout, Source, Zone
+
+
+def credited(text: str, zones: tuple[Zone, ...] = ()) -> list[tuple[str, str, str]]:
+    source, layout = Source(Document(key="d"), text), Layout(zones, (), ())
+    found = credits_of(source, layout, name_document(source, layout))
+    return [(text[c.start : c.end], c.source, c.how) for c in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "how"),
+    [
+        ("Reuters reported that the strike is off.", "reuters", "reported"),
+        ("Le Monde's article also mentioned a second port.", "le-monde", "reported"),
+        ("The strike is off, Reuters has learned.", "reuters", "reported"),
+        ("According to the Financial Times, fish is scarce.", "financial-times", "reported"),
+        ("As first reported by La Costa Libre, the text is short.", "la-costa-libre", "reported"),
+        ("The deal is dead, El País wrote on Monday.", "el-pais", "reported"),
+        ('The weekly "Morska" questioned the minister about it.', "morska", "reported"),
+        ("Kyodo, citing an aide, reported a delay.", "kyodo", "reported"),
+        ("She said so in the pro-union daily Hafnar.", "hafnar", "reported"),
+        ("The minister told Der Spiegel that it is late.", "der-spiegel", "interview"),
+        ("In an interview with Semana, he wept.", "semana", "interview"),
+        ("In a BBC interview he wept.", "bbc", "interview"),
+        ("World Bank figures show a gap.", "world-bank", "data"),
+        ("Catches fell, according to data from the FAO.", "fao", "data"),
+        ("Reuters data put it at 4 million tonnes.", "reuters", "data"),
+        ("(Jo Lund, Pool Photo via AP)", "associated-press", "photo"),
+        ("Divers at work. (AFP Photo/ Jo Lund)", "agence-france-presse", "photo"),
+        ("LIMA (Reuters) - Talks went on.", "reuters", "agency"),
+        ("Media reports suggest that they met.", "unnamed-reports", "anonymous"),
+        ("Local media reported a fire.", "unnamed-reports", "anonymous"),
+        ("Source: Dagens Fisk", "dagens-fisk", "reported"),
+        ("Original: https://www.example.com/a/1", "example", "original-link"),
+        ("Originally published at https://news.example.co.uk/x", "example", "original-link"),
+        ("Source: reuters.com/world/x", "reuters", "original-link"),
+    ],
+)
+def test_ways_to_name_a_source(text, source, how):
+    assert [(s, h) for _, s, h in credited(text)] == [(source, how)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said that fish is scarce.",
+        "Peru reported a loss of two ships.",
+        "The report says little.",
+        "The BBC is in London.",
+        "Her reports are long.",
+        "He praised Reuters.",
+    ],
+)
+def test_what_is_no_source(text):
+    assert credited(text) == []
+
+
+def test_the_report_is_the_one_named_last():
+    text = (
+        "Reuters reported a delay. Later Le Monde wrote that talks ended. The paper said why, and "
+        "sources told the newspaper when."
+    )
+    assert [(s, h) for _, s, h in credited(text)] == [
+        ("reuters", "reported"),
+        ("le-monde", "reported"),
+        ("le-monde", "anaphoric"),
+        ("le-monde", "anaphoric"),
+    ]
+
+
+def test_a_chain_of_credits_gives_each_link():
+    text = "Source: The Coastal Gazette (TCG), as reported by Nordic Tribune\nMore follows here."
+    assert [(s, h) for _, s, h in credited(text)] == [
+        ("coastal-gazette", "reported"),
+        ("nordic-tribune", "reported"),
+    ]
+
+
+def test_outlets_that_report_together_are_all_credited():
+    text = "Reuters and the Financial Times reported that it is over."
+    assert [s for _, s, _ in credited(text)] == ["reuters", "financial-times"]
+
+
+def test_the_words_are_those_of_the_credit():
+    assert credited("Later Reuters clearly stated that it is over.") == [
+        ("Reuters clearly stated", "reuters", "reported")
+    ]
+
+
+def test_a_widget_is_no_source_but_a_link_to_the_original_is():
+    text = "Talks ended.\nOther reports suggest more.\nOriginal: https://example.com/1"
+    zones = (Zone("body", 0, 13), Zone("boilerplate", 13, len(text)))
+    assert [h for _, _, h in credited(text, zones)] == ["original-link"]
