@@ -75,13 +75,13 @@ CONCEPTS: dict[str, str] = {
     "FUND": "fund investment_fund sovereign_fund trust_fund joint_fund wealth_fund",
     "INVEST": "invest investing investment investments investor investors capital",
     "TRADE": """
-        trade trading commerce commercial economic_cooperation business
-        transactions economic_ties market_access exports imports economic economically economy
+        trade trading commerce commercial economic_cooperation business transactions
+        economic_ties market_access exports imports economic economically economy
     """,
     "COMPANY": """
-        businesses company companies firm firms brand brands corporation corporations multinationals
-        businesses enterprises manufacturer manufacturers retailers investor investors
-        foreign_investment
+        businesses company companies firm firms brand brands corporation corporations
+        multinationals businesses enterprises manufacturer manufacturers retailers investor
+        investors foreign_investment
     """,
     "RETURN": """
         return returning returned come_back coming_back re_enter re_entry go_back stay_away
@@ -92,7 +92,10 @@ CONCEPTS: dict[str, str] = {
     "DEBT": "debt debts creditors creditor haircut repayment restructuring bondholders",
     "TARIFF": "tariff tariffs duty duties customs levies levy import_tax",
     "SUBSIDY": "subsidy subsidies subsidise subsidised",
-    "CARBON": "emission emissions carbon greenhouse net_zero coal decarbonisation",
+    "CARBON": """
+        emission emissions carbon greenhouse net_zero coal fossil_fuel fossil_fuels warming
+        decarbonisation
+    """,
     "CLIMATE_MONEY": "climate_finance loss_and_damage adaptation_fund green_fund",
     # goods
     "ENERGY": "energy power_plant power_plants electricity grid hydropower",
@@ -105,7 +108,8 @@ CONCEPTS: dict[str, str] = {
         water_shares upstream water_release releases_of_water
     """,
     "FISH": """
-        fish fishing fishery fisheries catch catches cod mackerel herring tuna trawlers vessels
+        fish overfishing fishing fishery fisheries catch catches cod mackerel herring tuna
+        trawlers vessels
     """,
     "GRAIN": "grain wheat fertiliser fertilizer fertilisers fertilizers maize corn",
     "TECHNOLOGY": """
@@ -144,7 +148,8 @@ CONCEPTS: dict[str, str] = {
     "PARTICIPATE": """
         participation participate take_part withdraw withdrawal withdrawing withdrew pull_out
         pulling_out pulled_out walk_away walking_away walk_out walk_out_of walked_out
-        leave_the_talks quit boycott engagement disengagement disengage rejoin
+        leave_the_talks quit boycott engagement disengagement disengage rejoin seat_at_the_table
+        place_at_the_table at_the_table
     """,
     "TEXT": """
         text draft wording clause clauses rewrite rewriting provision provisions authorship
@@ -174,13 +179,14 @@ CONCEPTS: dict[str, str] = {
 
 GENERIC = listed(
     """
-    terms term use status joint project projects agreement deal plan long limits limit continued
-    timing willingness public planned lifting return foreign market strategic cooperation new
-    who what how place part role form state other between against their them over settle region
-    regions parts planned planning point general main common shared issue question future level
-    number rate amount size first second end process peace war talks normalisation free full
-    total central national international local share shares access control support right rights
-    year years month day time group set body system work price cost
+    people countries terms term use status joint project projects agreement deal plan long
+    limits limit continued timing willingness public planned lifting return foreign market
+    strategic cooperation new who what how place part role form state other between against
+    their them over settle region regions parts planned planning point general main common
+    shared issue question future level number rate amount size first second end process peace
+    war talks normalisation free full total central national international local share shares
+    access control support right rights year years month day time group set body system work
+    price cost
     """
 )
 """Words that say little by themselves: two of them weigh as much as one that says something."""

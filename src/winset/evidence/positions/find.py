@@ -74,12 +74,14 @@ def positions_of(  # noqa: PLR0917 - what was read out of a report, part by part
         zone = page.zones[s]
         if zone not in READ or hi - lo < 3:
             continue
-        stands, spot = _in_sentence(replace(spot, s=s, lo=lo, hi=hi, last=None))
+        stands, spot = _in_sentence(Spot(page, s, lo, hi, None, spot.focus, spot.author))
         if zone == "list":
             stands = [x for x in stands if x.issues] or _listed(page, s, intro)
         else:
             opens = source.text[page.words.starts[hi - 1]] == ":"
             intro = stands[-1] if opens and stands else None
+            if intro is not None and "list" in page.zones[s + 1 : s + 2]:
+                stands = stands[:-1]  # the entries of the list say what is meant
         found += [(x, zone == "title") for x in stands if x.issues]
     return _records(page, _told_once(page, found))
 
@@ -96,7 +98,8 @@ def _in_sentence(spot: Spot) -> tuple[list[Stand], Spot]:
         stand, width = _at(spot, i, covered)
         done = i + width
         if stand is not None:
-            found.append(stand)
+            within = found[-1].holder.actors if found and i < covered else ()
+            found.append(replace(stand, outer=within) if within else stand)
             spot = _after(spot, stand)
             covered = max(covered, stand.end)
     return found, spot
@@ -181,19 +184,19 @@ def _records(
         start, end = page.words.starts[stand.first], page.words.ends[stand.end - 1]
         said = text[start:end].rstrip(" \n\t,;:.—–")
         passage = Passage.cut_from(key, text, start, start + max(1, len(said)))
-        passages.setdefault(passage.id, passage)
+        name = passage.id
+        passages.setdefault(name, passage)
         for issue in stand.issues:
-            position = _position(page, stand, issue, passage)
+            position = _position(page, stand, issue, name)
             positions.setdefault(position.id, position)
     return tuple(positions.values()), tuple(passages.values())
 
 
-def _position(page: Page, stand: Stand, issue: str, passage: Passage) -> Position:
+def _position(page: Page, stand: Stand, issue: str, passage: str) -> Position:
     statement = page.speaking(stand.at)
     holders = _holders(page, stand.holder)
-    outside = (
-        statement is not None and statement.speaker and not set(statement.speaker) & set(holders)
-    )
+    speakers = statement.speaker if statement is not None else ()
+    outside = speakers and set(speakers).isdisjoint({*holders, *stand.outer})
     concepts = page.within(stand.first, stand.end)
     return Position(
         document=page.source.document.key,
@@ -203,9 +206,9 @@ def _position(page: Page, stand: Stand, issue: str, passage: Passage) -> Positio
         stance=stand.stance,
         option=page.vocabulary.option(issue, concepts),
         condition=_condition(page, stand),
-        assessed_by=statement.speaker[0] if statement is not None and outside else None,
+        assessed_by=speakers[0] if outside else None,
         via=statement.via if statement is not None else (),
-        evidence=(passage.id,),
+        evidence=(passage,),
     )
 
 

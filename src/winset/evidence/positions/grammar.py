@@ -7,7 +7,7 @@ from winset.evidence.positions.words import listed
 NEGATION = listed("not n't never cannot hardly scarcely neither nor no")
 BE = listed(
     """
-    is are was were be been being 's 're am remain remains remained seem seems seemed appear
+    is are was were be been being 's 're 'm am remain remains remained seem seems seemed appear
     appears appeared become becomes became
     """
 )
@@ -77,7 +77,12 @@ GROUPS = listed(
     """
 )
 """Those of them that can be a holder without a name."""
-PRIVATE = GROUPS - listed("government governments parliament council junta ministry lawmakers mps")
+PRIVATE = GROUPS - listed(
+    """
+    government governments parliament council junta ministry lawmakers mps army military
+    authorities
+    """
+)
 """Groups that are not their state: *Kenyan farmers* do not stand for Kenya."""
 TIMES = listed(
     """
@@ -86,6 +91,8 @@ TIMES = listed(
     year recently earlier later this last morning evening afternoon
     """
 )
+MEMBERS = frozenset({"countries", "nations", "states", "governments", "members"})
+"""Groups only where a word tells which: *developing countries*, *island states*."""
 OUTSIDERS = listed(
     """
     analyst analysts expert experts historian professor economist economists fellow researcher
@@ -105,20 +112,24 @@ CONJUNCTIONS = listed(
 THINKING = listed("think thinks thought believe believes believed expect expects suppose see")
 """Verbs whose denial is that of the clause after them: *I don't think she cares*."""
 CONDITIONAL = listed("if unless whether should once until provided")
-SUBORDINATE = (("such", "as"), ("including",), ("covering",), ("like",), ("for", "example"))
+SUBORDINATE = {"such": "as", "including": "", "covering": "", "like": "", "for": "example"}
 """Words after which a list only illustrates what was said before."""
+FINITE = listed("is are was were may might will would could can must has have had")
+"""Words by which the verb of a sentence begins."""
 ANAPHORA = listed("it this that them these those so one both")
 GENERAL_NOUNS = listed(
     """
     deal plan proposal proposals move idea ideas offer agreement suggestion draft initiative
     request demand demands step text plans package terms accord pact compromise measure measures
     concession concessions clause motion bill document decision concept scheme notion approach
-    prospect possibility truce arrangement settlement
+    prospect possibility truce arrangement threat threats ultimatum call figure settlement
     """
 )
 """Nouns that, with *the* or *this* before them, refer back to what was said."""
 PLURAL_NOUNS = listed(
-    "ideas proposals demands terms plans measures concessions conditions steps options points"
+    """
+    ideas proposals demands terms plans measures concessions conditions steps options points
+    """
 )
 """Nouns whose examples are what is proposed or demanded: *ideas such as a tunnel*."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})

@@ -21,6 +21,7 @@ from winset.evidence.positions.grammar import (
     FIRST,
     GENERAL_NOUNS,
     GROUPS,
+    MEMBERS,
     NEGATION,
     NOT_ADVERB,
     OUTSIDERS,
@@ -40,6 +41,7 @@ _QUOTES = frozenset("\"“”„«»'‘’")
 _LINKS = frozenset({"and", "&", "or", "nor", ","})
 _COLLECTIVE = frozenset({"Country", "PublicBody", "Organization", "Company", "Group"})
 _VOICES = _COLLECTIVE | {"Person"}
+_AMBIGUOUS = frozenset({"as", "like", "after", "before", "since", "than"})
 _CONNECTIVES = frozenset({",", "and", "but", "or", "then", "while", "—", "–"}) | _QUOTES
 _HEADS = SUBJECTS | {"who", "which", "that"} | ROLES | GENERAL_NOUNS | PREPOSITIONS | _CONNECTIVES
 REACH = 14
@@ -120,7 +122,7 @@ def subject(page: Page, lo: int, verb: Verb, last: Holder | None, single: bool) 
         word = lower[j]
         if page.words.mention[j] >= 0:
             found = (
-                _named(page, lo, j, single)
+                _named(page, lo, j, single, j == verb.before)
                 if not strange
                 else page.words.first_of(page.words.mention[j]) - 1
             )
@@ -151,7 +153,7 @@ def _head(page: Page, lo: int, j: int, last: Holder | None) -> Holder | None:
     if word in ("who", "which", "that"):
         return _antecedent(page, lo, j)
     if word in ROLES:
-        return _role(page, lo, j)
+        return role(page, lo, j)
     if word in GENERAL_NOUNS:
         return _author(page, lo, j)
     return _inherited(page, lo, j, last) if word in PREPOSITIONS else _across(page, lo, j, last)
@@ -173,7 +175,7 @@ def _author(page: Page, lo: int, j: int) -> Holder | None:
     return None
 
 
-def _named(page: Page, lo: int, j: int, single: bool) -> Holder | int:
+def _named(page: Page, lo: int, j: int, single: bool, next_to: bool = False) -> Holder | int:
     """Take the name that ends at word j as holder, or tell where to go on looking."""
     words = page.words
     m = words.mention[j]
@@ -182,7 +184,7 @@ def _named(page: Page, lo: int, j: int, single: bool) -> Holder | int:
     while k >= lo and (words.lower[k] in DETERMINERS or words.lower[k] in ROLES or _title(page, k)):
         k -= 1
     before = words.lower[k] if k >= lo else ""
-    if before in PREPOSITIONS and before != "like":
+    if before in PREPOSITIONS and (before not in _AMBIGUOUS or not next_to):
         if k > lo and _role_before(page, lo, k):
             return Holder(_joined(page, lo, first, m, single=False)[0], k - 1)
         return k - 1
@@ -242,7 +244,7 @@ def _longer(page: Page, lo: int, k: int) -> bool:
     return k - 1 >= lo and page.words.lower[k] == "," and page.words.mention[k - 1] >= 0
 
 
-def _role(page: Page, lo: int, j: int) -> Holder | None:
+def role(page: Page, lo: int, j: int) -> Holder | None:
     """Find whose official, envoy, government or firm the word at j is."""
     words = page.words
     private = words.lower[j] in PRIVATE
@@ -271,18 +273,24 @@ def _unnamed(page: Page, j: int, k: int) -> Holder | None:
     modifiers = [w for w in words.lower[k + 1 : j] if w.isalpha() and w not in DETERMINERS][-2:]
     if OUTSIDERS & {noun, *modifiers}:
         return None
-    bearer = _bearer(page, words.starts[j], noun)
+    if k >= 0 and words.lower[k] in ("his", "her", "its", "their"):
+        actors = resolved(page, 0, k)
+        return Holder(actors, k) if actors else None
+    bearer = None if modifiers else _bearer(page, j, noun)
     if bearer:
         return Holder((bearer,), k + 1)
-    if noun in GROUPS:
+    if noun in GROUPS or (noun in MEMBERS and modifiers):
         key = re.sub(r"[^a-z0-9]+", "-", "-".join([*modifiers, noun])).strip("-")
         return Holder((key,), k + 1) if key else None
     return None
 
 
-def _bearer(page: Page, place: int, noun: str) -> str | None:
-    """Find the actor last named before a place whose name or role holds a noun."""
-    mentions = page.words.mentions
+def _bearer(page: Page, j: int, noun: str) -> str | None:
+    """Find the actor last named before word j that a noun is said of, or whose name holds it."""
+    beside = [actor for at, actor in page.borne.get(noun, ()) if at < j]
+    if beside:
+        return beside[-1]
+    mentions, place = page.words.mentions, page.words.starts[j]
     last = bisect_left(mentions, place, key=lambda mention: mention.start)
     for mention in reversed(mentions[max(0, last - LOOKED_AT) : last]):
         actor = page.actors.get(mention.actor)
@@ -345,10 +353,10 @@ def _previous(page: Page, lo: int) -> tuple[int, int] | None:
 def _antecedent(page: Page, lo: int, j: int) -> Holder | None:
     """Find the name that a relative pronoun at word j goes back to."""
     k = j - 2 if j - 1 >= lo and page.words.lower[j - 1] == "," else j - 1
-    if k >= lo and page.words.mention[k] >= 0:
-        found = _named(page, lo, k, single=True)
-        return found if isinstance(found, Holder) else None
-    return None
+    if k < lo or page.words.mention[k] < 0:
+        return None
+    m = page.words.mention[k]
+    return Holder((page.actor(m),), max(lo, page.words.first_of(m)))
 
 
 def _opening(lower: list[str], lo: int, j: int) -> int:
@@ -386,8 +394,8 @@ def _inherited(page: Page, lo: int, j: int, last: Holder | None) -> Holder | Non
     if page.words.lower[j] not in ("for", "from"):
         return _of_last(page, lo, j, last)
     near = [m for m in _mentions(page, lo, j) if page.schema(page.words.first_of(m)) in _VOICES]
-    if page.words.lower[j] == "from" and (j == lo or page.words.mention[j - 1] < 0):
-        return None
+    if page.words.lower[j] == "from":
+        near = [page.words.mention[j - 1]] if j > lo and page.words.mention[j - 1] >= 0 else []
     people = [m for m in near if page.schema(page.words.first_of(m)) == "Person"]
     who = people or near
     return Holder((page.actor(who[-1]),), j, own=False, aside=True) if who else None
@@ -455,6 +463,8 @@ def after(page: Page, i: int, hi: int, reach: int = 5) -> Holder | None:
             while end < hi and words.mention[end] == m:
                 end += 1
             return _onwards(page, k, end, hi, m)
+        if words.lower[k] in GROUPS and words.mention[min(k + 1, hi - 1)] < 0:
+            return _unnamed(page, k, i - 1)
         if not (words.lower[k] in DETERMINERS or words.lower[k] in ROLES or _title(page, k)):
             return None
     return None

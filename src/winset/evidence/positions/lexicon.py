@@ -92,7 +92,7 @@ NOUNS: dict[Stance, str] = {
     """,
     "supports": """
         support_for backing_for endorsement approval_of willingness readiness desire openness
-        eagerness enthusiasm interest_in preference_for priority
+        eagerness enthusiasm interest_in preference_for
     """,
     "opposes": """
         opposition objection objections resistance_to hostility_to scepticism skepticism

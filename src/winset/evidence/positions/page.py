@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from winset.evidence.positions.grammar import NEGATION, OUTSIDERS
+from winset.evidence.positions.grammar import NEGATION, OUTSIDERS, ROLES
 from winset.evidence.positions.lexicon import CUES, JUDGING, SIGNALS, Cue
 from winset.evidence.positions.vocabulary import NAME_WEIGHT, Vocabulary, concepts_of
 from winset.evidence.positions.words import Words, words_of
@@ -39,6 +39,7 @@ class Page:
 
     ``zones[s]`` is the kind of zone that sentence s lies in; ``concepts`` are (first word,
     concept, weight), in order of place;
+    ``borne`` tells for a role whose it is where it stands beside a name (*Peru's government*);
     ``cues`` are the phrases of stance by their first word, ``marks`` all words worth reading.
     """
 
@@ -52,6 +53,7 @@ class Page:
     spoken: list[int]
     cues: dict[int, list[Cue]]
     marks: list[int]
+    borne: dict[str, list[tuple[int, str]]]
     vocabulary: Vocabulary
 
     def schema(self, word: int) -> str:
@@ -73,6 +75,10 @@ class Page:
             return False
         said = {word for role in actor.roles for word in role.lower().replace("-", " ").split()}
         return not said & OUTSIDERS
+
+    def first_word(self, place: int) -> int:
+        """Find the first word from a place of the text on."""
+        return bisect_left(self.words.starts, place)
 
     def speaking(self, word: int) -> Statement | None:
         """Find the narrowest statement in whose content a word stands."""
@@ -118,8 +124,19 @@ def page_of(
         _spoken(words, statements),
         cues,
         [i for i, word in enumerate(words.lower) if i in cues or word in MARKS],
+        _borne(words),
         vocabulary,
     )
+
+
+def _borne(words: Words) -> dict[str, list[tuple[int, str]]]:
+    found: dict[str, list[tuple[int, str]]] = {}
+    for i, word in enumerate(words.lower):
+        if word in ROLES and i and words.mention[i] < 0:
+            k = i - 2 if words.lower[i - 1] == "'s" and i > 1 else i - 1
+            if words.mention[k] >= 0:
+                found.setdefault(word, []).append((i, words.mentions[words.mention[k]].actor))
+    return found
 
 
 def _cues(lower: list[str]) -> dict[int, list[Cue]]:

@@ -9,6 +9,7 @@ from winset.evidence.positions.grammar import (
     CONJUNCTIONS,
     DEFINITE,
     DETERMINERS,
+    FINITE,
     GENERAL_NOUNS,
     PLURAL_NOUNS,
     SUBJECTS,
@@ -26,6 +27,12 @@ _SKIPPED = frozenset({"and", "but", "also", "then", "to", "later", "now", "even"
 _OPENING = frozenset({"as", "with", "so", "after", "before", "since", "saying", "telling"})
 MOST = 3
 """Issues that one clause may be about."""
+
+
+def phrase_end(page: Page, i: int, hi: int) -> int:
+    """Find where what hangs on a noun ends: as a clause does, or before *is*, *may*, *has*."""
+    end = clause_end(page, i, hi)
+    return next((t for t in range(i, end) if page.words.lower[t] in FINITE), end)
 
 
 def clause_end(page: Page, i: int, hi: int) -> int:
@@ -54,7 +61,9 @@ def _new_clause(page: Page, t: int, end: int) -> bool:
         k += 1
     if k >= end:
         return False
-    if lower[t] == "," and (lower[k] in _OPENING or (lower[k].endswith("ing") and not linked)):
+    if lower[t] == "," and (
+        lower[k] in _OPENING or lower[k] in FINITE or (lower[k].endswith("ing") and not linked)
+    ):
         return lower[k] not in ("including", "covering")
     if any(cue.sort == "verb" and cue.form in ("s", "ed", "ing") for cue in page.cues.get(k, ())):
         return True
@@ -103,7 +112,8 @@ def _main_end(page: Page, i: int, j: int) -> int:
     """Find where examples begin: *such as*, *including*."""
     lower = page.words.lower
     for t in range(i, j):
-        if any(tuple(lower[t : t + len(mark)]) == mark for mark in SUBORDINATE):
+        mark = SUBORDINATE.get(lower[t])
+        if mark is not None and (not mark or lower[t + 1 : t + 2] == [mark]):
             return t
     return j
 
@@ -140,14 +150,22 @@ def pointing(page: Page, i: int) -> bool:
     return k < len(lower) and lower[k] in ("it", "this", "these", "those", "such", "them")
 
 
+def wordless(page: Page, i: int, j: int) -> bool:
+    """Whether nothing but marks stands in words i to j."""
+    return not any(word.isalpha() for word in page.words.lower[i:j])
+
+
 def refers_back(page: Page, i: int, j: int) -> bool:
     """Whether words i to j begin by pointing back: *it*, *this*, *the deal*."""
     lower = page.words.lower
     if any(word in ANAPHORA for word in lower[i : min(j, i + 2)]):
         return True
+    if any(word in ("it", "them") for word in lower[i : min(j, i + 4)]):
+        return True
     for t in range(i, min(j, i + 6)):
         if lower[t] in GENERAL_NOUNS:
-            return any(word in DEFINITE for word in lower[max(i, t - 3) : t])
+            last = t + 1 == j and lower[t - 1] in ("a", "an")  # "…, a step that"
+            return last or any(word in DEFINITE for word in lower[max(i, t - 3) : t])
     return False
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from winset.evidence.positions.grammar import (
+    ANAPHORA,
     BE,
     DETERMINERS,
+    FIRST,
     GENERAL_NOUNS,
     NEGATION,
     PREPOSITIONS,
+    ROLES,
     SUBJECTS,
     THINKING,
 )
@@ -19,6 +23,7 @@ from winset.evidence.positions.holders import (
     after,
     first_subject,
     resolved,
+    role,
     subject,
     supposed,
     verb_at,
@@ -29,10 +34,12 @@ from winset.evidence.positions.regions import (
     clause_end,
     clause_start,
     issues_in,
+    phrase_end,
     pointing,
     refers_back,
     spoken_of,
     traded,
+    wordless,
 )
 from winset.evidence.positions.words import listed
 from winset.evidence.records import Stance
@@ -41,12 +48,16 @@ _QUOTES = frozenset("\"“”„«»'‘’")
 _OWNING = frozenset({"his", "her", "its", "their"})
 _STATING = listed("is are was were has had have been be will")
 _WISHING = listed("should could would might must")
+_NOT_BETWEEN = PREPOSITIONS | DETERMINERS | BE
 _NO_REFUSAL = listed("be have happen mean matter only just necessarily always all")
 
 
 @dataclass(frozen=True)
 class Stand:
-    """Somebody stands somewhere: words first to end say so, the cue is at word ``at``."""
+    """Somebody stands somewhere: words first to end say so, the cue is at word ``at``.
+
+    ``outer``: who holds the position in whose words this one is named (*rejects Peru's demand*).
+    """
 
     holder: Holder
     stance: Stance
@@ -54,6 +65,7 @@ class Stand:
     first: int
     end: int
     at: int
+    outer: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,16 +119,15 @@ def _active(spot: Spot, i: int, cue: Cue, verb: Verb) -> Stand | None:
     end = clause_end(page, e, spot.hi)
     negated = verb.negated != (holder.own and _thought_not(page, lo, holder.first))
     stance = _denied(cue, negated, verb.refused)
-    if stance is None or _reported_only(page, cue, e, end):
+    if stance is not None and cue.words[0].startswith("suggest"):
+        stance = _suggested(lower[e:end], stance)
+    if stance is None:
         return None
-    if cue.words[0].startswith("suggest") and {"unlikely", "not", "n't", "never"} & set(
-        lower[e:end]
-    ):
-        stance = "opposes"
-    relative = _relative(page, lo, holder)
+    relative = _relative(page, lo, holder, wordless(page, e, end))
     about = (clause_start(page, lo, relative), relative) if relative is not None else (e, end)
     begin = about[0] if relative is not None else holder.first if holder.own else i
-    bare = about[0] == about[1] and stance not in ("rejects", "opposes", "constrains", "uncertain")
+    bare = wordless(page, *about) and stance in ("proposes", "supports", "demands", "offers")
+    bare = bare and lower[verb.before] not in FIRST
     return None if bare else _stand(spot, holder, stance, about, (i, begin, end))
 
 
@@ -134,12 +145,11 @@ def _subject(spot: Spot, verb: Verb, cue: Cue) -> Holder | None:
     return None if cue.sort == "text" and left not in GENERAL_NOUNS else holder
 
 
-def _reported_only(page: Page, cue: Cue, e: int, end: int) -> bool:
-    """Tell *suggests that prices are falling* from *suggests freezing prices*."""
-    if not cue.words[0].startswith("suggest"):
-        return False
-    said = set(page.words.lower[e:end])
-    return bool(said & _STATING) and not said & _WISHING
+def _suggested(said: Sequence[str], stance: Stance) -> Stance | None:
+    """Tell *suggests that prices are falling* from *suggests freezing prices*, and from doubt."""
+    if not {"unlikely", "not", "n't", "never"}.isdisjoint(said):
+        return "opposes"
+    return None if not _STATING.isdisjoint(said) and _WISHING.isdisjoint(said) else stance
 
 
 def _thought_not(page: Page, lo: int, first: int) -> bool:
@@ -156,14 +166,18 @@ def _denied(cue: Cue, negated: bool, refused: bool) -> Stance | None:
     return "rejects" if refused and cue.stance == "supports" else cue.negated
 
 
-def _relative(page: Page, lo: int, holder: Holder) -> int | None:
-    """Find the relative pronoun whose clause the holder opens: *, which Peru rejects*."""
+def _relative(page: Page, lo: int, holder: Holder, bare: bool) -> int | None:
+    """Find the relative pronoun whose clause the holder opens: *, which Peru rejects*.
+
+    ``bare``: nothing follows the verb, so that *that* before the holder stands for its object.
+    """
     lower, k = page.words.lower, holder.first - 1
     while k > lo and lower[k] in DETERMINERS - {"that"}:
         k -= 1
-    if k > lo and (lower[k] in ("which", "whom") or (lower[k] == "that" and lower[k - 1] == ",")):
-        return k if holder.own else None
-    return None
+    if k <= lo or not holder.own:
+        return None
+    opens = lower[k] in ("which", "whom") or (lower[k] == "that" and (bare or lower[k - 1] == ","))
+    return k if opens else None
 
 
 def _stand(
@@ -175,16 +189,26 @@ def _stand(
 ) -> Stand:
     """Name the issues of a stretch, or of what it points back to."""
     page, (i, j), (at, first, end) = spot.page, about, place
+    if wordless(page, i, j):
+        j = i
     j = traded(page, i, j)
-    back = i >= j or refers_back(page, i, j)
+    back = wordless(page, i, j) or refers_back(page, i, j)
     issues = issues_in(page, i, j) if i < j and not pointing(page, i) else []
     if not issues and back:
         issues = list(spot.focus) if i < j else []
         issues = issues or spoken_of(page, spot.s, min(first, at))
         issues = issues or (issues_in(page, i, j) if i < j else [])
     if not issues and i < j:
-        issues = issues_in(page, first, end)
+        issues = _touched(page, spot.focus, (i, j)) or _touched(
+            page, issues_in(page, first, end), (at, end)
+        )
     return Stand(holder, stance, tuple(issues), min(first, at), max(end, at + 1), at)
+
+
+def _touched(page: Page, issues: Sequence[str], part: tuple[int, int]) -> list[str]:
+    """Keep the issues for which at least something in a part of the clause speaks."""
+    concepts = page.within(*part)
+    return [issue for issue in issues if page.vocabulary.touches(issue, concepts)]
 
 
 def by_refusal(spot: Spot, i: int) -> Stand | None:
@@ -216,7 +240,7 @@ def by_noun(spot: Spot, i: int, cue: Cue) -> Stand | None:
     lower, e = page.words.lower, i + len(cue.words)
     if cue.stance is None:
         return None
-    end = clause_end(page, e, hi)
+    end = phrase_end(page, e, hi)
     owner = _owner(spot, i)
     if owner is not None:
         after_it = (
@@ -254,25 +278,27 @@ def _expressed(spot: Spot, i: int, stance: Stance, about: tuple[int, int]) -> St
 def _owner(spot: Spot, i: int) -> Holder | None:
     """Find whose the noun at word i is: a name with *'s*, an adjective of a state, *its*."""
     page, lower = spot.page, spot.page.words.lower
-    k = i - 1
-    while k >= spot.lo and i - k <= 4:
+    for k in range(i - 1, max(spot.lo, i - 4) - 1, -1):
         word = lower[k]
         if page.words.mention[k] >= 0 and word != "'s":
-            m = page.words.mention[k]
-            near = k == i - 1 or lower[k + 1] == "'s"
-            adjective = page.words.mentions[m].form == "adjectival"
-            if not (near or adjective) or page.schema(k) in ("Place", "Outlet"):
-                return None
-            return Holder((page.actor(m),), page.words.first_of(m))
+            return _owning(page, k, i)
+        if word in ROLES and lower[k + 1] == "'s":
+            return role(page, spot.lo, k)
         if word in _OWNING:
             actors = resolved(page, spot.lo, k)
             return Holder(actors, k) if actors else None
-        if not word.isalpha() and word != "'s":
+        if word != "'s" and (not word.isalpha() or word in _NOT_BETWEEN):
             return None
-        if word in PREPOSITIONS or word in DETERMINERS or word in BE:
-            return None
-        k -= 1
     return None
+
+
+def _owning(page: Page, k: int, i: int) -> Holder | None:
+    m = page.words.mention[k]
+    near = k == i - 1 or page.words.lower[k + 1] == "'s"
+    adjective = page.words.mentions[m].form == "adjectival"
+    if not (near or adjective) or page.schema(k) in ("Place", "Outlet"):
+        return None
+    return Holder((page.actor(m),), page.words.first_of(m))
 
 
 def by_predicate(spot: Spot, i: int, cue: Cue) -> Stand | None:
@@ -306,7 +332,7 @@ def by_verdict(spot: Spot, i: int, cue: Cue) -> Stand | None:
         return None
     verb = verb_at(page, lo, k + 1)
     stance = cue.negated if verb.negated else cue.stance
-    begin = clause_start(page, lo, k)
+    begin = k - 1 if lower[k - 1] in ANAPHORA and k > lo else clause_start(page, lo, k)
     holder = _judge(spot, e, begin, k, cue)
     if holder is None or stance is None:
         return None
@@ -388,7 +414,8 @@ def by_norm(spot: Spot, i: int) -> Stand | None:
     statement = page.speaking(i)
     if statement is None or not statement.speaker or i == spot.lo:
         return None
-    begin, end = clause_start(page, spot.lo, i), clause_end(page, i + 1, spot.hi)
+    end = clause_end(page, i + 1, spot.hi)
+    begin = max(clause_start(page, spot.lo, i), page.first_word(statement.content.start))
     subject_of_it = first_subject(page, begin, i)
     if subject_of_it and set(subject_of_it.actors) == set(statement.speaker):
         return None

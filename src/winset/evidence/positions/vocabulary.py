@@ -14,17 +14,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from winset.evidence.names.countries import countries
 from winset.evidence.positions.concepts import CONCEPTS, GENERIC, IGNORED, TOPICS
 from winset.evidence.positions.words import stem
 
-ENOUGH = 0.75
+ENOUGH = 0.7
 """Least weight by which a stretch is about an issue: one telling concept, or two general ones."""
+TOUCHED = 0.25
+"""Weight from which on a stretch goes on about the issue that was spoken of before."""
 OPTION_WEIGHT = 0.5
-GENERAL_WEIGHT = 0.4
+GENERAL_WEIGHT = 0.36
 NAME_WEIGHT = 0.3
 """Weight of the names of states and people: they turn up on every issue."""
+MOST_TOLD = 1.25
+"""What a concept weighs at most that a title names more than once."""
 FAR = 0.03
 """By how much a concept loses weight with each word between it and the start of the stretch."""
+
+MOST_KNOWN = 100_000
+"""A bound on memory: texts may hold any number of strange words."""
 
 _PLAIN = re.compile(r"[^\W\d_]+")
 
@@ -64,6 +72,13 @@ def _tables() -> tuple[dict[str, str], dict[str, tuple[tuple[tuple[str, ...], st
 _SINGLE, _PHRASES = _tables()
 _GENERIC = frozenset(map(stem, GENERIC)) | {_SINGLE[s] for s in map(stem, GENERIC) if s in _SINGLE}
 
+_STATES = frozenset(
+    stem(name.lower())
+    for country in countries()
+    for name in (country.name, *country.others, *country.capitals, *country.demonyms)
+    if name.isalpha()
+) | {"europ", "european", "western"}
+
 
 def concepts_of(lower: Sequence[str]) -> list[tuple[int, int, str]]:
     """Name the concepts in a row of lower-case words: first word, one past the last, concept.
@@ -73,21 +88,37 @@ def concepts_of(lower: Sequence[str]) -> list[tuple[int, int, str]]:
     >>> concepts_of("a truce and a rare earth deal".split())
     [(1, 2, 'CEASEFIRE'), (4, 6, 'RARE'), (6, 7, 'deal')]
     """
-    stems = [stem(word) for word in lower]
+    known = [_KNOWN.get(word) or _told(word) for word in lower]
     found = []
-    i, count = 0, len(stems)
+    i, count = 0, len(known)
     while i < count:
-        word = stems[i]
-        taken = 0
-        for phrase, concept in _PHRASES.get(word, ()):
-            if tuple(stems[i : i + len(phrase)]) == phrase:
-                found.append((i, i + len(phrase), concept))
+        _, concept, phrases = known[i]
+        taken = 1
+        for phrase, meant in phrases:
+            last = i + len(phrase)
+            if last <= count and all(known[i + k][0] == phrase[k] for k in range(1, len(phrase))):
+                found.append((i, last, meant))
                 taken = len(phrase)
                 break
-        if not taken and lower[i] not in IGNORED and word[0].isalpha():
-            found.append((i, i + 1, _SINGLE.get(word, word)))
-        i += taken or 1
+        else:
+            if concept:
+                found.append((i, i + 1, concept))
+        i += taken
     return found
+
+
+_Told = tuple[str, str, tuple[tuple[tuple[str, ...], str], ...]]
+_KNOWN: dict[str, _Told] = {}
+
+
+def _told(word: str) -> _Told:
+    """Give a word's stem, its concept (empty: none) and the phrases that it may begin."""
+    cut = stem(word)
+    ignored = word in IGNORED or not word[0].isalpha()
+    made = (cut, "" if ignored else _SINGLE.get(cut, cut), _PHRASES.get(cut, ()))
+    if len(_KNOWN) < MOST_KNOWN:
+        _KNOWN[word] = made
+    return made
 
 
 @dataclass(frozen=True)
@@ -111,6 +142,12 @@ class Vocabulary:
         >>> [issue for _, issue in words.about([(0, "WATER", 1.0)])]
         ['dam']
         """
+        found = self.weighed(concepts)
+        ranked = [(near, -i) for i, (near, plain) in found.items() if plain >= ENOUGH]
+        return [(score, self.issues[-i]) for score, i in sorted(ranked, reverse=True)]
+
+    def weighed(self, concepts: Sequence[tuple[int, str, float]]) -> dict[int, tuple[float, float]]:
+        """Weigh what speaks for each issue: less the farther it stands, and plainly."""
         near: dict[int, float] = {}
         plain: dict[int, float] = {}
         told: set[tuple[int, str]] = set()
@@ -120,8 +157,13 @@ class Vocabulary:
                     told.add((issue, concept))
                     plain[issue] = plain.get(issue, 0.0) + share * weight
                     near[issue] = near.get(issue, 0.0) + share * weight / (1 + FAR * distance)
-        ranked = [(near[i], -i) for i, score in plain.items() if score >= ENOUGH]
-        return [(score, self.issues[-i]) for score, i in sorted(ranked, reverse=True)]
+        return {issue: (near[issue], plain[issue]) for issue in near}
+
+    def touches(self, issue: str, concepts: Sequence[tuple[int, str, float]]) -> bool:
+        """Whether anything in a stretch speaks for an issue, however little."""
+        at = self.issues.index(issue)
+        _, plain = self.weighed(concepts).get(at, (0.0, 0.0))
+        return plain >= TOUCHED
 
     def option(self, issue: str, concepts: Sequence[tuple[int, str, float]]) -> str | None:
         """Name the one option whose own words stand in a stretch; None where none or several do."""
@@ -203,7 +245,8 @@ def _weighed(titles: Mapping[str, Mapping[str, float]]) -> dict[str, tuple[tuple
         for concept, count in words.items():
             rare = math.log1p(len(titles) / spread[concept]) / most
             plain = GENERAL_WEIGHT if concept in _GENERIC else 1.0
-            told = count if count < 1 else 1 + 0.25 * (count - 1)
+            plain *= NAME_WEIGHT if concept in _STATES else 1.0
+            told = min(count, MOST_TOLD)
             found.setdefault(concept, []).append((index, rare * plain * told))
     return {concept: tuple(weights) for concept, weights in found.items()}
 

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from winset.evidence.records import Mention, Span
 
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|n[’']t\b|[^\W\d_]+?(?=n[’']t\b)|[’'](?:s|re|ve|d|ll|m)\b"
-    r"|[^\W\d_]+|\d+(?:[.,]\d+)*|(?<=\s)-+(?=\s)|[^\w\s-]"
+    r"[^\W\d_]+(?:[’'][^\W\d_]+|(?:\.[^\W\d_])+\.)?|\d+(?:[.,]\d+)*|[^\w\s-]|(?<=\s)-+(?=\s)"
 )
+_TAILS = {"s": 2, "re": 3, "ve": 3, "d": 2, "ll": 3, "m": 2, "t": 3}
+"""Letters after an apostrophe → length of the word that they end: *'s*, *n't*."""
 _SUFFIXES = (
     ("isations", "is"),
     ("izations", "is"),
@@ -44,7 +45,8 @@ _SUFFIXES = (
     ("e", ""),
 )
 _VOWEL = frozenset("aeiouy")
-_STEMS: dict[str, str] = {"businesses": "businesses"}
+_KEPT = {"businesses": "businesses", "forces": "forces", "arms": "arms"}
+"""Plurals that mean something else than their singular."""
 
 
 def listed(words: str) -> frozenset[str]:
@@ -62,12 +64,7 @@ def stem(word: str) -> str:
     >>> stem("limits") == stem("limitation")
     False
     """
-    known = _STEMS.get(word)
-    if known is None:
-        known = _cut(word)
-        if len(_STEMS) < 100_000:  # a bound on memory: texts may hold any number of strange words
-            _STEMS[word] = known
-    return known
+    return _KEPT.get(word) or _cut(word)
 
 
 def _cut(word: str) -> str:
@@ -114,6 +111,28 @@ class Words:
         return self.text[self.starts[i]].isupper()
 
 
+def _parted(text: str) -> tuple[list[str], list[int], list[int]]:
+    lower: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        word = found[0].lower()
+        if not word.isalpha() and len(word) > 2 and word[0].isalpha():
+            word = word.replace("’", "'")
+            tail = _TAILS.get(word[word.find("'") + 1 :], 0)
+            if tail and (tail != 3 or word[-1] != "t" or word.endswith("n't")):
+                if tail < len(word):
+                    lower.append(word[:-tail])
+                    starts.append(start)
+                    ends.append(end - tail)
+                start, word = end - tail, word[-tail:]
+        lower.append(word)
+        starts.append(start)
+        ends.append(end)
+    return lower, starts, ends
+
+
 def words_of(text: str, mentions: Sequence[Mention], sentences: Sequence[Span]) -> Words:
     """Part a text into words and lay mentions and sentences over them.
 
@@ -122,18 +141,16 @@ def words_of(text: str, mentions: Sequence[Mention], sentences: Sequence[Span]) 
     >>> words_of("They won't sign.", (), (Span(start=0, end=16),)).lower
     ['they', 'wo', "n't", 'sign', '.']
     """
-    lower, starts, ends = [], [], []
-    for found in _WORD.finditer(text):
-        lower.append(found[0].lower().replace("’", "'"))
-        starts.append(found.start())
-        ends.append(found.end())
+    lower, starts, ends = _parted(text)
     named = sorted(mentions, key=lambda m: (m.start, -m.end))
     of = [-1] * len(lower)
+    i, count = 0, len(starts)
     for k, mention in enumerate(named):
-        i = bisect_left(starts, mention.start)
-        while i < len(starts) and starts[i] < mention.end:
-            if of[i] < 0:
-                of[i] = k
-            i += 1
+        i = bisect_left(starts, mention.start, i)
+        at, end = i, mention.end
+        while at < count and starts[at] < end:
+            if of[at] < 0:
+                of[at] = k
+            at += 1
     bounds = [(bisect_left(starts, s.start), bisect_left(starts, s.end)) for s in sentences]
     return Words(text, lower, starts, ends, named, of, [b for b in bounds if b[0] < b[1]])
