@@ -14,6 +14,7 @@ from winset.analyse.agreement.results import (
 )
 from winset.case import Case
 from winset.report.figures.lanes import SHARE, SHARE_LIGHT, Bar, Lane, shares_scale
+from winset.report.home.folded import first_shown
 from winset.report.home.naming import DEALS_NOTE, STAGES
 from winset.report.numbers import capital, count, listed, plain, several
 from winset.report.outline import (
@@ -220,7 +221,7 @@ def _remedies(found: Agreement, words: Wording) -> list[Part]:
         Column("Smallest?"),
     )
     table = Table("Smallest changes that help", columns, tuple(rows), (SHARE_NOTE,))
-    return [Paragraph(text, lead), table]
+    return [Paragraph(text, lead), *first_shown(table)]
 
 
 def _remedy(remedy: Remedy, words: Wording) -> tuple[Cell, ...]:

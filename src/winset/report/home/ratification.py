@@ -16,6 +16,7 @@ from winset.analyse.ratified.results import (
 from winset.case import Case
 from winset.report.figures.lanes import NARROW, WIDE
 from winset.report.figures.winsets import Body, Together, win_sets
+from winset.report.home.folded import first_shown
 from winset.report.home.naming import DEALS_NOTE, cut, tally
 from winset.report.numbers import capital, count, gain, several
 from winset.report.outline import (
@@ -292,7 +293,8 @@ def _restoring(deals: Sequence[DealVotes], words: Wording) -> list[Part]:
     )
     notes = ("Of the readings in which the deal itself is not ratified.", SHARE_NOTE)
     table = Table("Clauses and swaps that bring ratification back", columns, tuple(rows), notes)
-    return [Paragraph("Changes of one clause, or of two where they do better.", lead), table]
+    text = "Changes of one clause, or of two where they do better."
+    return [Paragraph(text, lead), *first_shown(table)]
 
 
 def _restored(way: Restoring, words: Wording) -> tuple[Cell, ...]:
