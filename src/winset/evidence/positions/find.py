@@ -8,22 +8,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from winset.evidence.positions.grammar import NEGATION
-from winset.evidence.positions.holders import Holder
 from winset.evidence.positions.lexicon import Cue
+from winset.evidence.positions.naming import Holder
 from winset.evidence.positions.page import READ, Named, Page, page_of
 from winset.evidence.positions.regions import issues_in
 from winset.evidence.positions.stands import (
     Spot,
     Stand,
-    by_judging,
-    by_norm,
     by_noun,
     by_predicate,
     by_refusal,
     by_verb,
-    by_verdict,
-    by_warning,
 )
+from winset.evidence.positions.verdicts import by_judging, by_norm, by_verdict, by_warning
 from winset.evidence.positions.vocabulary import Vocabulary
 from winset.evidence.records import Credit, Passage, Position, Stance, Statement
 from winset.evidence.source import Layout, Source
@@ -178,7 +175,7 @@ def _records(
     page: Page, stands: Iterable[Stand]
 ) -> tuple[tuple[Position, ...], tuple[Passage, ...]]:
     passages: dict[str, Passage] = {}
-    positions: dict[str, Position] = {}
+    positions: dict[Position, None] = {}
     key, text = page.source.document.key, page.source.text
     for stand in stands:
         start, end = page.words.starts[stand.first], page.words.ends[stand.end - 1]
@@ -188,8 +185,8 @@ def _records(
         passages.setdefault(name, passage)
         for issue in stand.issues:
             position = _position(page, stand, issue, name)
-            positions.setdefault(position.id, position)
-    return tuple(positions.values()), tuple(passages.values())
+            positions.setdefault(position)
+    return tuple(positions), tuple(passages.values())
 
 
 def _position(page: Page, stand: Stand, issue: str, passage: str) -> Position:

@@ -269,17 +269,51 @@ def _phrases(table: dict[Stance, str], sort: Sort) -> list[Cue]:
     ]
 
 
-def _index() -> dict[str, tuple[Cue, ...]]:
+def _index() -> dict[str, tuple[tuple[Cue, ...], dict[str, tuple[Cue, ...]]]]:
     cues = _verbs() + _phrases(NOUNS, "noun") + _phrases(PREDICATES, "predicate")
     cues += _phrases(VERDICTS, "verdict")
     cues += [Cue("proposes", "text", tuple(x.split("_")), "s", None) for x in TEXTS.split()]
-    found: dict[str, list[Cue]] = {}
+    alone: dict[str, list[Cue]] = {}
+    longer: dict[str, dict[str, list[Cue]]] = {}
     for cue in cues:
-        found.setdefault(cue.words[0], []).append(cue)
+        first = cue.words[0]
+        if len(cue.words) == 1:
+            alone.setdefault(first, []).append(cue)
+        else:
+            longer.setdefault(first, {}).setdefault(cue.words[1], []).append(cue)
     return {
-        word: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for word, cues in found.items()
+        word: (
+            tuple(alone.get(word, ())),
+            {
+                second: tuple(sorted(found, key=lambda cue: -len(cue.words)))
+                for second, found in longer.get(word, {}).items()
+            },
+        )
+        for word in {**alone, **longer}
     }
 
 
 CUES = _index()
-"""Every cue, by its first word, the longest first."""
+"""Cues by their first word: those of one word, and longer ones by their second, longest first."""
+
+
+def cues_in(lower: list[str]) -> dict[int, tuple[Cue, ...]]:
+    """Find the cues of a text, by the place of their first word, the longest first.
+
+    Examples
+    --------
+    >>> {cue.words for cue in cues_in("they cast doubt on it".split())[1]}
+    {('cast', 'doubt')}
+    """
+    found: dict[int, tuple[Cue, ...]] = {}
+    for i, word in enumerate(lower):
+        known = CUES.get(word)
+        if known is None:
+            continue
+        here, longer = known
+        if longer and (more := longer.get(lower[i + 1] if i + 1 < len(lower) else "")):
+            said = tuple(lower[i : i + len(more[0].words)])
+            here = (*(c for c in more if c.words == said[: len(c.words)]), *here)
+        if here:
+            found[i] = here
+    return found

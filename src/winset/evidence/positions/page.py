@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from winset.evidence.positions.grammar import NEGATION, OUTSIDERS, ROLES
-from winset.evidence.positions.lexicon import CUES, JUDGING, SIGNALS, Cue
+from winset.evidence.positions.lexicon import JUDGING, SIGNALS, Cue, cues_in
 from winset.evidence.positions.vocabulary import NAME_WEIGHT, Vocabulary, concepts_of
 from winset.evidence.positions.words import Words, words_of
 from winset.evidence.records import Actor, Mention, Statement
@@ -51,7 +51,7 @@ class Page:
     concepts: list[tuple[int, str, float]]
     concept_starts: list[int]
     spoken: list[int]
-    cues: dict[int, list[Cue]]
+    cues: dict[int, tuple[Cue, ...]]
     marks: list[int]
     borne: dict[str, list[tuple[int, str]]]
     vocabulary: Vocabulary
@@ -112,7 +112,7 @@ def page_of(
         (i, concept, NAME_WEIGHT if (m := words.mention[i]) >= 0 and light[m] else 1.0)
         for i, _, concept in concepts_of(words.lower)
     ]
-    cues = _cues(words.lower)
+    cues = cues_in(words.lower)
     return Page(
         source,
         words,
@@ -136,22 +136,6 @@ def _borne(words: Words) -> dict[str, list[tuple[int, str]]]:
             k = i - 2 if words.lower[i - 1] == "'s" and i > 1 else i - 1
             if words.mention[k] >= 0:
                 found.setdefault(word, []).append((i, words.mentions[words.mention[k]].actor))
-    return found
-
-
-def _cues(lower: list[str]) -> dict[int, list[Cue]]:
-    """Find the cues of a text, by their first words, the longest first."""
-    found = {}
-    for i, word in enumerate(lower):
-        known = CUES.get(word)
-        if known:
-            here = [
-                cue
-                for cue in known
-                if len(cue.words) == 1 or tuple(lower[i : i + len(cue.words)]) == cue.words
-            ]
-            if here:
-                found[i] = here
     return found
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from winset.evidence.positions.grammar import (
-    ANAPHORA,
     BE,
     DETERMINERS,
     FIRST,
@@ -17,19 +16,12 @@ from winset.evidence.positions.grammar import (
     SUBJECTS,
     THINKING,
 )
-from winset.evidence.positions.holders import (
-    Holder,
-    Verb,
-    after,
-    first_subject,
-    resolved,
-    role,
-    subject,
-    supposed,
-    verb_at,
-)
-from winset.evidence.positions.lexicon import BLAME, EXIT, JUDGING, LIGHT, PRAISE, SIGNALS, Cue
+from winset.evidence.positions.holders import Verb, subject, supposed, verb_at
+from winset.evidence.positions.lexicon import LIGHT, Cue
+from winset.evidence.positions.naming import Holder
+from winset.evidence.positions.owners import after, role
 from winset.evidence.positions.page import Page
+from winset.evidence.positions.pronouns import resolved
 from winset.evidence.positions.regions import (
     clause_end,
     clause_start,
@@ -44,7 +36,7 @@ from winset.evidence.positions.regions import (
 from winset.evidence.positions.words import listed
 from winset.evidence.records import Stance
 
-_QUOTES = frozenset("\"“”„«»'‘’")
+QUOTES = frozenset("\"“”„«»'‘’")
 _OWNING = frozenset({"his", "her", "its", "their"})
 _STATING = listed("is are was were has had have been be will")
 _WISHING = listed("should could would might must")
@@ -107,7 +99,7 @@ def _passive(spot: Spot, i: int, e: int, cue: Cue) -> Stand | None:
     if holder is None or stance is None:
         return None
     begin = clause_start(spot.page, spot.lo, i)
-    return _stand(spot, holder, stance, (begin, verb.before + 1), (i, begin, holder.first + 1))
+    return stand_on(spot, holder, stance, (begin, verb.before + 1), (i, begin, holder.first + 1))
 
 
 def _active(spot: Spot, i: int, cue: Cue, verb: Verb) -> Stand | None:
@@ -128,7 +120,7 @@ def _active(spot: Spot, i: int, cue: Cue, verb: Verb) -> Stand | None:
     begin = about[0] if relative is not None else holder.first if holder.own else i
     bare = wordless(page, *about) and stance in ("proposes", "supports", "demands", "offers")
     bare = bare and lower[verb.before] not in FIRST
-    return None if bare else _stand(spot, holder, stance, about, (i, begin, end))
+    return None if bare else stand_on(spot, holder, stance, about, (i, begin, end))
 
 
 def _subject(spot: Spot, verb: Verb, cue: Cue) -> Holder | None:
@@ -180,7 +172,7 @@ def _relative(page: Page, lo: int, holder: Holder, bare: bool) -> int | None:
     return k if opens else None
 
 
-def _stand(
+def stand_on(
     spot: Spot,
     holder: Holder,
     stance: Stance,
@@ -219,7 +211,7 @@ def by_refusal(spot: Spot, i: int) -> Stand | None:
     k = i + 1
     while k < spot.hi and (lower[k].endswith("ly") or lower[k] in ("ever", "again", "also")):
         k += 1
-    quoted = k < spot.hi and lower[k] in _QUOTES
+    quoted = k < spot.hi and lower[k] in QUOTES
     k += quoted
     if k >= spot.hi or not lower[k].isalpha() or lower[k] in _NO_REFUSAL:
         return None
@@ -231,7 +223,7 @@ def by_refusal(spot: Spot, i: int) -> Stand | None:
         return None
     end = clause_end(page, k, spot.hi)
     begin = holder.first if holder.own else i
-    return _stand(spot, holder, "rejects", (k, end), (i, begin, end))
+    return stand_on(spot, holder, "rejects", (k, end), (i, begin, end))
 
 
 def by_noun(spot: Spot, i: int, cue: Cue) -> Stand | None:
@@ -246,7 +238,7 @@ def by_noun(spot: Spot, i: int, cue: Cue) -> Stand | None:
         after_it = (
             (e, end) if e < hi and lower[e] in PREPOSITIONS | {"to", "that", "of"} else (e, e)
         )
-        return _stand(spot, owner, cue.stance, after_it, (i, owner.first, end))
+        return stand_on(spot, owner, cue.stance, after_it, (i, owner.first, end))
     if e < hi and lower[e] in ("by", "from", "among"):
         return _from(spot, i, e, cue.stance)
     return _expressed(spot, i, cue.stance, (e, end))
@@ -258,7 +250,7 @@ def _from(spot: Spot, i: int, e: int, stance: Stance) -> Stand | None:
     if holder is None:
         return None
     begin = clause_start(spot.page, spot.lo, i)
-    return _stand(spot, holder, stance, (begin, i), (i, begin, holder.first + 1))
+    return stand_on(spot, holder, stance, (begin, i), (i, begin, holder.first + 1))
 
 
 def _expressed(spot: Spot, i: int, stance: Stance, about: tuple[int, int]) -> Stand | None:
@@ -271,7 +263,7 @@ def _expressed(spot: Spot, i: int, stance: Stance, about: tuple[int, int]) -> St
             if holder is None or supposed(page, lo, holder.first):
                 return None
             begin = holder.first if holder.own else k
-            return _stand(spot, holder, stance, about, (i, begin, about[1]))
+            return stand_on(spot, holder, stance, about, (i, begin, about[1]))
     return None
 
 
@@ -318,109 +310,4 @@ def by_predicate(spot: Spot, i: int, cue: Cue) -> Stand | None:
     e = i + len(cue.words)
     end = clause_end(page, e, hi)
     begin = holder.first if holder.own else i
-    return _stand(spot, holder, stance, (e, end), (i, begin, end))
-
-
-def by_verdict(spot: Spot, i: int, cue: Cue) -> Stand | None:
-    """Read a verdict: *X is a nonstarter for Peru*, *"it is unacceptable," Peru's envoy said*."""
-    page, lo, hi = spot.page, spot.lo, spot.hi
-    lower, e = page.words.lower, i + len(cue.words)
-    k = i - 1
-    while k >= lo and i - k <= 4 and lower[k] not in BE:
-        k -= 1
-    if k < lo or lower[k] not in BE or cue.stance is None:
-        return None
-    verb = verb_at(page, lo, k + 1)
-    stance = cue.negated if verb.negated else cue.stance
-    begin = k - 1 if lower[k - 1] in ANAPHORA and k > lo else clause_start(page, lo, k)
-    holder = _judge(spot, e, begin, k, cue)
-    if holder is None or stance is None:
-        return None
-    about = (begin, verb.before + 1)
-    end = clause_end(page, e, hi)
-    if cue.stance == "constrains" and not issues_in(page, *about):
-        about = (e, end)
-    return _stand(spot, holder, stance, about, (i, begin, end))
-
-
-def _judge(spot: Spot, e: int, begin: int, k: int, cue: Cue) -> Holder | None:
-    """Find for whom a verdict holds: who is named after *for* or *to*, or who speaks."""
-    page, lower = spot.page, spot.page.words.lower
-    while e < spot.hi and lower[e] in _QUOTES | {",", "."}:
-        e += 1
-    if e < spot.hi and lower[e] in ("for", "to") and (holder := after(page, e + 1, spot.hi)):
-        return holder
-    if cue.stance == "constrains":
-        bodies = [t for t in range(begin, k) if page.schema(t) == "PublicBody"]
-        return Holder((page.actor(page.words.mention[bodies[0]]),), bodies[0]) if bodies else None
-    statement = page.speaking(begin) if begin < k else None
-    return Holder(statement.speaker, begin) if statement and statement.speaker else None
-
-
-def by_judging(spot: Spot, i: int) -> Stand | None:
-    """Read a thing called good or bad: *hailed it as fair*, *called the offer an insult*."""
-    page, lo, lower = spot.page, spot.lo, spot.page.words.lower
-    if lower[i] not in JUDGING:
-        return None
-    end = clause_end(page, i + 1, spot.hi)
-    judged = [t for t in range(i + 1, min(end, i + 16)) if lower[t] in PRAISE | BLAME]
-    between = {*lower[i + 1 : judged[0]]} if judged else set()
-    if between & {"with", "by", "for"} or not between - {"as", "a", "an"}:
-        return None
-    verb = verb_at(page, lo, i)
-    if verb.governed or verb.passive:
-        return None
-    holder = subject(page, lo, verb, spot.last, single=False)
-    if holder is None or holder.noun or supposed(page, lo, holder.first):
-        return None
-    good = (lower[judged[0]] in PRAISE) != verb.negated
-    begin = holder.first if holder.own else i
-    stand = _stand(
-        spot, holder, "supports" if good else "rejects", (i + 1, judged[0]), (i, begin, end)
-    )
-    return stand if stand.issues else None
-
-
-def by_warning(spot: Spot, i: int) -> Stand | None:
-    """Read a threat to go: *signals that it may withdraw*, *warned it would walk out*."""
-    page, lo, lower = spot.page, spot.lo, spot.page.words.lower
-    if lower[i] not in SIGNALS:
-        return None
-    end = clause_end(page, i + 1, spot.hi)
-    if not EXIT & set(lower[i + 1 : min(end, i + 7)]):
-        return None
-    verb = verb_at(page, lo, i)
-    if verb.governed or verb.negated:
-        return None
-    holder = subject(page, lo, verb, spot.last, single=False)
-    if holder is None or (holder.noun and holder.first == verb.before):
-        return None
-    others = [t for t in range(i + 1, min(end, i + 7)) if page.words.mention[t] >= 0]
-    own = all(page.actor(page.words.mention[t]) in holder.actors for t in others)
-    begin = holder.first if holder.own else i
-    return _stand(spot, holder, "threatens", (i + 1, end), (i, begin, end)) if own else None
-
-
-def by_norm(spot: Spot, i: int) -> Stand | None:
-    """Read what a speaker says must be: *any truce must begin at once, she argued*."""
-    page, lower = spot.page, spot.page.words.lower
-    if lower[i] not in ("must", "should") and lower[i : i + 2] not in (
-        ["needs", "to"],
-        ["need", "to"],
-        ["has", "to"],
-        ["have", "to"],
-    ):
-        return None
-    statement = page.speaking(i)
-    if statement is None or not statement.speaker or i == spot.lo:
-        return None
-    end = clause_end(page, i + 1, spot.hi)
-    begin = max(clause_start(page, spot.lo, i), page.first_word(statement.content.start))
-    subject_of_it = first_subject(page, begin, i)
-    if subject_of_it and set(subject_of_it.actors) == set(statement.speaker):
-        return None
-    stance: Stance = (
-        "opposes" if lower[i + 1 : i + 2] in (["not"], ["n't"], ["never"]) else "demands"
-    )
-    holder = Holder(statement.speaker, begin)
-    return _stand(spot, holder, stance, (begin, end), (i, begin, end))
+    return stand_on(spot, holder, stance, (e, end), (i, begin, end))

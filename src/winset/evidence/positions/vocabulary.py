@@ -86,7 +86,7 @@ def concepts_of(lower: Sequence[str]) -> list[tuple[int, int, str]]:
     Examples
     --------
     >>> concepts_of("a truce and a rare earth deal".split())
-    [(1, 2, 'CEASEFIRE'), (4, 6, 'RARE'), (6, 7, 'deal')]
+    [(1, 2, 'CEASEFIRE'), (4, 6, 'RARE'), (6, 7, 'AGREEMENT')]
     """
     known = [_KNOWN.get(word) or _told(word) for word in lower]
     found = []

@@ -1,0 +1,111 @@
+"""Whose official, government, union or plan a noun is, and who comes after *by* or *for*."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from winset.evidence.positions.grammar import (
+    BREAKS,
+    DETERMINERS,
+    GROUPS,
+    MEMBERS,
+    OUTSIDERS,
+    PREPOSITIONS,
+    PRIVATE,
+    ROLES,
+)
+from winset.evidence.positions.naming import LINKS, Holder, joined, onwards, title
+from winset.evidence.positions.page import Page
+from winset.evidence.positions.pronouns import resolved
+
+LOOKED_AT = 120
+"""Mentions looked back over for who bears a role."""
+
+
+def role(page: Page, lo: int, j: int) -> Holder | None:
+    """Find whose official, envoy, government or firm the word at j is."""
+    words = page.words
+    private = words.lower[j] in PRIVATE
+    k = j - 1
+    while k >= lo and j - k <= 5:
+        word = words.lower[k]
+        if words.mention[k] >= 0 or word == "'s":
+            at = k - 1 if word == "'s" and words.mention[k] < 0 else k
+            if at < lo or words.mention[at] < 0:
+                return None
+            m = words.mention[at]
+            first = max(lo, words.first_of(m))
+            if private and words.mentions[m].form == "adjectival":
+                return unnamed(page, j, first - 1)
+            actors, start = joined(page, lo, first, m, single=False)
+            return Holder(actors, start)
+        if word in DETERMINERS or word in PREPOSITIONS or word in LINKS or word in BREAKS:
+            break
+        k -= 1
+    return unnamed(page, j, k)
+
+
+def unnamed(page: Page, j: int, k: int) -> Holder | None:
+    """Hold a role without a name by an actor that bears it, or a group by its own words."""
+    words, noun = page.words, page.words.lower[j]
+    modifiers = [w for w in words.lower[k + 1 : j] if w.isalpha() and w not in DETERMINERS][-2:]
+    if OUTSIDERS & {noun, *modifiers}:
+        return None
+    if k >= 0 and words.lower[k] in ("his", "her", "its", "their"):
+        actors = resolved(page, 0, k)
+        return Holder(actors, k) if actors else None
+    bearer = None if modifiers else _bearer(page, j, noun)
+    if bearer:
+        return Holder((bearer,), k + 1)
+    if noun in GROUPS or (noun in MEMBERS and modifiers):
+        key = re.sub(r"[^a-z0-9]+", "-", "-".join([*modifiers, noun])).strip("-")
+        return Holder((key,), k + 1) if key else None
+    return None
+
+
+def _bearer(page: Page, j: int, noun: str) -> str | None:
+    """Find the actor last named before word j that a noun is said of, or whose name holds it."""
+    beside = [actor for at, actor in page.borne.get(noun, ()) if at < j]
+    if beside:
+        return beside[-1]
+    mentions, place = page.words.mentions, page.words.starts[j]
+    last = bisect_left(mentions, place, key=lambda mention: mention.start)
+    for mention in reversed(mentions[max(0, last - LOOKED_AT) : last]):
+        actor = page.actors.get(mention.actor)
+        said = " ".join((actor.name, *actor.variants, *actor.roles)).lower() if actor else ""
+        if noun in said.split():
+            return mention.actor
+    return None
+
+
+def author(page: Page, lo: int, j: int) -> Holder | None:
+    """Find whose plan or draft the word at j is: *Peru's plan*, *the Peruvian draft*."""
+    words = page.words
+    for k in range(j - 1, max(lo - 1, j - 5), -1):
+        word = words.lower[k]
+        if words.mention[k] >= 0 and word != "'s":
+            m = words.mention[k]
+            owns = words.lower[k + 1] == "'s" or words.mentions[m].form == "adjectival"
+            if (owns or k == j - 1) and page.schema(k) not in ("Place", "Outlet", ""):
+                return Holder((page.actor(m),), max(lo, words.first_of(m)))
+            return None
+        if word in DETERMINERS or word in PREPOSITIONS or not (word.isalpha() or word == "'s"):
+            break
+    return None
+
+
+def after(page: Page, i: int, hi: int, reach: int = 5) -> Holder | None:
+    """Find the holder named from word i on: *by Chile*, *for the Chilean government*."""
+    words = page.words
+    for k in range(i, min(hi, i + reach)):
+        if words.mention[k] >= 0:
+            m, end = words.mention[k], k
+            while end < hi and words.mention[end] == m:
+                end += 1
+            return onwards(page, k, end, hi, m)
+        if words.lower[k] in GROUPS and words.mention[min(k + 1, hi - 1)] < 0:
+            return unnamed(page, k, i - 1)
+        if not (words.lower[k] in DETERMINERS or words.lower[k] in ROLES or title(page, k)):
+            return None
+    return None

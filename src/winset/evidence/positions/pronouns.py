@@ -1,0 +1,62 @@
+"""What a pronoun most plainly stands for, by what was named before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from winset.evidence.positions.grammar import FIRST, PLURAL, SINGULAR, THINGS
+from winset.evidence.positions.page import Page
+
+COLLECTIVE = frozenset({"Country", "PublicBody", "Organization", "Company", "Group"})
+"""Sorts of actors that *it* and *they* can stand for."""
+
+
+def resolved(page: Page, lo: int, j: int) -> tuple[str, ...]:
+    """Resolve the pronoun at word j to the actors it most plainly stands for."""
+    word, words = page.words.lower[j], page.words
+    statement = page.speaking(j)
+    quoted = statement is not None and (
+        statement.mode == "direct"
+        or any(q.start <= words.starts[j] < q.end for q in statement.quoted)
+    )
+    if word in FIRST:
+        return statement.speaker if statement is not None and quoted else ()
+    barred = statement.speaker if statement is not None and quoted else ()
+    earlier = [
+        words.mentions[m] for m in mentions_in(page, lo, j) if words.mentions[m].actor not in barred
+    ]
+    previous = _previous(page, lo)
+    if previous:
+        before = [words.mentions[m] for m in mentions_in(page, *previous)]
+        before = [m for m in before if m.actor not in barred]
+    else:
+        before = []
+    for near in (earlier, before):
+        keys = list(dict.fromkeys(m.actor for m in near))
+        found = _fitting(page, keys, word, late=quoted or near is earlier)
+        if found:
+            return found
+    return ()
+
+
+def _fitting(page: Page, keys: list[str], word: str, late: bool) -> tuple[str, ...]:
+    people = [k for k in keys if page.actors.get(k) and page.actors[k].schema_ == "Person"]
+    bodies = [k for k in keys if page.actors.get(k) and page.actors[k].schema_ in COLLECTIVE]
+    if word in SINGULAR:
+        return ((people[-1] if late else people[0]),) if people else ()
+    if word in THINGS:
+        return (bodies[0],) if bodies else ()
+    if word in PLURAL:
+        return tuple(people[:3]) if len(people) > 1 else (bodies[0],) if bodies else ()
+    return ()
+
+
+def mentions_in(page: Page, i: int, j: int) -> list[int]:
+    """List the mentions in words i to j, each once."""
+    return list(dict.fromkeys(m for m in page.words.mention[i:j] if m >= 0))
+
+
+def _previous(page: Page, lo: int) -> tuple[int, int] | None:
+    bounds = page.words.sentences
+    s = bisect_left(bounds, (lo, 0))
+    return bounds[s - 1] if s else None
