@@ -13,7 +13,7 @@ SURE = 0.3
 APART = 0.45
 """The same for originals apart: nothing else speaks for their telling the same."""
 MOST = 12
-"""Reports shown for one position that many hold."""
+"""Passages shown of one agreement."""
 
 
 def agreements(
@@ -28,13 +28,29 @@ def agreements(
         if conflict.type not in {"quote-wording", "name", "framing"}:
             for m in conflict.members:
                 contested[m.document].append((m.start, m.end))
+    told: dict[Member, list[Member]] = {}
+    sure: dict[Member, float] = {}
     for facing in faced:
-        members = (facing.a.whole(), facing.b.whole())
-        apart = len({behind[m.document] for m in members}) > 1
-        sure = facing.score >= (APART if apart else SURE)
-        if sure and not any(_touched(m, contested[m.document]) for m in members):
-            yield _agree(members, behind, facing.score, "the passages tell the same")
+        a, b = facing.a.whole, facing.b.whole
+        least = SURE if behind[a.document] == behind[b.document] else APART
+        if facing.score >= least and not any(_touched(m, contested[m.document]) for m in (a, b)):
+            _join(told, a, b)
+            for m in (a, b):
+                sure[m] = max(sure.get(m, 0.0), facing.score)
+    for members in {id(group): group for group in told.values()}.values():
+        score = min(sure[m] for m in members)
+        yield _agree(tuple(members[:MOST]), behind, score, "the passages tell the same")
     yield from _positions(reports, behind)
+
+
+def _join(told: dict[Member, list[Member]], a: Member, b: Member) -> None:
+    """Put two passages into one group, with all that tell the same as either."""
+    first, second = told.setdefault(a, [a]), told.setdefault(b, [b])
+    if first is not second:
+        if len(first) < len(second):
+            first, second = second, first
+        first += second
+        told.update(dict.fromkeys(second, first))
 
 
 def _touched(member: Member, stretches: Iterable[tuple[int, int]]) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from winset.evidence.origins.wording import Token, tokens
+from winset.evidence.origins.wording import tokens
 from winset.evidence.records import QUOTED, Alignment, Member, RelationType, Span
 from winset.evidence.source import Extract, Quotation
 
@@ -29,6 +29,7 @@ class Placed(Protocol):
 
 
 P = TypeVar("P", bound=Placed)
+R = TypeVar("R")
 
 
 def touching(placed: Sequence[P], start: int, end: int) -> list[P]:
@@ -38,7 +39,7 @@ def touching(placed: Sequence[P], start: int, end: int) -> list[P]:
     return list(placed[low:high])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Report:
     """One report as it is compared: what was read out of it, and its text."""
 
@@ -75,35 +76,50 @@ class Report:
         return Span(start=min(span.start, spans[low].start), end=max(span.end, spans[high - 1].end))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Side:
     """A passage of a report that faces one of another report."""
 
     report: Report
     span: Span
 
-    @property
+    @cached_property
     def said(self) -> str:
         """Words of the passage."""
         return self.span.of(self.report.text)
 
     @cached_property
-    def about(self) -> frozenset[str]:
-        """What the passage is about, whatever its words."""
-        return meanings(self.said)
+    def quotations(self) -> list[Quotation]:
+        """Quotations in the passage."""
+        return touching(self.report.extract.layout.quotations, self.span.start, self.span.end)
 
-    def quotations(self, sentences: int = 0) -> list[Quotation]:
-        """List the quotations in the passage and so many sentences around it."""
-        wide = self.report.around(self.span, sentences) if sentences else self.span
+    @cached_property
+    def beside(self) -> list[Quotation]:
+        """Quotations in the passage and in the sentences before and after it."""
+        wide = self.report.around(self.span, 1)
         return touching(self.report.extract.layout.quotations, wide.start, wide.end)
 
     def member(self, start: int, end: int) -> Member:
         """Show a part of the passage, by its place in the passage, as one side of a relation."""
         return self.report.member(self.span.start + start, self.span.start + end)
 
+    @cached_property
     def whole(self) -> Member:
         """Show the passage as one side of a relation."""
         return self.report.member(self.span.start, self.span.end)
+
+
+class Once(dict[Side, R]):
+    """What is read in passages: each is read once, however many others it faces."""
+
+    def __init__(self, read: Callable[[Side], R]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, side: Side) -> R:
+        """Read a passage that has not been read yet."""
+        read = self[side] = self._read(side)
+        return read
 
 
 @dataclass(frozen=True)
@@ -137,15 +153,16 @@ def placed_names(said: str) -> frozenset[str]:
     return frozenset(t.form for t in tokens(said) if t.kind in {"place", "name"})
 
 
-def plain(found: Iterable[Token]) -> frozenset[str]:
-    """Keep of tokens what is no name and no number."""
-    return frozenset(t.form for t in found if t.kind == "meaning")
-
-
 def facings(reports: Mapping[str, Report], alignments: Iterable[Alignment]) -> Iterator[Facing]:
     """Put the aligned passages opposite each other; those of unknown reports are left out."""
+    sides: dict[tuple[str, int, int], Side] = {}
+
+    def side(key: str, span: Span) -> Side:
+        place = (key, span.start, span.end)
+        if place not in sides:
+            sides[place] = Side(reports[key], span)
+        return sides[place]
+
     for one in alignments:
         if one.a in reports and one.b in reports and one.a != one.b:
-            yield Facing(
-                Side(reports[one.a], one.a_span), Side(reports[one.b], one.b_span), one.score
-            )
+            yield Facing(side(one.a, one.a_span), side(one.b, one.b_span), one.score)

@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from winset.evidence.conflicts.facing import Facing, Found, Report, Side, meanings, touching
+from winset.evidence.conflicts.facing import Facing, Found, Once, Report, Side, meanings, touching
 from winset.evidence.figures.units import MONEY, TABLE
 from winset.evidence.records import Figure, Member
 
@@ -57,9 +57,10 @@ Placed = tuple[Report, Figure]
 
 def aligned_figures(faced: Iterable[Facing]) -> Iterator[Found]:
     """Compare the figures of aligned passages."""
+    read = Once(_in)
     for facing in faced:
-        first, second = _in(facing.a), _in(facing.b)
-        for f, g in _matched(first, second):
+        first, second = read[facing.a], read[facing.b]
+        for f, g in _matched(first, second) if first and second else ():
             found = _differ((facing.a.report, f), (facing.b.report, g))
             if found:
                 yield found
@@ -185,7 +186,8 @@ def _values(f: Figure, g: Figure, members: tuple[Member, Member], about: str) ->
         return Found("figure-unit", members, about, "the same digits on another scale")
     if ratio > FAR:
         return None
-    ends = tuple(sorted({*first, *second}))
+    told = (f.value, f.upto, g.value, g.upto) if f.unit == g.unit else (*first, *second)
+    ends = tuple(sorted({end for end in told if end is not None}))
     near = ratio - 1 <= ROUNDED + 1e-9
     why = "one may be the other, rounded" if near else "the values differ"
     return Found("figure-value", members, about, why, score=0.6 if near else 0.8, readings=ends)

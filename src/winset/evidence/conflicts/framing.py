@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import product
 
-from winset.evidence.conflicts.facing import SURE, Facing, Found
+from winset.evidence.conflicts.facing import SURE, Facing, Found, Once, Side
 from winset.evidence.records import Member
 
 # What is named: then a line for each way of naming it, by regular expressions.
@@ -82,22 +81,29 @@ an incentive
 """
 
 
-def _read() -> list[tuple[str, list[re.Pattern[str]]]]:
-    blocks = [block.split("\n ") for block in _TABLE.strip().split("\n\n")]
-    return [
-        (what.strip(), [re.compile(rf"\b(?:{way})\b", re.IGNORECASE) for way in ways])
-        for what, *ways in blocks
-    ]
+def _read() -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
+    """Make one pattern of all ways of naming, and say what each of its groups names."""
+    ways: dict[str, tuple[str, int]] = {}
+    parts = []
+    for block in _TABLE.strip().split("\n\n"):
+        what, *lines = block.split("\n ")
+        for number, line in enumerate(lines):
+            group = f"g{len(ways)}"
+            ways[group] = (what.strip(), number)
+            parts.append(f"(?P<{group}>{line})")
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE), ways
 
 
-_LOADED = _read()
+_LOADED, _WAYS = _read()
+Named = dict[str, dict[int, Member]]
 
 
 def framings(faced: Iterable[Facing]) -> Iterator[Found]:
     """Find aligned passages that name the same fact by words of opposite sides."""
     told: dict[tuple[str, str, str], Found] = {}
+    read = Once(_named)
     for facing in faced:
-        pairs = list(_pairs(facing)) if facing.score >= SURE else []
+        pairs = list(_pairs(read[facing.a], read[facing.b])) if facing.score >= SURE else []
         if pairs:
             what = "; ".join(dict.fromkeys(p[0] for p in pairs))
             a, b = _hull([p[1] for p in pairs]), _hull([p[2] for p in pairs])
@@ -113,17 +119,22 @@ def framings(faced: Iterable[Facing]) -> Iterator[Found]:
     yield from told.values()
 
 
-def _pairs(facing: Facing) -> Iterator[tuple[str, Member, Member]]:
-    """Pair the loaded words of the two passages, a way of naming each side does not share."""
-    a, b = facing.a, facing.b
-    for what, ways in _LOADED:
-        first = [way.search(a.said) for way in ways]
-        second = [way.search(b.said) for way in ways]
-        for (i, one), (j, other) in product(enumerate(first), enumerate(second)):
-            if i == j or one is None or other is None or second[i] or first[j]:
-                continue
-            yield what, a.member(*one.span()), b.member(*other.span())
-            break
+def _named(side: Side) -> Named:
+    """Find what a passage names by loaded words, and by which of the ways."""
+    found: Named = {}
+    for match in _LOADED.finditer(side.said):
+        what, way = _WAYS[str(match.lastgroup)]
+        found.setdefault(what, {}).setdefault(way, side.member(*match.span()))
+    return found
+
+
+def _pairs(first: Named, second: Named) -> Iterator[tuple[str, Member, Member]]:
+    """Pair the ways of naming of which each passage has one that the other has not."""
+    for what in (w for w in first if w in second):
+        ways, others = first[what], second[what]
+        mine, theirs = ways.keys() - others.keys(), others.keys() - ways.keys()
+        if mine and theirs:
+            yield what, ways[min(mine)], others[min(theirs)]
 
 
 def _hull(members: list[Member]) -> tuple[int, int]:

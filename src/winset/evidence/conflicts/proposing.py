@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
 
-from winset.evidence.conflicts.facing import SURE, Facing, Found, Side, meanings
+from winset.evidence.conflicts.facing import SURE, Facing, Found, Once, Side, meanings
 from winset.evidence.origins.wording import tokens
+from winset.evidence.records import Member
 
 _IDEA = r"(?:proposals?|ideas?|plan|suggestion|initiative|offer|blueprint|draft|brainchild)"
 _ACT = (
@@ -32,38 +35,42 @@ LEAST = 2
 """Meanings that what is proposed must share, besides the words of proposing."""
 
 
+@dataclass(frozen=True)
+class Proposal:
+    """Somebody proposes something: countries and bodies, other names, and what about."""
+
+    member: Member
+    who: str
+    states: frozenset[str]
+    names: frozenset[str]
+    what: str
+    about: frozenset[str]
+
+
 def proposers(faced: Iterable[Facing]) -> Iterator[Found]:
     """Find aligned passages in which the same thing is proposed by somebody else."""
+    read = Once(_proposed)
     for facing in faced:
-        if facing.score < SURE:
-            continue
-        found = next(_opposed(facing), None)
-        if found:
-            yield found
+        if facing.score >= SURE:
+            pairs = product(read[facing.a], read[facing.b])
+            one, other = next((p for p in pairs if _opposed(*p)), (None, None))
+            if one and other:
+                why = f"{one.who!r} against {other.who!r}"
+                yield Found("proposer", (one.member, other.member), one.what.strip()[:80], why)
 
 
-def _opposed(facing: Facing) -> Iterator[Found]:
-    for one, what in _proposed(facing.a):
-        for other, same in _proposed(facing.b):
-            first, second = _actors(one["who"]), _actors(other["who"])
-            if not _others(first, second) or len(meanings(what) & meanings(same)) < LEAST:
-                continue
-            yield Found(
-                "proposer",
-                (
-                    facing.a.member(one.start("who"), one.end()),
-                    facing.b.member(other.start("who"), other.end()),
-                ),
-                about=what.strip()[:80],
-                why=f"{one['who']!r} against {other['who']!r}",
-            )
-
-
-def _proposed(side: Side) -> Iterator[tuple[re.Match[str], str]]:
+def _proposed(side: Side) -> list[Proposal]:
+    """Read who proposes what in a passage."""
+    found = []
     for way in _WAYS:
         for match in way.finditer(side.said):
-            if any(_actors(match["who"])):
-                yield match, match["what"]
+            states, names = _actors(match["who"])
+            if states or names:
+                start = min(match.start("who"), match.start("what"))
+                member = side.member(start, match.end())
+                what = match["what"]
+                found.append(Proposal(member, match["who"], states, names, what, meanings(what)))
+    return found
 
 
 def _actors(who: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -73,17 +80,18 @@ def _actors(who: str) -> tuple[frozenset[str], frozenset[str]]:
     return known, frozenset(t.form for t in found if t.kind == "name")
 
 
-def _others(first: tuple[frozenset[str], ...], second: tuple[frozenset[str], ...]) -> bool:
-    """Whether two proposers exclude each other.
+def _opposed(one: Proposal, other: Proposal) -> bool:
+    """Whether one thing is proposed by two who exclude each other.
 
     A country and a person may be one voice, so they exclude each other only where one side names
     two countries together.
     """
-    (states, names), (others, persons) = first, second
-    if states & others or names & persons:
+    if len(one.about & other.about) < LEAST:
         return False
-    if names and persons:
+    if one.states & other.states or one.names & other.names:
+        return False
+    if one.names and other.names:
         return True
-    if not names and not persons:
-        return bool(states and others)
-    return len(others if names else states) >= 2
+    if not one.names and not other.names:
+        return bool(one.states and other.states)
+    return len(other.states if one.names else one.states) >= 2

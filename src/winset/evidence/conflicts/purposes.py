@@ -59,7 +59,7 @@ def purposes(reports: Iterable[Report]) -> Iterator[Found]:
         common = (a.what & b.what) - a.who
         if a.report.key != b.report.key and len(common) >= SHARED and not a.purpose & b.purpose:
             members = (a.report.member(a.start, a.end), b.report.member(b.start, b.end))
-            yield Found("purpose", members, about=a.named, why="put to another use")
+            yield Found("purpose", members, about=a.named or b.named, why="put to another use")
 
 
 def _uses(report: Report) -> Iterator[Use]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from winset.evidence.conflicts.facing import SURE, Facing, Found, Side, meanings
+from winset.evidence.conflicts.facing import SURE, Facing, Found, Once, Side, meanings
+from winset.evidence.records import Member
 
 _OPENS = re.compile(
     r"\b(?:cover(?:s|ing|ed)?|includ(?:es?|ing|ed)|such as|compris(?:es?|ing)|namely"
@@ -41,66 +42,68 @@ _QUALIFIED = tuple(
 )
 
 
+Listed = tuple[Member, tuple[tuple[str, frozenset[str]], ...]]
+Qualities = dict[tuple[int, int], tuple[Member, frozenset[str]]]
+
+
 def scopes(faced: Iterable[Facing]) -> Iterator[Found]:
     """Find aligned passages whose lists share some items and differ in others."""
+    lists, qualities = Once(_enumerated), Once(_qualified)
     for facing in faced:
         if facing.score >= SURE:
-            yield from _lists(facing)
-            yield from _qualified(facing)
+            yield from _listed(lists[facing.a], lists[facing.b])
+            yield from _opposed(qualities[facing.a], qualities[facing.b])
 
 
-def _lists(facing: Facing) -> Iterator[Found]:
-    for start, end, items in _enumerated(facing.a):
-        for from_, to, others in _enumerated(facing.b):
+def _listed(first: list[Listed], second: list[Listed]) -> Iterator[Found]:
+    for member, items in first:
+        for other, others in second:
             mine, theirs = _unmatched(items, others), _unmatched(others, items)
             if len(mine) < len(items) and mine and theirs:
-                yield Found(
-                    "scope",
-                    (facing.a.member(start, end), facing.b.member(from_, to)),
-                    about="what it covers",
-                    why=f"{', '.join(mine)} against {', '.join(theirs)}",
-                )
+                why = f"{', '.join(mine)} against {', '.join(theirs)}"
+                yield Found("scope", (member, other), about="what it covers", why=why)
                 return
 
 
-def _enumerated(side: Side) -> list[tuple[int, int, list[str]]]:
+def _enumerated(side: Side) -> list[Listed]:
     """Find the lists of a passage that say what something covers."""
     found = []
     for opened in _OPENS.finditer(side.said):
         match = _LIST.match(side.said, opened.end())
         if match is None:
             continue
-        items = [
-            _TAIL.sub("", _HEAD.sub("", part) + " ").strip() for part in _SPLIT.split(match[0])
-        ]
-        items = [item for item in items if item and len(item.split()) <= 5]
+        parts = (_TAIL.sub("", _HEAD.sub("", p) + " ").strip() for p in _SPLIT.split(match[0]))
+        items = tuple((p, m) for p in parts if len(p.split()) <= 5 and (m := meanings(p)))
         if len(items) >= 2:
-            found.append((opened.start(), match.end(), items))
+            found.append((side.member(opened.start(), match.end()), items))
     return found
 
 
-def _unmatched(items: list[str], others: list[str]) -> list[str]:
+def _unmatched(
+    items: Iterable[tuple[str, frozenset[str]]], others: Iterable[tuple[str, frozenset[str]]]
+) -> list[str]:
     """List the items that none of the others means too."""
-    told = [meanings(o) for o in others]
-    return [i for i in items if (m := meanings(i)) and not any(m <= t or t <= m for t in told if t)]
+    told = [t for _, t in others]
+    return [item for item, m in items if not any(m <= t or t <= m for t in told)]
 
 
-def _qualified(facing: Facing) -> Iterator[Found]:
+def _qualified(side: Side) -> Qualities:
+    """Find what a passage calls full or partial, permanent or temporary, and the like."""
+    found: Qualities = {}
+    for pair, ways in enumerate(_QUALIFIED):
+        for which, way in enumerate(ways):
+            match = way.search(side.said)
+            if match:
+                found[pair, which] = (side.member(*match.span()), meanings(match["what"]))
+    return found
+
+
+def _opposed(first: Qualities, second: Qualities) -> Iterator[Found]:
     """Find opposite qualities of one thing: a full ceasefire against a partial one."""
-    for one, other in _QUALIFIED:
-        for first, second in ((one, other), (other, one)):
-            a, b = first.search(facing.a.said), second.search(facing.b.said)
-            if (
-                a is None
-                or b is None
-                or second.search(facing.a.said)
-                or first.search(facing.b.said)
-            ):
-                continue
-            if meanings(a["what"]) & meanings(b["what"]):
-                yield Found(
-                    "scope",
-                    (facing.a.member(*a.span()), facing.b.member(*b.span())),
-                    about=a["what"],
-                    why=f"{a.group()!r} against {b.group()!r}",
-                )
+    for (pair, which), (member, what) in first.items():
+        opposite = second.get((pair, 1 - which))
+        if opposite and (pair, 1 - which) not in first and (pair, which) not in second:
+            other, same = opposite
+            if what & same:
+                why = f"{member.says!r} against {other.says!r}"
+                yield Found("scope", (member, other), about=member.says, why=why)

@@ -12,7 +12,9 @@ from winset.evidence.conflicts.facing import (
     SURE,
     Facing,
     Found,
+    Once,
     Report,
+    Side,
     meanings,
     placed_names,
 )
@@ -143,19 +145,19 @@ def _faced(events: Iterable[Event], faced: Iterable[Facing]) -> Iterator[Found]:
     by_report: defaultdict[str, list[Event]] = defaultdict(list)
     for event in events:
         by_report[event.report.key].append(event)
+
+    def within(side: Side) -> list[Event]:
+        told = by_report.get(side.report.key, ())
+        return [
+            e for e in told if e.member.start < side.span.end and side.span.start < e.member.end
+        ]
+
+    read = Once(within)
     for facing in faced:
-        first, second = (
-            [
-                e
-                for e in by_report.get(side.report.key, ())
-                if side.span.start < e.member.end and e.member.start < side.span.end
-            ]
-            for side in (facing.a, facing.b)
-        )
-        for a, b in product(first, second):
-            same = a.axis == b.axis and a.good != b.good and a.heads & b.heads
-            if same and facing.score >= SURE:
-                yield _found(a, b)
+        if facing.score >= SURE:
+            for a, b in product(read[facing.a], read[facing.b]):
+                if a.axis == b.axis and a.good != b.good and a.heads & b.heads:
+                    yield _found(a, b)
 
 
 def _found(a: Event, b: Event) -> Found:

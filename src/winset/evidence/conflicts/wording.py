@@ -19,7 +19,8 @@ _CLEAN = re.compile(r"[\W_]+")
 def wordings(faced: Iterable[Facing]) -> Iterator[Found]:
     """Find quotations of aligned passages that give the same utterance in other words."""
     for facing in faced:
-        if facing.score < SURE:
+        quoting = facing.a.quotations or facing.b.quotations
+        if facing.score < SURE or not quoting:
             continue
         pairs = sorted(_pairs(facing), key=lambda p: -p[0]) or list(_only(facing))
         taken: set[tuple[int, int]] = set()
@@ -43,8 +44,8 @@ def wordings(faced: Iterable[Facing]) -> Iterator[Found]:
 
 def _pairs(facing: Facing) -> Iterator[tuple[float, Quotation, Quotation]]:
     """Score pairs of quotations: in the passages themselves, and in the sentences beside them."""
-    own, other = facing.a.quotations(), facing.b.quotations()
-    beside = facing.b.quotations(1) if own else []
+    own, other = facing.a.quotations, facing.b.quotations
+    beside = facing.b.beside if own else []
     for q in own:
         for r in beside or other:
             score = _alike(_said(facing.a, q), _said(facing.b, r))
@@ -53,7 +54,7 @@ def _pairs(facing: Facing) -> Iterator[tuple[float, Quotation, Quotation]]:
             if score >= ALIKE:
                 yield score, q, r
     if other:
-        for q in facing.a.quotations(1):
+        for q in facing.a.beside:
             if q not in own:
                 for r in other:
                     score = _alike(_said(facing.a, q), _said(facing.b, r)) - 0.05
@@ -63,7 +64,7 @@ def _pairs(facing: Facing) -> Iterator[tuple[float, Quotation, Quotation]]:
 
 def _only(facing: Facing) -> Iterator[tuple[float, Quotation, Quotation]]:
     """Pair the only sentences quoted, where the same person is named beside them."""
-    own, other = facing.a.quotations(), facing.b.quotations()
+    own, other = facing.a.quotations, facing.b.quotations
     if len(own) == len(other) == 1 and facing.score >= ALIKE / 4 * 3:
         quoted = (_said(facing.a, own[0]), _said(facing.b, other[0]))
         if all(len(q.split()) >= LONG for q in quoted):
