@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from winset.evidence.names.keys import slug
@@ -23,8 +23,8 @@ _TELLS = frozenset({"reported", "anaphoric", "agency"})
 _URL = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(/[^\s<>\"')\]]*)?")
 _LINE = re.compile(r"\s*(?:source|sources|via|from|credit)s?\s*[:—–-]", re.IGNORECASE)
 _TRANSLATED = re.compile(
-    r"(?:translat\w+|originally\s+(?:published|written|appeared))\s+(?:from|in|by\s+\w+\s+from)\s+"
-    r"(?:the\s+)?(?:original\s+)?([A-Z][a-z]+)"
+    r"(?i:\b(?:translat\w+|originally\s+(?:published|written|appeared))\s+"
+    r"(?:from|in|by\s+\w+\s+from)\s+(?:the\s+)?(?:original\s+)?)([A-Z][a-z]+)"
 )
 _DATELINE = re.compile(
     r"^\s*[A-Z][A-Z .'’-]{2,30}(?:,\s*[A-Z]{3,24}(?=[A-Z][a-z ])"
@@ -68,7 +68,9 @@ def leanings(extract: Extract, text: str) -> tuple[Leaning, ...]:
     for credit in extract.credits:
         if credit.source != own and not credit.source.startswith("unnamed"):
             by_source.setdefault(credit.source, []).append(credit)
-    found = list(_pages(extract, text))
+    translated = _TRANSLATED.search(text)
+    language = _LANGUAGES.get(translated[1], "") if translated else ""
+    found = list(_pages(extract, text, language))
     begin, end = _told(extract, text)
     for source, credits in by_source.items():
         telling = [one for one in credits if one.how in _TELLS]
@@ -84,7 +86,10 @@ def leanings(extract: Extract, text: str) -> tuple[Leaning, ...]:
             )
         elif any(one.how == "photo" for one in credits):
             found += _hint(source, len(credits), text[begin : (begin + end) // 2])
-    return tuple(sorted(found, key=lambda one: (-one.score, one.source)))
+    found.sort(key=lambda one: (-one.score, one.source))
+    if language and found and found[0].kind == "retells":
+        found[0] = replace(found[0], languages=(language,))
+    return tuple(found)
 
 
 def _retold(source: str, times: int, early: bool, alone: bool) -> Leaning:
@@ -106,10 +111,8 @@ def _hint(source: str, times: int, beginning: str) -> Iterator[Leaning]:
     yield Leaning(source, "hint", times, False, 0.3 if dateline else 0.15, said)
 
 
-def _pages(extract: Extract, text: str) -> Iterator[Leaning]:
-    """List the pages that the report names as its original."""
-    translated = _TRANSLATED.search(text)
-    stated = _LANGUAGES.get(translated[1], "") if translated else ""
+def _pages(extract: Extract, text: str, stated: str) -> Iterator[Leaning]:
+    """List the pages that the report names as its original; ``stated``: in which language."""
     for credit in extract.credits:
         if credit.how != "original-link":
             continue
@@ -144,6 +147,7 @@ def unseen(leaning: Leaning, through: str, names: Mapping[str, str]) -> Document
     return Document(
         key=f"{leaning.source}-via-{through}",
         outlet=outlet,
+        languages=leaning.languages,
         title=f"What {outlet} told, as {through} has it",
     )
 
@@ -153,11 +157,11 @@ def goes_back(
 ) -> Derivation:
     """Say that a report goes back to an original that it names."""
     name = leaning.url or names.get(leaning.source, original.outlet or leaning.source)
-    how = {"quotes": "quotes", "page": "translates" if leaning.languages else "copies"}
+    retold = "copies" if leaning.kind == "page" else "retells"
     return Derivation(
         source=original.key,
         derived=document,
-        how=how.get(leaning.kind, "retells"),
+        how="quotes" if leaning.kind == "quotes" else "translates" if leaning.languages else retold,
         basis="inferred" if leaning.kind == "hint" else "credited",
         score=leaning.score,
         reason=f"{name}: {leaning.reason}",
