@@ -82,18 +82,18 @@ def bring_up(
     connection: sqlite3.Connection, ledger: Ledger, fingerprints: Mapping[str, Sequence[int]]
 ) -> Updated:
     """Take in what the ledger has beyond the marks of the index, and set them anew."""
-    transactions = ledger.transactions()
-    anew = _another(connection, ledger, transactions)
+    turns = ledger.turns()
+    anew = _another(connection, ledger, tuple(turns))
     if anew:
         tables.empty(connection)
     marks: Marks = json.loads(tables.known(connection, "marks") or "{}")
-    news = _news(ledger, marks, len(transactions))
+    news = _news(ledger, marks, turns)
     intake = _Intake(connection, ledger, fingerprints)
     intake.take(news)
     intake.judge()
     tables.set_known(connection, "marks", json.dumps(news.marks))
-    tables.set_known(connection, "transactions", str(len(transactions)))
-    tables.set_known(connection, "last", transactions[-1] if transactions else "")
+    tables.set_known(connection, "transactions", str(len(turns)))
+    tables.set_known(connection, "last", next(reversed(turns), ""))
     return Updated(tuple(intake.read), intake.claims, anew, tuple(intake.findings))
 
 
@@ -108,11 +108,11 @@ def _another(connection: sqlite3.Connection, ledger: Ledger, transactions: Seque
     return any(ledger.has_text(sha256) for (sha256,) in away)
 
 
-def _news(ledger: Ledger, marks: Marks, before: int) -> _News:
+def _news(ledger: Ledger, marks: Marks, turns: Mapping[str, int]) -> _News:
     now = dict(marks)
 
     def since(kind: type[R]) -> Iterator[Stored[R]]:
-        for stored in ledger.stored(kind, marks.get(kind.kind, 0), before):
+        for stored in ledger.stored(kind, marks.get(kind.kind, 0), turns):
             now[kind.kind] = stored.end
             yield stored
 
@@ -126,7 +126,7 @@ def _news(ledger: Ledger, marks: Marks, before: int) -> _News:
     wanted = {stored.record.evidence[0] for stored in positions}
     quoted = {s.id: s.record for s in since(Passage) if s.id in wanted}
     if wanted - set(quoted):
-        earlier = ledger.stored(Passage, 0, before)
+        earlier = ledger.stored(Passage, 0, turns)
         quoted |= {s.id: s.record for s in earlier if s.id in wanted}
     claims += [
         _position(stored, quoted[stored.record.evidence[0]])

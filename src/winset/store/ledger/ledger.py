@@ -108,7 +108,7 @@ class Ledger:
                 place.mkdir(exist_ok=True)
                 for path in sorted(place.glob(f"*{SUFFIX}")):
                     mend(path)
-                after = (self.transactions() or ("",))[-1]
+                after = next(reversed(self.turns()), "")
                 at = sum(path.stat().st_size for path in place.glob(f"*{SUFFIX}"))
                 made, contents = _transactions(listed, after, at, kinds)
                 append_bytes({self._path(kind): text for kind, text in contents.items()})
@@ -133,21 +133,22 @@ class Ledger:
         return tuple(found.values())
 
     def stored(
-        self, kind: type[R], start: int = 0, before: int | None = None
+        self, kind: type[R], start: int = 0, turns: Mapping[str, int] | None = None
     ) -> Iterator[Stored[R]]:
         """Give the records of a kind one by one, with their transaction and place.
 
         Parameters
         ----------
         start : place, in bytes, after which to begin: the ``end`` of one that was given before.
-        before : turn from which on records are left out, so that several kinds fit together.
+        turns : transactions that count, as `turns` gave them, so that several kinds fit together
+            while others add to the ledger; absent: all.
         """
-        found = self._scan(kind.kind, start, before=before)
+        found = self._scan(kind.kind, start, turns=turns)
         return cast(Iterator[Stored[R]], found)
 
-    def transactions(self) -> tuple[str, ...]:
-        """List the ids of all transactions in order; the last one stands for all before it."""
-        return tuple(transaction.id for transaction in self._transactions([]))
+    def turns(self) -> dict[str, int]:
+        """Number the transactions by id, in order; the last id stands for all before it."""
+        return {transaction.id: turn for turn, transaction in enumerate(self._transactions([]))}
 
     def replaced(self) -> dict[str, int]:
         """Say from which turn on records of a kind stand, where a transaction replaced them."""
@@ -236,12 +237,12 @@ class Ledger:
         kind: str,
         start: int = 0,
         *,
-        before: int | None = None,
+        turns: Mapping[str, int] | None = None,
         problems: list[Finding] | None = None,
     ) -> Iterator[Stored[Record]]:
         """Give the record of every line that counts; tell of those that do not."""
         _require_kind(kind)
-        turns = {t: turn for turn, t in enumerate(self.transactions()[:before])}
+        turns = self.turns() if turns is None else turns
         path, passed, told = self._path(kind), 0, [] if problems is None else problems
         for number, (end, line) in enumerate(whole_lines(path, start), 1):
             try:
