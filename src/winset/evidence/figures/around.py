@@ -22,7 +22,8 @@ _OF = re.compile(
 _STOP = re.compile(
     r"\s(?:that|which|who|whose|where|when|while|because|but|and|or|as|by|with|after|before|since|"
     r"until|if|to|from|at|on|would|will|could|may|might|was|were|is|are|has|have|had|held|made|said"
-    r"|between|than|into|under|over|during|for|starting|against|through)\b.*",
+    r"|between|than|into|under|over|during|for|starting|against|through|can|wait|last|this|next"
+    r"|earlier|later|each|every|an? (?:year|month|week|day)|per)\b.*",
     re.DOTALL,
 )
 _COPULA = re.compile(
@@ -105,7 +106,7 @@ def dated(text: str, start: int, end: int, times: list[TimeExpression]) -> str:
         t for t in times if t.value and not _NOT_WHEN.search(text[max(0, t.start - 12) : t.start])
     ]
     clear = [t for t in known if not _digit_between(text, (start, end), (t.start, t.end))]
-    nearest = min(clear, key=lambda t: abs(t.start - start), default=None)
+    nearest = min(clear, key=lambda t: max(t.start - end, start - t.end), default=None)
     if nearest:
         return nearest.value
     return known[0].value if len(known) == 1 else ""

@@ -17,7 +17,7 @@ from winset.evidence.figures.amounts import (
     spelled,
 )
 from winset.evidence.figures.counted import is_label, noun_after
-from winset.evidence.figures.units import CODES, FACTOR, SIGNS, TIMES, UNIT, unit_of
+from winset.evidence.figures.units import CODES, FACTOR, MONEY, SIGNS, TIMES, UNIT, unit_of
 
 SMALL = 12
 """Up to here a number in words counts only what a ledger would hold: "two sides" is no figure."""
@@ -226,6 +226,8 @@ def _joined(text: str, low: Number, high: Number) -> Number | None:
     between = gap == " and " and _BETWEEN.search(before)
     if not between and (not _TO.fullmatch(gap) or (low.unit and _FROM.search(before))):
         return None
+    if low.unit in MONEY and high.unit in {"", "count"}:
+        high = replace(high, unit=low.unit)
     if low.unit not in {"", "count", high.unit} or not high.unit or high.unit in {"rank", "share"}:
         return None
     value, factor = low.value, 1.0
