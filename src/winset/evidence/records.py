@@ -8,6 +8,7 @@ analyst; a record keeps the hash of the document, the place, and a short quotati
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, ClassVar, Literal, Self
 
@@ -23,7 +24,21 @@ AROUND = 32
 """Code points kept before and after a passage, to find it again in a text that has moved."""
 
 
-def content_id(kind: str, content: dict[str, Any]) -> str:
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def canonical(content: Mapping[str, Any]) -> str:
+    """Write content in the one way that equal content is always written.
+
+    Examples
+    --------
+    >>> canonical({"b": 1, "a": "é"})
+    '{"a":"é","b":1}'
+    """
+    return _ENCODER.encode(content)
+
+
+def content_id(kind: str, content: Mapping[str, Any]) -> str:
     """Name a record by what it says: equal content, equal id.
 
     Examples
@@ -31,8 +46,9 @@ def content_id(kind: str, content: dict[str, Any]) -> str:
     >>> content_id("figure", {"value": 1}) == content_id("figure", {"value": 1})
     True
     """
-    said = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return sha256(f"{kind}\n{said}".encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
+    return sha256(f"{kind}\n{canonical(content)}".encode("utf-8", "surrogatepass")).hexdigest()[
+        :ID_LENGTH
+    ]
 
 
 class Record(Frozen):

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from winset.evidence.records import KINDS, Record, content_id
+from winset.evidence.records import KINDS, Record, canonical, content_id
 
 TRANSACTION = "transaction"
 """Name of the file of transactions, which is no kind of record."""
@@ -88,7 +88,7 @@ class Transaction:
         said["records"] = dict(self.counts)
         if self.replaces:
             said["replaces"] = list(self.replaces)
-        return _canonical(said)
+        return _line(said)
 
     @classmethod
     def decode(cls, line: bytes) -> Transaction:
@@ -117,7 +117,7 @@ def fields_of(record: Record) -> dict[str, Any]:
 
 def encode(identity: str, transaction: str, fields: Mapping[str, Any]) -> bytes:
     """Write one record as one line, newline included."""
-    return _canonical({**fields, _ID: identity, _IN: transaction})
+    return _line({**fields, _ID: identity, _IN: transaction})
 
 
 def decode(kind: str, line: bytes) -> Line:
@@ -162,9 +162,8 @@ def record_of(kind: str, line: Line) -> Record:
         raise ValueError(f"{where}: {first['msg']}") from error
 
 
-def _canonical(said: Mapping[str, Any]) -> bytes:
-    text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return f"{text}\n".encode()
+def _line(said: Mapping[str, Any]) -> bytes:
+    return f"{canonical(said)}\n".encode()
 
 
 def _json_object(line: bytes) -> dict[str, Any]:
