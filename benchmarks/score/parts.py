@@ -64,7 +64,13 @@ class Read:
     @cached_property
     def statements(self) -> Any:
         """Who is reported to have said what."""
-        return self._each("statements", "statements_of", self.layouts, self.named, self.credits)
+        before = (self.layouts, self.named, self.credits)
+        if not self.nlp:
+            return self._each("statements", "statements_of", *before)
+        from winset.evidence import language
+
+        model = dict.fromkeys(self.gold.sources, language.load())
+        return self._each("statements", "statements_of", *before, model)
 
     @cached_property
     def figures(self) -> Any:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from winset.evidence.language import Language
 from winset.evidence.records import Credit, Span, Statement
 from winset.evidence.source import Layout, Source
 from winset.evidence.statements.contents import Draft
@@ -22,9 +23,16 @@ __all__ = ["statements_of"]
 
 
 def statements_of(
-    source: Source, layout: Layout, named: Names, credits: Sequence[Credit]
+    source: Source,
+    layout: Layout,
+    named: Names,
+    credits: Sequence[Credit],
+    language: Language | None = None,
 ) -> tuple[Statement, ...]:
     """List the statements of a document in order of place.
+
+    With a ``language`` (`winset.evidence.language.load`), subjects that stand far from their verb
+    and things that say something are found by grammar; without, by rules alone.
 
     Examples
     --------
@@ -39,7 +47,7 @@ def statements_of(
     """
     directory = Directory(named, credits)
     statements: list[Statement] = []
-    for draft in sorted(drafts_of(source.text, layout), key=lambda draft: draft.content):
+    for draft in sorted(drafts_of(source.text, layout, language), key=lambda draft: draft.content):
         speaker = speaker_of(draft, statements, directory, source.text)
         statements.append(_statement(source, draft, speaker, directory))
     return tuple(statements)
@@ -52,6 +60,7 @@ def _statement(
     relayed = draft.relayed
     named, behind = _cut(draft, directory, text)
     return Statement(
+        by=draft.by,
         document=source.document.key,
         content=_span(draft.content),
         mode="direct" if draft.direct else "mixed" if draft.quoted else "indirect",

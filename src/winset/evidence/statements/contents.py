@@ -11,15 +11,14 @@ from winset.evidence.statements.cues import INNER_STATE
 from winset.evidence.statements.frames import animate
 from winset.evidence.statements.naming import names_something
 from winset.evidence.statements.nominal import Frame
-from winset.evidence.statements.phrases import (
+from winset.evidence.statements.people import (
     AUXILIARIES,
     BE,
     DAYS,
     MODALS,
     PEOPLE,
-    Subject,
-    adverb,
 )
+from winset.evidence.statements.phrases import Subject, adverb
 from winset.evidence.statements.tokens import Token, words
 
 TELLING = words("""
@@ -62,6 +61,9 @@ class Draft:
     sentence: tuple[int, int]
     since: int
     """Where the sentence that names the speaker begins."""
+    by: str = "rules"
+    before: tuple[int, int] | None = None
+    """Subject of the sentence before in the same paragraph, where grammar told it."""
 
 
 @dataclass
@@ -336,6 +338,7 @@ def drafter(sentence: Sentence, subject: Subject, frame: Frame | None) -> Maker:
             relayed=place_of((relayed.first, relayed.last)) if relayed else None,
             sentence=(sentence.start, sentence.end),
             since=sentence.start,
+            by=frame.by if frame else "rules",
         )
 
     return make

@@ -114,7 +114,7 @@ NOT_BEFORE = {
     "argue": frozenset({"over", "about", "with"}),
     "agree": frozenset({"on", "to"}),
     "answer": frozenset({"to", "for"}),
-    "stand": frozenset({"at", "in"}),
+    "stand": frozenset({"at", "in", "out", "up"}),
     "push": frozenset({"through", "into"}),
     "ask": frozenset({"not"}),
     "raise": frozenset({"prices", "taxes", "rates", "money", "funds"}),

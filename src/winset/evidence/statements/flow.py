@@ -7,12 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from winset.evidence.language import Language
 from winset.evidence.layout import paragraphs_of, zone_at
 from winset.evidence.source import Layout, Quotation
 from winset.evidence.statements.contents import Draft, Sentence, drafter, read
 from winset.evidence.statements.cues import CUES, TRIGGERS
 from winset.evidence.statements.frames import animate, frames_of, main_subject
 from winset.evidence.statements.naming import names_something
+from winset.evidence.statements.parsed import main_subject_of, with_grammar
 from winset.evidence.statements.tokens import masked, tokens_of
 
 SPOKEN = frozenset({"body", "list"})
@@ -21,23 +23,34 @@ CARRIED = 3
 """Words of a quotation from which free speech is taken to go on without a new verb."""
 
 
-def drafts_of(text: str, layout: Layout) -> list[Draft]:
+def drafts_of(text: str, layout: Layout, language: Language | None = None) -> list[Draft]:
     """Read a document from sentence to sentence."""
     drafts: list[Draft] = []
     before: Sentence | None = None
     told: Draft | None = None
-    for start, end, fresh in _units(text, layout):
+    subject: tuple[int, int] | None = None
+    units = list(_units(text, layout))
+    grammar = language.parsed(text[start:end] for start, end, _ in units) if language else None
+    for start, end, fresh in units:
         sentence = _sentence(text, layout, start, end)
+        words = next(grammar) if grammar is not None else ()
+        if words:
+            sentence.frames = with_grammar(sentence.tokens, sentence.frames, words)
         found = read(sentence, text)
         if before is not None and text[before.end : start].strip():
             # A heading or caption between two sentences: nobody goes on speaking over it.
             before = None
         if before is not None and len(sentence.owned) < len(sentence.quotes):
             found += _carried(sentence, before, told, fresh, text)
-        drafts += found
+        drafts += [replace(d, before=subject) for d in found] if subject and not fresh else found
         told = _teller(found)
         before = sentence
+        subject = _shifted(main_subject_of(words), start) if words else None
     return drafts
+
+
+def _shifted(place: tuple[int, int] | None, start: int) -> tuple[int, int] | None:
+    return (place[0] + start, place[1] + start) if place else None
 
 
 def _teller(found: list[Draft]) -> Draft | None:

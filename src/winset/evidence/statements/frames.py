@@ -15,7 +15,7 @@ from winset.evidence.statements.cues import (
     Cue,
 )
 from winset.evidence.statements.nominal import Frame, low_at, nominal
-from winset.evidence.statements.phrases import (
+from winset.evidence.statements.people import (
     AUXILIARIES,
     BE,
     DAYS,
@@ -24,10 +24,12 @@ from winset.evidence.statements.phrases import (
     PEOPLE,
     PERSONAL,
     PRONOUNS,
+    person_noun,
+)
+from winset.evidence.statements.phrases import (
     Subject,
     adverb,
     negative,
-    person_noun,
     phrase_after,
     subject_before,
 )
@@ -77,7 +79,7 @@ def _verb_at(tokens: list[Token], at: int, found: list[Frame]) -> Frame | None:
 
 def _verb(tokens: list[Token], at: int, last: int, cue: Cue, found: list[Frame]) -> Frame | None:
     """Read a verb of saying with its subject; None where it is no such verb here."""
-    if not _complete(tokens, at, last, cue):
+    if not complete(tokens, at, last, cue):
         return None
     if cue.form == "ing":
         return _participle(tokens, at, last, cue, found)
@@ -156,7 +158,7 @@ def _hearsay(tokens: list[Token], place: int) -> tuple[int, str] | None:
     return look - 1, f"{tokens[look].low} {tokens[place - 1].low} to"
 
 
-def _complete(tokens: list[Token], at: int, last: int, cue: Cue) -> bool:
+def complete(tokens: list[Token], at: int, last: int, cue: Cue) -> bool:
     """Tell whether behind the verb stands what makes it one of saying."""
     follows = low_at(tokens, last + 1)
     if follows in NOT_BEFORE.get(cue.lemma, ()):
@@ -167,7 +169,7 @@ def _complete(tokens: list[Token], at: int, last: int, cue: Cue) -> bool:
     if cue.form == "part" and low_at(tokens, at - 1) not in AUXILIARIES | BE:
         return False
     if cue.lemma in NEEDS_THAT:
-        said = any(t.low == "that" or t.quote for t in ahead)
+        said = any(t.low == "that" for t in ahead) or any(t.quote for t in ahead[:1])
         return said or (at > 0 and (tokens[at - 1].quote or tokens[at - 1].text == ","))
     if cue.lemma in NEEDS_AS:
         return any(t.low == "as" or t.quote for t in ahead)

@@ -5,13 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from winset.evidence.statements.cues import NOUNS, RELAYS, UTTERED, Cue
-from winset.evidence.statements.phrases import (
-    DETERMINERS,
-    PEOPLE,
-    Subject,
-    phrase_after,
-    subject_before,
-)
+from winset.evidence.statements.people import DETERMINERS, PEOPLE
+from winset.evidence.statements.phrases import Subject, phrase_after, subject_before
 from winset.evidence.statements.tokens import Token
 
 NOMINAL = Cue("noun", "say", "base")
@@ -33,6 +28,8 @@ class Frame(NamedTuple):
     relayed: Subject | None = None
     inherits: bool = False
     """Whether the subject is that of the attribution before it."""
+    by: str = "rules"
+    """What found it: rules, or the grammar of the nlp extra."""
 
 
 def nominal(tokens: list[Token], at: int, found: list[Frame]) -> Frame | None:

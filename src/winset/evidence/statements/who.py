@@ -8,6 +8,8 @@ from winset.evidence.records import Statement
 from winset.evidence.statements.contents import Draft
 from winset.evidence.statements.speakers import PAPER, THROUGH, Directory
 
+NAME = 60
+"""Code points around a subject's last word in which its full name stands."""
 SINGULAR = frozenset({"he", "she", "his", "her"})
 PLURAL = frozenset({"they", "their"})
 LEADING = frozenset(
@@ -25,8 +27,10 @@ def speaker_of(
         return _antecedent(draft, before, directory, text)
     if words in PLURAL:
         last = before[-1] if before else None
-        plural = last is not None and len(last.speaker) > 1
-        return last.speaker if last is not None and plural else ()
+        if last is not None and len(last.speaker) > 1:
+            return last.speaker
+        people = _subjects(draft, directory)
+        return people if len(people) > 1 else ()
     found = directory.speaking(start, end, text)
     if found:
         return found
@@ -42,6 +46,7 @@ def _antecedent(
 ) -> tuple[str, ...]:
     """Find whom he or she means: the one person named before it here, or the last speaker."""
     start = draft.speaker[0]
+    known = _subjects(draft, directory)
     here = [
         m.actor
         for m in directory.within(draft.sentence[0], start)
@@ -51,6 +56,8 @@ def _antecedent(
         return (here[0],)
     if here:
         return ()
+    if len(known) == 1:
+        return known
     opening = _paragraph(text, start)
     last = before[-1] if before else None
     if last is not None and last.content.start >= opening and len(last.speaker) == 1:
@@ -61,6 +68,16 @@ def _antecedent(
         if directory.person(m.actor) and m.form == "named"
     ]
     return (named[0],) if len(set(named)) == 1 else ()
+
+
+def _subjects(draft: Draft, directory: Directory) -> tuple[str, ...]:
+    """List the people who are the subject of the sentence before, as grammar tells."""
+    if draft.before is None:
+        return ()
+    begin, end = draft.before
+    met = directory.within(begin - NAME, end + NAME)
+    people = [m.actor for m in met if m.start < end and begin < m.end and directory.person(m.actor)]
+    return tuple(dict.fromkeys(people))
 
 
 def _led(text: str, start: int) -> bool:

@@ -1,5 +1,7 @@
 """Words between quotation marks of every kind, and marks that are none."""
 
+import json
+
 import pytest
 
 from winset.evidence.layout import layout_of
@@ -69,3 +71,15 @@ def test_a_mark_left_open_does_not_swallow_the_next_paragraph():
 
 def test_a_mark_left_open_does_not_swallow_the_next_quotation():
     assert quotes('The "pact was near, and the crews said "yes" to it.') == ["yes"]
+
+
+@pytest.mark.shared
+def test_quotations_of_the_reference_reports_are_those_of_their_ledger(shared):
+    ledger = json.loads((shared / "gold" / "gold_three.json").read_text(encoding="utf-8"))
+    for document in ledger["documents"]:
+        key = document["id"]
+        text = (shared / "reports" / document["file"]).read_text(encoding="utf-8")
+        spoken = [q for s in ledger["statements"] if s["doc"] == key for q in s["quoted"]]
+        silent = [q for q in ledger["unattributed_quotes"] if q["doc"] == key]
+        wanted = {(q["start"], q["end"]) for q in spoken + silent}
+        assert {(q.start, q.end) for q in layout_of(text).quotations} == wanted
