@@ -14,7 +14,7 @@ from winset.errors import Finding
 from winset.evidence.records import Dated
 from winset.readers.reports.found import Found
 from winset.readers.reports.limits import How
-from winset.readers.reports.piece import UNDATED, Piece, field, first_line
+from winset.readers.reports.piece import UNDATED, Piece, field
 from winset.readers.reports.rules import finding
 from winset.readers.reports.said_dates import said_date
 from winset.readers.reports.unwrapped import unwrapped
@@ -55,7 +55,7 @@ def _piece(pages: list[str], said: dict[str, Any]) -> Piece:
     day = said_date(said["created"])
     return Piece(
         text,
-        field(said["title"]) or first_line(text),
+        field(said["title"]),
         byline=field(said["author"]),
         published=Dated(value=day, basis="inferred from when the PDF was made") if day else UNDATED,
         language=field(said["language"])[:20],

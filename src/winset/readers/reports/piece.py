@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from unicodedata import normalize
 
+from winset.evidence.layout.zones import zones_of
 from winset.evidence.records import Dated, Document
 from winset.evidence.source import Source
 
@@ -15,6 +16,8 @@ UNDATED = Dated()
 LONGEST_KEY = 60
 LONGEST_FIELD = 500
 """Code points kept of a title, byline or other field; a page can put anything there."""
+HEAD = 4_000
+"""Code points at the beginning in which the title is looked for."""
 UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]+"
 )
@@ -73,7 +76,7 @@ def sourced(piece: Piece, name: str, taken: Container[str]) -> Source:
     document = Document(
         key=free_key(piece.outlet, stem, taken),
         outlet=piece.outlet,
-        title=piece.title or first_line(piece.text),
+        title=piece.title or heading(piece.text),
         byline=piece.byline,
         published=piece.published,
         languages=(piece.language,) if piece.language else (),
@@ -84,6 +87,19 @@ def sourced(piece: Piece, name: str, taken: Container[str]) -> Source:
         chars=len(piece.text),
     )
     return Source(document, piece.text)
+
+
+def heading(text: str) -> str:
+    r"""Take the title as the text is laid out; without one, the first line with words.
+
+    Examples
+    --------
+    >>> heading("World\n\nTuna talks resume\n\nThe ministers met on Friday for a third day.")
+    'Tuna talks resume'
+    """
+    head = text[:HEAD]
+    titles = (field(head[z.start : z.end]) for z in zones_of(head) if z.kind == "title")
+    return next(titles, "") or first_line(text)
 
 
 def first_line(text: str) -> str:

@@ -10,7 +10,7 @@ from winset.evidence.records import Dated
 from winset.readers.reports.decoding import decode
 from winset.readers.reports.found import Found
 from winset.readers.reports.limits import How
-from winset.readers.reports.piece import Piece, field, first_line, web_address
+from winset.readers.reports.piece import Piece, field, heading, web_address
 from winset.readers.reports.said_dates import said_date
 
 HEAD = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -29,13 +29,13 @@ NAMES = {
 
 
 def plain(item: Found, _how: How) -> Iterator[Piece | Finding]:
-    """Read a plain text: stored as decoded, its first line is the title."""
+    """Read a plain text: stored as decoded."""
     decoded = decode(item.content, item.where)
     if isinstance(decoded, Finding):
         yield decoded
         return
     yield from decoded.findings
-    yield Piece(decoded.text, first_line(decoded.text))
+    yield Piece(decoded.text)
 
 
 def markdown(item: Found, _how: How) -> Iterator[Piece | Finding]:
@@ -48,7 +48,7 @@ def markdown(item: Found, _how: How) -> Iterator[Piece | Finding]:
     head = HEAD.match(decoded.text[:LONGEST_HEAD])
     said = _entries(head[1]) if head else {}
     text = decoded.text[head.end() :] if head else decoded.text
-    title = said.get("title") or first_line(text).lstrip("# ")
+    title = said.get("title") or heading(text).lstrip("# ")
     day = said_date(said.get("published", ""))
     yield Piece(
         text,

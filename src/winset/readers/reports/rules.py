@@ -51,6 +51,12 @@ RULES: Mapping[str, ReadingRule] = _table(
     ReadingRule(
         "WS124", "same text again", "One text is one document, however often saved.", "note"
     ),
+    ReadingRule("WS130", "model not reached", "The endpoint does not answer, or not in time."),
+    ReadingRule("WS131", "model refuses", "The endpoint does not accept the question."),
+    ReadingRule("WS132", "answer cannot be used", "It is cut, too long, or of another form."),
+    ReadingRule("WS133", "proposal refused", "It does not have the form asked for.", "warning"),
+    ReadingRule("WS134", "words not in the report", "A proposal must quote it.", "warning"),
+    ReadingRule("WS135", "part of an answer left aside", "Nothing asked for it.", "note"),
 )
 """Every code, in order. docs/reference/reading-rules.md says the same at greater length."""
 
