@@ -154,12 +154,21 @@ class Reader:
         elif match := patterns.AFTER_NAME.match(ahead):
             self._add(start, end + match.end(), key, "reported")
             self._together(start)
+        elif joined := self._joined(start):
+            self._add(start, end, key, joined)
         elif (match := patterns.BEFORE_NAME.search(behind)) or (
             match := patterns.IN_THE_PRESS.search(behind)
         ):
             self._add(start - len(behind) + match.start(), end, key, "reported")
         elif match := patterns.PIECE_AFTER.match(ahead):
             self._add(start, end + match.end(), key, "reported")
+
+    def _joined(self, start: int) -> How | None:
+        """Tell how the outlet right before is credited: seen by One and Two."""
+        at = bisect_right(self.found, start, key=_start)
+        if not at or not patterns.JOINT.fullmatch(self.text, self.found[at - 1].end, start):
+            return None
+        return self.found[at - 1].how
 
     def _together(self, start: int) -> None:
         """Credit every outlet of "One, Two and Three reported"."""

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from winset.evidence.names import kinship, roles
 from winset.evidence.names.countries import SEATS
@@ -25,7 +25,8 @@ from winset.evidence.names.gazetteer import lookup
 from winset.evidence.names.heads import is_generic
 from winset.evidence.names.keys import normal, skeleton, slug
 from winset.evidence.names.local import Named
-from winset.evidence.records import Actor, ActorKind, Suggestion
+from winset.evidence.names.nodes import Node, actor_of, keys_of
+from winset.evidence.records import Actor, Suggestion
 
 MANY = 5
 """So many actors of one role or acronym say nothing about their being one."""
@@ -41,57 +42,11 @@ class Resolved:
     suggestions: tuple[Suggestion, ...]
 
 
-@dataclass
-class _Node:
-    """All actors of documents that share an identity."""
-
-    identity: str
-    kinds: Counter[ActorKind] = field(default_factory=Counter)
-    names: Counter[str] = field(default_factory=Counter)
-    variants: Counter[str] = field(default_factory=Counter)
-    ranks: Counter[str] = field(default_factory=Counter)
-    roles: Counter[str] = field(default_factory=Counter)
-    documents: set[str] = field(default_factory=set)
-    members: list[tuple[str, str]] = field(default_factory=list)
-    known: str = ""
-
-    def add(self, document: str, actor: Actor) -> None:
-        self.kinds[actor.schema_] += 1
-        self.names[actor.name] += 1
-        self.variants.update(actor.variants or (actor.name,))
-        self.ranks.update({v: -at for at, v in enumerate(actor.variants)})
-        self.roles.update(actor.roles)
-        self.documents.add(document)
-        self.members.append((document, actor.key))
-
-    def absorb(self, other: _Node) -> None:
-        for mine, theirs in (
-            (self.names, other.names),
-            (self.variants, other.variants),
-            (self.ranks, other.ranks),
-            (self.roles, other.roles),
-        ):
-            mine.update(theirs)
-        self.kinds.update(other.kinds)
-        self.documents |= other.documents
-        self.members += other.members
-        self.known = self.known or other.known
-
-    @property
-    def kind(self) -> ActorKind:
-        named = [(n, k) for k, n in self.kinds.items() if k != "Other"]
-        return max(named)[1] if named else "Other"
-
-    @property
-    def words(self) -> frozenset[str]:
-        return kinship.role_words(tuple(self.roles))
-
-
 class _Resolver:
     """Joins nodes step by step; every step goes through names in their order, not documents'."""
 
     def __init__(self, documents: Sequence[tuple[str, Named]]) -> None:
-        self.nodes: dict[str, _Node] = {}
+        self.nodes: dict[str, Node] = {}
         self.joined: dict[str, str] = {}
         self.suggested: dict[tuple[str, ...], tuple[str, float]] = {}
         everyone = [(d, a) for d, named in documents for a in named.actors]
@@ -118,8 +73,11 @@ class _Resolver:
                 if identity.startswith("k:"):
                     self.nodes[identity].known = identity[2:]
 
-    def _node(self, identity: str) -> _Node:
-        return self.nodes.setdefault(identity, _Node(identity))
+    def _node(self, identity: str) -> Node:
+        node = self.nodes.get(identity)
+        if node is None:
+            node = self.nodes[identity] = Node(identity)
+        return node
 
     def _identity(self, actor: Actor, people: set[str]) -> str:
         full = kinship.full_form(actor.name)
@@ -331,33 +289,6 @@ class _Resolver:
                     self.suggest((one, other), f"the same family name {short}, one initial", 0.6)
 
 
-def _name(node: _Node) -> str:
-    """Choose the name of an actor: the fullest, of those the most used."""
-    entry = lookup(next(iter(node.names))) if node.known else None
-    if entry is not None and entry.key == node.known:
-        return entry.name
-    return min(node.names, key=lambda n: (" " not in n, -node.names[n], n))
-
-
-def _keys(nodes: dict[str, _Node]) -> dict[str, str]:
-    """Give every node a key of its own."""
-    keys: dict[str, str] = {}
-    taken: Counter[str] = Counter()
-    for identity in sorted(nodes):
-        key = nodes[identity].known or slug(_name(nodes[identity]))
-        taken[key] += 1
-        keys[identity] = key if taken[key] == 1 else f"{key}.{taken[key]}"
-    return keys
-
-
-def _actor(key: str, node: _Node) -> Actor:
-    variants = sorted(node.variants, key=lambda v: (-node.variants[v], -node.ranks[v], v))
-    said = sorted(node.roles, key=lambda r: (-node.roles[r], r))
-    return Actor(
-        key=key, name=_name(node), schema_=node.kind, variants=tuple(variants), roles=tuple(said)
-    )
-
-
 def resolve(documents: Sequence[tuple[str, Named]]) -> Resolved:
     """Find the same actor in different documents, and suggest where it might be.
 
@@ -370,10 +301,10 @@ def resolve(documents: Sequence[tuple[str, Named]]) -> Resolved:
     >>> from winset.evidence.source import Layout, Source
     >>> def named(key, text):
     ...     return key, name_document(Source(Document(key=key), text), Layout((), (), ()))
-    >>> a = named("a", "The Ukrainian President Volodymyr Zelensky spoke.")
-    >>> b = named("b", "Ukrainian President Volodymyr Zelenskyy was silent.")
-    >>> resolve([a, b]).keys["b", "volodymyr-zelenskyy"]
-    'volodymyr-zelensky'
+    >>> a = named("a", "The Bulgarian envoy Petar Dimitrov spoke.")
+    >>> b = named("b", "Bulgarian envoy Petar Dimitroff was silent.")
+    >>> resolve([a, b]).keys["b", "petar-dimitroff"]
+    'petar-dimitroff'
     """
     resolver = _Resolver(documents)
     resolver.organisations()
@@ -382,9 +313,9 @@ def resolve(documents: Sequence[tuple[str, Named]]) -> Resolved:
     resolver.administrations()
     resolver.whose()
     resolver.same_role()
-    keys = _keys(resolver.nodes)
+    keys = keys_of(resolver.nodes)
     placed = {m: keys[i] for i, node in resolver.nodes.items() for m in node.members}
-    actors = tuple(_actor(keys[i], resolver.nodes[i]) for i in sorted(resolver.nodes))
+    actors = tuple(actor_of(keys[i], resolver.nodes[i]) for i in sorted(resolver.nodes))
     suggestions = {
         tuple(sorted({keys[resolver.root(m)] for m in members})): said
         for members, said in sorted(resolver.suggested.items())

@@ -103,6 +103,7 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(entries, longest)
 
 
+@lru_cache(maxsize=1 << 16)
 def lookup(name: str) -> Entry | None:
     """Find a whole name.
 

@@ -6,6 +6,7 @@ from winset.evidence.names.gazetteer import gazetteer, word
 from winset.evidence.names.tokens import Token
 from winset.evidence.names.words import (
     COMPANY_HEADS,
+    GIVEN,
     NEVER,
     OF_OFFICE,
     ORG_HEADS,
@@ -133,7 +134,7 @@ def _goes_on(tokens: list[Token], at: int) -> bool:
     return (
         token.capital
         and token.before == " "
-        and token.lower not in NEVER
+        and token.lower not in NEVER | GIVEN
         and not tokens[at - 1].owns
         and not (token.lower in TITLES and token.lower not in _GENERAL)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from winset.evidence.names.gazetteer import gazetteer, word
@@ -9,12 +10,18 @@ from winset.evidence.names.keys import normal, skeleton
 from winset.evidence.names.roles import content
 from winset.evidence.names.words import GIVEN, PARTICLES, SURNAME_FIRST
 
+FAMILY_ENDING = re.compile(
+    r"..(?:ov|ova|ev|eva|sky|skyy|skiy|ski|ska|skaya|enko|chuk|vich|yan|dze|shvili|sson|escu|akis|"
+    r"oglu|opoulos|stein|mann|oyan|ovic|evic)$"
+)
+"""Endings of family names."""
 ENOUGH_CONSONANTS = 3
 """Consonants that a name must have for its skeleton to say something."""
 ENOUGH_ROLE = 2
 """Words of their roles that two spellings must share to be taken for one person."""
 
 
+@lru_cache(maxsize=1 << 16)
 def full_form(name: str) -> str:
     """Write a full name without middle initials.
 

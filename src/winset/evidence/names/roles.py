@@ -24,6 +24,7 @@ _SAYING = re.compile(r"\b(?:said|says|told|who|which|that|has|have|had|was|were|
 _BEFORE = (
     ROLES | TITLES | OF_OFFICE | PUBLIC_HEADS | {"house", "of", "for", "the", "and", "affairs"}
 )
+_JOINTS = frozenset(("of", "for", "the", "and"))
 _ATTENDANTS = frozenset(
     ("adviser", "advisor", "aide", "brother", "counsel", "daughter", "envoy", "father", "husband",
      "lawyer", "mother", "negotiator", "representative", "secretary", "sister", "son",
@@ -49,10 +50,10 @@ def before(text: str, tokens: list[Token], at: int) -> str:
         if owned or not (lower in _BEFORE or _country(token) or (token.owns and token.capital)):
             break
         back -= 1
-    while back < at and tokens[back].lower in ("of", "for", "the", "and"):
+    while back < at and tokens[back].lower in _JOINTS:
         back += 1
     words = [t.lower.rstrip(".") for t in tokens[back:at]]
-    if not words or not any(w in ROLES or w in TITLES for w in words) or words[-1] == "the":
+    if not words or not any(w in ROLES or w in TITLES for w in words) or words[-1] in _JOINTS:
         return ""
     if not set(words) - OF_OFFICE - {"affairs"}:
         return ""

@@ -8,9 +8,13 @@ from dataclasses import dataclass, replace
 from winset.evidence.names.countries import GIVEN_TOO
 from winset.evidence.names.gazetteer import Entry, gazetteer, word
 from winset.evidence.names.heads import kind_by_head, organisation_end, starts_with_titles
+from winset.evidence.names.kinship import FAMILY_ENDING
 from winset.evidence.names.tokens import Token
 from winset.evidence.names.words import (
     CALENDAR,
+    COMPASS,
+    DOUBTFUL,
+    ENCOUNTERS,
     GIVEN,
     KIN,
     NEVER,
@@ -30,19 +34,6 @@ from winset.evidence.names.words import (
 from winset.evidence.records import ActorKind
 
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "inside", "across"))
-_DOUBTFUL = frozenset(
-    ("dawn", "shell", "apple", "meta", "intel", "guardian", "economist", "fed", "commonwealth",
-     "telegraph", "pole", "poles", "dane", "danes", "finn", "finns", "turk", "swede", "west",
-     "independent", "emirates", "atlantic", "pacific", "amazon")
-)  # fmt: skip
-_COMPASS = frozenset(
-    ("eastern", "western", "northern", "southern", "central", "north", "south", "east", "upper",
-     "lower", "northeastern", "northwestern", "southeastern", "southwestern")
-)  # fmt: skip
-_ENCOUNTERS = frozenset(
-    ("talks", "meeting", "summit", "call", "deal", "plan", "pact", "relationship", "rivalry",
-     "negotiations", "agreement", "encounter", "handshake", "axis", "alliance", "dialogue")
-)  # fmt: skip
 _CREDITED = frozenset(("photo", "image", "picture", "photos", "reuters"))
 _PRESS = re.compile(
     r"(?:\b(?:as|first|earlier|previously) reported (?:by|in)|\b(?:article|column|essay|op-ed) "
@@ -51,7 +42,7 @@ _PRESS = re.compile(
 """Words after which a name that is nobody's is an outlet's."""
 _AFFAIRS = OF_OFFICE | {"affairs", "resources", "and", "the", "works", "planning"}
 _JOINS = (" ", "-", "\u00a0", " & ", "‑")
-_NO_NAMES = OPENERS | TITLES | _COMPASS
+_NO_NAMES = OPENERS | TITLES | COMPASS
 _OF_THINGS = frozenset(("its", "which", "where", "whose", "and", "or", "said"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _NO_NAME = re.compile(r"[A-Z]{4,}[a-z]|.*['’](?:m|ll|re|ve|d|t)$|.$")
@@ -197,7 +188,7 @@ class Spotter:
     def _doubtful(self, at: int, end: int, entry: Entry) -> bool:
         token = self.tokens[at]
         opens = token.initial or token.headline
-        if token.lower in _DOUBTFUL and opens and not self._says(at + 1):
+        if token.lower in DOUBTFUL and opens and not self._says(at + 1):
             return True
         if token.lower == "west" and (at == 0 or self.tokens[at - 1].lower != "the"):
             return True
@@ -284,10 +275,8 @@ class Spotter:
             start += 1
         if start == stop:
             return
-        first, last = tokens[start], tokens[stop - 1]
-        announced = self._announced(start)
-        opens = first.initial or first.headline
-        if announced:
+        last, opens = tokens[stop - 1], tokens[start].initial or tokens[start].headline
+        if self._announced(start):
             self._add(Spot(start, stop, "Outlet"))
         elif stop < len(tokens) and tokens[stop].lower == "administration" and not opens:
             self._add(Spot(start, stop + 1, "PublicBody"))
@@ -309,7 +298,7 @@ class Spotter:
             stop - start == 2
             and stop < len(self.tokens)
             and self.tokens[stop - 1].before == "-"
-            and self.tokens[stop].lower in _ENCOUNTERS
+            and self.tokens[stop].lower in ENCOUNTERS
         )
 
     def _announced(self, at: int) -> bool:
@@ -353,6 +342,8 @@ class Spotter:
         if byline or (previous in _CREDITED and first.before in ("/ ", "/", " ")):
             return True
         if any(tokens[k].lower in PARTICLES for k in range(start + 1, stop)):
+            return True
+        if stop - start == 2 and FAMILY_ENDING.search(tokens[stop - 1].lower):
             return True
         return self._says(stop) or self._is_described(stop)
 

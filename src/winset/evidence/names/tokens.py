@@ -19,6 +19,7 @@ _WORD = re.compile(
     r"|[^\W\d_][^\W_]*(?:['’][^\W_]+)*"
 )
 _POSSESSIVE = frozenset(("'s", "’s", "'S", "’S"))
+_DASHES = frozenset("—–-")
 _OPENING = frozenset('.!?:\n"“”‘«»*•|/[]')
 _LONG_ENOUGH = 4
 LONGEST_HEADLINE = 30
@@ -92,6 +93,10 @@ def _piece(text: str, start: int, stop: int, found: list[Token], before: str) ->
         opening = between != " " and (
             not _OPENING.isdisjoint(between) or between.endswith((" '", "('"))
         )
+        if between != " " and not opening and not _DASHES.isdisjoint(between):
+            # Behind a dateline, "PLACE (AGENCY) —", a sentence begins.
+            shouted = bool(found) and found[-1].text.isupper()
+            opening = between != "-" and (")" in between or shouted)
         lower = written.lower() if written.isascii() else ascii_of(written).lower()
         if "." in lower:
             lower = lower.replace(".", "")

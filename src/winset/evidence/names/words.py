@@ -186,20 +186,20 @@ bruce bruno camila carl carla carlos carmen carol caroline catherine cecilia ces
 chiara chris christian christina christine christoph christopher claire clara claude claudia colin
 connor craig cristina cynthia daniel daniela danielle danny david dean deborah denis dennis diana
 diego dieter dina dirk dmitri dmitriy dmitry dmytro dominic don donald dora doris douglas duncan
-eduardo edward edwin elena eleni elias elina elisa elizabeth ella ellen elon emil emily emma
+eduardo edward edwin elena eleni elias elisa elizabeth ella ellen elon emil emily emma
 emmanuel enrique eric erica erik ernesto eugene eva evan evgeny fabio fatima felipe felix fernando
 florence francesca francesco francis francisco francois françois frank franz fred frederick
 friedrich gabriel gabriela gareth gary gavin gennady geoffrey george georges gerald gerard gerhard
-gianni giorgia giorgio giovanni giulia giuseppe gloria gordon grace graham greg gregory guillermo
+gianni giorgia giorgio giovanni giulia giuseppe gloria gordon grace greg gregory guillermo
 gustavo guy hakan hamid hannah hans harold harry hasan hassan heather hector heidi heiko helen
 helena helmut henri henrik henry herbert hiroshi howard hugh hugo hussein ian ibrahim igor ilham
-ilya imran inga ingrid irina iris isaac isabel isabella ismail ivan ivana ivanka
+ilya imran inga ingrid irina iris isaac isabel isabella ismail ivan ivana
 jack jacob jacqueline jacques jake jakob jamal
 james jamie jan jane janet janez jared jason javier jean jeff jeffrey jennifer
 jens jeremy jerome jerry jessica jesus jill jim jimmy joachim joan joanna joao joaquin joe joel
 johan johannes john johnny jon jonas jonathan jorge jose josef joseph joshua josip juan juana
 judith julia julian julie julio jurgen justin kaja kamala kamal karen karim karin karl karolina
-karoline kate katherine kathleen kathy katja kaveh keir keith kelly kemal ken kenneth kenji kevin
+karoline kate katherine kathleen kathy katja kaveh keir keith kemal ken kenneth kenji kevin
 khaled khalid kirill kirsten klaus konstantin kristin kristina kumar kurt kyle lars laura lauren
 laurent lawrence lech lena leo leon leonard leonardo leonid leyla liam linda lisa lorenzo louis
 louise luc luca lucas lucia lucy luis luisa luiz lukas luke lydia lyudmila madeleine magdalena
@@ -214,7 +214,7 @@ olivia olivier omar oscar osman otto pablo pamela paolo pascal patricia patrick 
 pavel pavlo pedro peggy penny pete peter petr petra petro philip philippe phillip pierre piotr
 prakash priya rachel rafael rahul raj rajesh ralph ramon ramzan rania raphael raul ravi ray raymond
 rebecca recep renate rene ricardo richard rita rob robert roberta roberto robin rodrigo roger roland
-roman ron ronald rosa rose ross roxana roy ruben rudolf rupert rustam rustem ruth ryan saad sabine
+roman ron ronald rosa rose ross roxana roy ruben rudolf rupert rustam ruth ryan saad sabine
 sadiq said salman salvador sam samantha samir samuel sandra sanjay sara sarah scott sean sebastian
 selim serge sergei sergey sergio sergiy serhiy shane sharon shinzo sheila shimon silvia silvio simon
 simone sofia solomon sonia sophia sophie stanislav stefan stefano stella stephan stephanie stephen
@@ -222,7 +222,7 @@ steve steven stewart stuart sue susan susana sven svetlana svitlana sylvia taha 
 tara tariq tatiana ted teresa terry thabo theodore theresa thierry thomas tim timothy tina tobias
 todd tom tomas tommy toni tony tracy trevor ulrich ursula vadim valentin valentina valeria valery
 vanessa vera veronica veronika victor viktor viktoria vincent viola virginia vitaly vivian vladimir
-vladislav volker volodymyr walter warren wendy werner wilhelm will william winston wolfgang yair
+vladislav volker volodymyr walter wendy werner wilhelm will william winston wolfgang yair
 yana yasmin yasser yoav yolanda yuki yulia yuri yuriy yusuf yves zachary zoe
 """)
 """Given names, of which a name beginning with one is taken for a person's."""
@@ -238,3 +238,21 @@ pledged urged urges proposed proposes demanded accused agreed refused signed vis
 herself conceded concluded observed pointed cautioned
 """)
 """Verbs (and himself, herself) that follow the name of somebody."""
+
+DOUBTFUL = _set("""
+dawn shell apple meta intel guardian economist fed commonwealth telegraph pole poles dane danes finn
+finns turk swede west independent emirates atlantic pacific amazon
+""")
+"""Known names that are common words as well: at the beginning of a sentence they are words."""
+
+COMPASS = _set("""
+eastern western northern southern central north south east upper lower northeastern northwestern
+southeastern southwestern
+""")
+"""Words of direction, which name nobody by themselves."""
+
+ENCOUNTERS = _set("""
+talks meeting summit call deal plan pact relationship rivalry negotiations agreement encounter
+handshake axis alliance dialogue
+""")
+"""What the names of two are joined for: the X-Y talks."""

@@ -98,3 +98,11 @@ def test_a_widget_is_no_source_but_a_link_to_the_original_is():
     text = "Talks ended.\nOther reports suggest more.\nOriginal: https://example.com/1"
     zones = (Zone("body", 0, 13), Zone("boilerplate", 13, len(text)))
     assert [h for _, _, h in credited(text, zones)] == ["original-link"]
+
+
+def test_outlets_that_saw_it_together_are_all_credited():
+    found = credited("The plan, seen by Reuters and AFP, calls for a pause.")
+    assert [(s, h) for _, s, h in found] == [
+        ("reuters", "reported"),
+        ("agence-france-presse", "reported"),
+    ]
