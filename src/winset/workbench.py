@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 from winset import readers
 from winset.errors import Finding, UnknownName, UsageError
+from winset.review.front import open_review, read, review_queue, sources, timeline, verdicts
 from winset.running import (
     READINGS,
     USUAL,
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     )
     from winset.case import Case
     from winset.report import Report
-    from winset.review.family import Sources
-    from winset.review.timeline import Timeline
 
 __all__ = [
     "CONCEPTS",
@@ -62,10 +61,13 @@ __all__ = [
     "may_write",
     "new",
     "open",
+    "open_review",
     "ratified",
+    "read",
     "remove_run",
     "render",
     "report",
+    "review_queue",
     "runs",
     "runs_folder",
     "save",
@@ -76,6 +78,7 @@ __all__ = [
     "solve",
     "sources",
     "timeline",
+    "verdicts",
 ]
 
 # Functions that compute or draw import what they need: a check does not wait for a compiler.
@@ -231,39 +234,6 @@ def agreement(
 
     named = named_deals(central_reading(case))
     return search(Prepared.of(case, draws, seed), named, Engine(), target)
-
-
-def sources(case: str | Path) -> Sources:
-    """Lay out which report retells which, and count the independent origins behind each claim.
-
-    Parameters
-    ----------
-    case : as for `open`; what was read into its project counts beside its own claims.
-    """
-    from winset.review.family import sources as lay_out
-    from winset.review.project import records_of
-
-    return lay_out(open(case), records_of(case))
-
-
-def timeline(
-    case: Case,
-    draws: int = READINGS,
-    seed: int = 1,
-    workers: int | None = None,
-    progress: Progress = _silent,
-) -> Timeline:
-    """Solve a case as of the date of each report and tell how each moved the verdict.
-
-    Raises
-    ------
-    UsageError
-        If draws, seed or workers are out of range, or the case names no documents.
-    """
-    from winset.review.timeline import timeline as solve_by_date
-    from winset.running import cores
-
-    return solve_by_date(case, draws, seed, cores() if workers is None else workers, progress)
 
 
 def draft(case: Case, name: str) -> DraftAnalysis:

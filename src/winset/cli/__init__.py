@@ -19,10 +19,12 @@ DONE, PROBLEMS, USAGE, INVALID, LIMIT, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 SUMMARIES: Mapping[str, str] = {
     "new": "Start a case project in a folder.",
+    "read": "Read reports into a case: who says what, and where reports differ.",
     "check": "Report every problem of a case at once.",
     "solve": "Say whether a deal can be signed, on what terms, and who blocks it.",
     "analyse": "Say what holds on thousands of readings of a case, and what to find out next.",
     "draft": "Say who would sign a draft, who gains from it, and what would mend it.",
+    "review": "Settle what a machine cannot, what moves the answer most first.",
     "sources": "Show which report retells which, and how many origins carry each claim.",
     "timeline": "Solve a case as of each report, and show how each moved the verdict.",
     "report": "Write the full report on a case as one file.",

@@ -2,10 +2,125 @@
 
 from __future__ import annotations
 
-from winset.cli import DONE, LIMIT
+import subprocess
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from winset.cli import DONE, LIMIT, PROBLEMS
 from winset.cli.frame import READINGS, Json, app, emit, progress
+from winset.errors import UsageError
 
 # Commands import the workbench when they run, so that asking for help stays fast.
+
+Who = Annotated[str | None, Parameter(name="--as")]
+Points = Annotated[list[str] | None, Parameter(consume_multiple=True, negative=())]
+
+
+@app.command
+def read(*reports: Path, into: str, workers: int | None = None, as_json: Json = False) -> int:
+    """Read reports into a case: who says what, and where reports differ.
+
+    Texts stay on this machine, out of git. What was read before is not read again. Ends with 1
+    where something could not be read.
+
+    Parameters
+    ----------
+    reports
+        Files, folders and archives.
+    into
+        Case folder, made if absent; then a case is drafted in it.
+    workers
+        Processes that read, all cores if absent.
+    as_json
+        Print what was read as data (winset.read/1).
+    """
+    from winset import workbench
+    from winset.cli import evidence_tables
+
+    if not reports:
+        raise UsageError("name the reports to read: files, folders or archives")
+    found = workbench.read(reports, into, workers, progress())
+    if as_json:
+        emit("read", evidence_tables.plain_outcome(found))
+    else:
+        evidence_tables.outcome(found)
+    return PROBLEMS if found.problems else DONE
+
+
+@app.command
+def review(
+    case: str,
+    /,
+    *,
+    accept: Points = None,
+    reject: Points = None,
+    undo: bool = False,
+    who: Who = None,
+    draws: int = 128,
+    list: bool = False,
+    as_json: Json = False,
+) -> int:
+    """Settle what a machine cannot, what moves the answer most first.
+
+    Every verdict is kept at once, with who and when; stop whenever you like and go on later.
+
+    Parameters
+    ----------
+    case
+        Case folder or file into which reports were read.
+    accept
+        Accept the points of these IDs, and ask nothing.
+    reject
+        Reject the points of these IDs, and ask nothing.
+    undo
+        Take the last verdict back, and ask nothing.
+    who
+        Name to keep with the verdicts; that of git or of the user where absent.
+    draws
+        Readings on which each point is tried, 128 where absent; 0 tries none.
+    list
+        Print what waits and ask nothing.
+    as_json
+        Print what waits, or what was done, as data (winset.review/1).
+    """
+    from winset import workbench
+    from winset.cli import queue_tables
+    from winset.cli.session import Session, told
+
+    name = who or _who(case)
+    given = workbench.verdicts(case, name, accept or (), reject or (), undo=undo)
+    if given:
+        if as_json:
+            emit("review", {"case": case, "verdicts": given})
+        for kept in given if not as_json else ():
+            told(kept, kept.review.verdict)
+        return DONE
+    project, queue = workbench.open_review(case, draws, progress())
+    if as_json:
+        emit("review", {"case": case, "who": name, **vars(queue)})
+    elif list:
+        queue_tables.listed(queue)
+    elif not queue.entries:
+        print("Nothing waits for review.")
+    else:
+        Session(project, queue, name).run()
+    return DONE
+
+
+def _who(case: str) -> str:
+    """Name whoever sits here, as git knows them in the folder of the case, or the system does."""
+    import getpass
+
+    path = Path(case)
+    folder = path if path.is_dir() else path.parent
+    try:
+        asked = ["git", "-C", str(folder), "config", "user.name"]
+        said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
+    except OSError:  # no git here
+        said = ""
+    return said or getpass.getuser()
 
 
 @app.command

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.tree import Tree
 
@@ -13,11 +14,20 @@ from winset.cli.tables import console, print_table
 from winset.report.numbers import MINUS, several
 from winset.report.shares import NONE, error, percent, with_error
 from winset.report.support import Basis, Support
-from winset.review.family import Carried, Kin, Sources
-from winset.review.timeline import Issued, Step, Timeline
+
+if TYPE_CHECKING:
+    from winset.review.family import Carried, Kin, Sources
+    from winset.review.reading import Outcome
+    from winset.review.timeline import Issued, Step, Timeline
 
 LONGEST = 70
 """Characters of a claim or statement shown in a table; --json gives all."""
+COUNTED = {
+    "statement": "Statements",
+    "figure": "Figures",
+    "position": "Positions proposed",
+    "conflict": "Conflicts",
+}
 BASES: tuple[Basis, ...] = ("several origins", "single origin", "assumption")
 
 
@@ -126,3 +136,35 @@ def moved_by(found: Estimate) -> str:
     """
     sign = "+" if found.value > 0 else MINUS if found.value < 0 else ""
     return f"{sign}{percent(abs(found.value))}\u00a0{error(found.error)}"
+
+
+def outcome(found: Outcome) -> None:
+    """Print what was read, what waits for review, and what could not be read."""
+    rows = [["Reports read", str(len(found.documents))]]
+    if found.known:
+        rows.append(["Reports read before", str(found.known)])
+    rows += [[title, str(found.counts.get(kind, 0))] for kind, title in COUNTED.items()]
+    rows.append(["Points that wait for review", str(found.waiting)])
+    rows.append(["Not read, or to be looked at", str(len(found.findings))])
+    print_table(["What", "Number"], rows)
+    for finding in found.findings:
+        print(finding)
+    if found.case == "drafted":
+        print(f"A case was drafted: {found.files[0]}")
+    if found.case == "none":
+        print("No position was found, so no case was drafted; start one: winset new FOLDER")
+    elif found.waiting:
+        print(f"Next: winset review {found.folder}")
+
+
+def plain_outcome(found: Outcome) -> dict[str, object]:
+    """Give the same as data."""
+    return {
+        "case": str(found.folder),
+        "documents": found.documents,
+        "known": found.known,
+        "counts": found.counts,
+        "waiting": found.waiting,
+        "drafted": [str(file) for file in found.files],
+        "findings": found.findings,
+    }

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from winset.case import Case
-from winset.errors import InvalidCase, InvalidInput, UsageError
+from winset.errors import InvalidInput, UsageError
 from winset.readers.casefile import case_path, check_file, read_case
 from winset.readers.casewriter import CLAIMS_FILE, case_as_written, ledger_as_written
 from winset.readers.splice import ABSENT, spliced
@@ -90,8 +90,23 @@ def _differences(
         yield from _differences(part, (*at, key), was.get(key, ABSENT), now.get(key, ABSENT))
 
 
-def amend(path: str | Path, wanted: Sequence[Change]) -> tuple[Path, ...]:
-    """Make changes in a case file and its file of claims → the files that were replaced.
+@dataclass(frozen=True)
+class Amendment:
+    """Texts that were read back and say what they should, ready to take their places.
+
+    ``case``: as it will read.
+    """
+
+    case: Case
+    texts: tuple[tuple[Path, str], ...] = ()
+
+    def write(self) -> tuple[Path, ...]:
+        """Replace the files, each whole or not at all → those that were replaced."""
+        return tuple(write_text(path, text, force=True) for path, text in self.texts)
+
+
+def prepare(path: str | Path, wanted: Sequence[Change]) -> Amendment:
+    """Make changes to the texts of a case file and its file of claims, and read them back.
 
     What reads already as wanted is passed over, so that an interrupted amendment can be repeated.
 
@@ -99,7 +114,7 @@ def amend(path: str | Path, wanted: Sequence[Change]) -> tuple[Path, ...]:
     ------
     UsageError
         If an entry reads neither as it did before the change nor as after it, or the change
-        would leave the case with an error; then nothing is written.
+        would leave the case with an error.
     InvalidInput
         If the text has a layout in which the entry cannot be changed alone.
     """
@@ -107,16 +122,21 @@ def amend(path: str | Path, wanted: Sequence[Change]) -> tuple[Path, ...]:
     case = read_case(file)
     left = [change for change in wanted if not _made(change, _written(case), file)]
     if not left:
-        return ()
+        return Amendment(case)
     texts = _texts(file)
     try:
         amended = _amended(texts, left)
     except ValueError as error:
         where = ", ".join(sorted({".".join(change.at) for change in left}))
         raise InvalidInput(f"{file}: {where} cannot be changed in place: {error}") from error
-    _require_right(file, texts, amended, _expected(_written(case), left))
+    after = _read_back(file, texts, amended, _expected(_written(case), left))
     parts = [p for p in _order(left) if p in amended and amended[p] != texts.text[p]]
-    return tuple(write_text(texts.paths[p], amended[p], force=True) for p in parts)
+    return Amendment(after, tuple((texts.paths[p], amended[p]) for p in parts))
+
+
+def amend(path: str | Path, wanted: Sequence[Change]) -> tuple[Path, ...]:
+    """Make changes in a case file → the files that were replaced; raises as `prepare` does."""
+    return prepare(path, wanted).write()
 
 
 def _made(change: Change, written: Mapping[str, Plain], file: Path) -> bool:
@@ -198,27 +218,27 @@ def _expected(written: dict[str, Plain], wanted: Sequence[Change]) -> dict[str, 
     return written
 
 
-def _require_right(
+def _read_back(
     file: Path, before: _Texts, amended: Mapping[str, str], expected: Mapping[str, Plain]
-) -> None:
-    """Read the new texts back, elsewhere, before any of them takes its place."""
+) -> Case:
+    """Read the new texts, elsewhere, before any of them takes its place."""
     with tempfile.TemporaryDirectory() as folder:
         for part, text in amended.items():
             target = Path(folder) / before.paths[part].relative_to(file.parent)
             if text:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(text.encode())
-        trial = Path(folder) / file.name
-        try:
-            stands = _written(read_case(trial))
-        except InvalidCase as error:
-            raise InvalidInput(f"{file} cannot be changed in place: {error}") from error
-        if _pruned(stands) != _pruned(expected):
-            raise InvalidInput(f"{file} cannot be changed in place; make the change by hand")
+        trial = check_file(Path(folder) / file.name)
+    if trial.case is None:
+        raise InvalidInput(f"{file} cannot be changed in place: {trial.errors[0].message}")
+    if _pruned(_written(trial.case)) != _pruned(expected):
+        raise InvalidInput(f"{file} cannot be changed in place; make the change by hand")
+    if trial.errors:
         known = {f.message for f in check_file(file).errors}
-        worse = [f for f in check_file(trial).errors if f.message not in known]
-    if worse:
-        raise UsageError(f"{file} would have an error: {worse[0].message}; {worse[0].mend}")
+        worse = [f for f in trial.errors if f.message not in known]
+        if worse:
+            raise UsageError(f"{file} would have an error: {worse[0].message}; {worse[0].mend}")
+    return trial.case
 
 
 def _pruned(value: Plain) -> Plain:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from winset.case import Case
 from winset.case.names import sources as places_with_sources
 from winset.evidence import Claim, Ledger
+from winset.evidence.origins import groups
 from winset.evidence.records import Alignment, Derivation, Document, Record, Relation
 
 _RANK: Mapping[str, int] = {"stated": 0, "credited": 1, "aligned": 2, "inferred": 3}
@@ -87,6 +88,7 @@ class _Known:
 
     documents: dict[str, tuple[str, str, bool]] = field(default_factory=dict)
     edges: dict[str, list[_Edge]] = field(default_factory=lambda: defaultdict(list))
+    derivations: list[Derivation] = field(default_factory=list)
     same: list[tuple[tuple[str, int, int], tuple[str, int, int]]] = field(default_factory=list)
 
 
@@ -115,7 +117,9 @@ def sources(case: Case, records: Iterable[Record] = ()) -> Sources:
     known = _gather(case.ledger, records)
     parents = _parents(known)
     used = Counter(claim.document for claim in case.ledger.claims.values() if claim.document)
-    return Sources(_trees(known, parents, used), _carried(case, known, parents))
+    documents = tuple(Document(key=key) for key in known.documents)
+    votes = groups(documents, known.derivations)
+    return Sources(_trees(known, parents, used), _carried(case, known, votes))
 
 
 def _gather(ledger: Ledger, records: Iterable[Record]) -> _Known:
@@ -127,6 +131,7 @@ def _gather(ledger: Ledger, records: Iterable[Record]) -> _Known:
         elif isinstance(record, Derivation):
             edge = _Edge(record.source, record.how, record.basis, record.score, record.reason)
             known.edges[record.derived].append(edge)
+            known.derivations.append(record)
         elif isinstance(record, Alignment):
             a = record.a, record.a_span.start, record.a_span.end
             known.same.append((a, (record.b, record.b_span.start, record.b_span.end)))
@@ -141,6 +146,9 @@ def _gather(ledger: Ledger, records: Iterable[Record]) -> _Known:
         if document.origin is not None:
             stated = _Edge(document.origin, "retells", "stated", 1.0, document.credits)
             known.edges[key].append(stated)
+            known.derivations.append(
+                Derivation(source=document.origin, derived=key, basis="credited")
+            )
     return known
 
 
@@ -190,10 +198,12 @@ def _trees(known: _Known, parents: Mapping[str, _Edge], used: Mapping[str, int])
             retold_by=tuple(kin(child) for child in children[key]),
         )
 
-    return tuple(kin(key) for key in known.documents if key not in parents)
+    # A source that is only named beside another has no tree of its own.
+    roots = (key for key in known.documents if key not in parents)
+    return tuple(kin(key) for key in roots if known.documents[key][2] or children[key])
 
 
-def _carried(case: Case, known: _Known, parents: Mapping[str, _Edge]) -> tuple[Carried, ...]:
+def _carried(case: Case, known: _Known, votes: Mapping[str, str]) -> tuple[Carried, ...]:
     ledger = case.ledger
     rests = Counter(
         claim for path, because in places_with_sources(case) if path[0] != "ledger"
@@ -208,7 +218,7 @@ def _carried(case: Case, known: _Known, parents: Mapping[str, _Edge]) -> tuple[C
         places = [claim, *(ledger.claims[other] for other in others)]
         documents = [place.document for place in places if place.document is not None]
         documents += [d for place in places for d in _told_in(place, aligned)]
-        origins = (_line(d, parents)[-1] for d in documents)
+        origins = (votes.get(d, d) for d in documents)
         found.append(
             Carried(
                 claim=key,

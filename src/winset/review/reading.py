@@ -1,0 +1,264 @@
+"""Reports read into a project: texts kept, records added to its ledger, a first case drafted.
+
+What was read once is not read again. New reports are compared with each other and with those
+that may share their origin; in small projects that is every report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from winset import readers
+from winset.case import Case
+from winset.errors import Finding, InvalidCase, UsageError
+from winset.evidence.compare import Compared, compare
+from winset.evidence.positions import Vocabulary, general
+from winset.evidence.positions.vocabulary import of_case
+from winset.evidence.records import Document, Record
+from winset.evidence.source import Extract, Source
+from winset.evidence.standing import about
+from winset.readers.casefile import CASE_FILE, read_case
+from winset.readers.reports import read
+from winset.readers.reports.many import ReadOut, read_many
+from winset.review.drafting import draft, untouched
+from winset.review.entries import entries
+from winset.review.project import View
+from winset.store.index import open_index
+from winset.store.ledger import Ledger, open_ledger
+
+Progress = Callable[[str], None]
+BATCH = 400
+"""Reports held in memory at a time."""
+FEW = 60
+"""Up to so many reports every one is compared with every other."""
+NEAR = 12
+"""Older reports that a new one is compared with in large projects."""
+
+
+def _silent(_: str) -> None:
+    """Say nothing."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What reading did: counts of what is new, what waits for review, what could not be read.
+
+    ``case``: "drafted" anew, "kept" as the analyst has it, or "none" where no position was found.
+    """
+
+    folder: Path
+    documents: tuple[str, ...]
+    known: int
+    counts: dict[str, int]
+    waiting: int
+    findings: tuple[Finding, ...]
+    case: str
+    files: tuple[Path, ...] = ()
+
+    @property
+    def problems(self) -> bool:
+        """Whether something could not be read, or wants a look."""
+        return any(finding.severity != "note" for finding in self.findings)
+
+
+@dataclass
+class _Inbox:
+    """Reports on their way in: those not read before, and what was wrong with others."""
+
+    ledger: Ledger
+    hashes: set[str]
+    keys: set[str]
+    known: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+    def new(self, paths: Iterable[str | Path]) -> Iterator[Source]:
+        for item in read(paths, taken=frozenset(self.keys)):
+            if isinstance(item, Finding):
+                self.findings.append(item)
+            elif item.document.sha256 in self.hashes:
+                self.known += 1
+            else:
+                self.hashes.add(self.ledger.keep_text(item.text))
+                self.keys.add(item.document.key)
+                yield item
+
+
+def read_into(
+    paths: Sequence[str | Path],
+    into: str | Path,
+    workers: int | None = None,
+    progress: Progress = _silent,
+) -> Outcome:
+    """Read reports into a project, which is made if need be.
+
+    Parameters
+    ----------
+    paths : files, folders and archives.
+    into : folder or file of a case of one's own, or a folder to be.
+
+    Raises
+    ------
+    UsageError
+        If it is a built-in case, or a folder in which something else lies.
+    WinsetError
+        If the system refuses to write; what was kept before is then as it was.
+    """
+    folder = _folder(into)
+    ledger = open_ledger(folder)
+    documents = ledger.read(Document)
+    inbox = _Inbox(ledger, {d.sha256 for d in documents if d.seen}, {d.key for d in documents})
+    inbox.findings += ledger.findings
+    vocabulary = _vocabulary(folder)
+    counts: dict[str, int] = {}
+    added: list[str] = []
+    sources = inbox.new(paths)
+    while batch := list(islice(sources, BATCH)):
+        progress(f"reading {len(batch)} reports, {len(added)} read before")
+        outs = list(read_many(batch, vocabulary, workers))
+        progress("comparing them with each other and with those that may share their origin")
+        for kind, n in _take_in(ledger, batch, outs, vocabulary).items():
+            counts[kind] = counts.get(kind, 0) + n
+        added += [source.document.key for source in batch]
+    view = View(ledger)
+    progress("drafting the case")
+    files = draft(folder, view) if added else ()
+    has_case = (folder / CASE_FILE).exists() or Path(into).is_file()
+    return Outcome(
+        folder=folder,
+        documents=tuple(added),
+        known=inbox.known,
+        counts=counts,
+        waiting=sum(1 for _ in entries(view, {})),
+        findings=tuple(inbox.findings),
+        case="drafted" if files else "kept" if has_case else "none",
+        files=files,
+    )
+
+
+def _folder(into: str | Path) -> Path:
+    """Find the folder of the project; make it if there is none."""
+    path = Path(into)
+    if path.is_file():
+        return path.parent
+    if not path.exists() and readers.builtin_case(str(into)) is not None:
+        raise UsageError(f"{into} is a built-in case; name a folder of your own after --into")
+    if path.is_dir():
+        ours = {CASE_FILE, "evidence", "sources", ".winset"}
+        if any(path.iterdir()) and not any((path / name).exists() for name in ours):
+            raise UsageError(
+                f"{path}: something else than a case lies in this folder; "
+                "name a folder that is new or empty, or that of a case"
+            )
+        return path
+    path.mkdir(parents=True)
+    return path
+
+
+def _vocabulary(folder: Path) -> Vocabulary:
+    """Look for positions on the issues of the case; without one, on those of any negotiation."""
+    case = _case(folder)
+    return general() if case is None or untouched(folder) else of_case(case.issues)
+
+
+def _case(folder: Path) -> Case | None:
+    if not (folder / CASE_FILE).exists():
+        return None
+    try:
+        return read_case(folder)
+    except InvalidCase:
+        return None
+
+
+def _take_in(
+    ledger: Ledger, batch: Sequence[Source], outs: Sequence[ReadOut], vocabulary: Vocabulary
+) -> dict[str, int]:
+    """Compare a batch with its surroundings and add it to the ledger, whole or not at all."""
+    view = View(ledger)
+    around = _around(view, outs)
+    older = [out.extract for out in read_many(around, vocabulary, 1)]
+    extracts = [*older, *(out.extract for out in outs)]
+    texts = {source.document.key: source.text for source in (*around, *batch)}
+    compared = compare(extracts, texts)
+    new = {source.document.key for source in batch}
+    records = list(_new_records(view, compared, new))
+    ledger.append(records)
+    prints = {o.extract.document.sha256: o.fingerprints for o in outs}
+    with open_index(ledger.folder) as index:
+        index.update(ledger, prints)
+    counts: dict[str, int] = {}
+    for record in records:
+        kind = record.kind
+        if kind == "relation":
+            kind = getattr(record, "relation", kind)
+        counts[kind] = counts.get(kind, 0) + 1
+    counts["document"] = len(new)
+    return counts
+
+
+def _around(view: View, outs: Sequence[ReadOut]) -> list[Source]:
+    """Find the older reports that new ones are to be compared with, and take up their texts."""
+    seen = [d for d in view.documents.values() if d.seen]
+    if len(seen) + len(outs) > FEW:
+        near: set[str] = set()
+        with open_index(view.ledger.folder) as index:
+            index.update(view.ledger)
+            known = index.fingerprints()
+        for out in outs:
+            known.add(out.extract.document.key, out.fingerprints)
+        for out in outs:
+            near |= {c.document for c in known.candidates(out.extract.document.key, most=NEAR)}
+        seen = [d for d in seen if d.key in near]
+    found = []
+    for document in seen:
+        text = view.text(document.key)
+        if text is not None:  # a text that is not here any more cannot be compared
+            found.append(Source(document, text))
+    return found
+
+
+def _new_records(view: View, compared: Compared, new: set[str]) -> Iterator[Record]:
+    """List what the ledger does not have: all of new reports, and what has changed around them."""
+    standing = view.standing
+    have = {standing.ledger_id(r) for records in standing.records.values() for r in records}
+    have |= set(standing.verdicts)
+    again = {e.document.key for e in compared.extracts if e.document.key in new}
+    for extract in compared.extracts:
+        records = list(_own(extract))
+        if extract.document.key in new:
+            yield from records
+        elif any(record.id not in have for record in records if record.kind != "document"):
+            again.add(extract.document.key)
+            yield from (replace_document(view, extract.document), *records[1:])
+    cross = (
+        *compared.documents,
+        *compared.actors,
+        *compared.alignments,
+        *compared.derivations,
+        *compared.relations,
+        *compared.suggestions,
+    )
+    for record in cross:
+        if record.id not in have or again & set(about(record)):
+            yield record
+
+
+def replace_document(view: View, document: Document) -> Document:
+    """Keep what a person said of an older report, its date for instance, when it is read again."""
+    return view.documents.get(document.key, document)
+
+
+def _own(extract: Extract) -> Iterator[Record]:
+    yield extract.document
+    for group in (
+        extract.passages,
+        extract.mentions,
+        extract.statements,
+        extract.credits,
+        extract.figures,
+        extract.times,
+        extract.positions,
+    ):
+        yield from group
