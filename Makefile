@@ -6,6 +6,7 @@ OUT ?= out
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
 SCORE_ARGS ?=
+EVIDENCE_ARGS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -23,7 +24,7 @@ install = { $(1)/bin/python -m pip --version >/dev/null 2>&1 || \
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint format docs bench limits readings analyses score lock browser clean
+.PHONY: help report test lint format docs bench limits readings analyses score evidence lock browser clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,6 +74,9 @@ browser:
 	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
 	    --no-install-recommends chromium >/dev/null; } || echo "no Chromium: its test will skip"; \
 	else echo "no Chromium (install it to run the browser test): its test will skip"; fi
+
+evidence: $(VENV)/.run ## 10,000 reports read, kept, indexed and searched, PASS or FAIL a line
+	$(BIN)/python -m benchmarks.evidence $(EVIDENCE_ARGS)
 
 lock: ## pin every dependency anew; needs uv
 	@test -n "$(UV)" || { echo "make lock needs uv: $(PYTHON) -m pip install uv" >&2; exit 1; }
