@@ -90,7 +90,7 @@ CONCEPTS: dict[str, str] = {
     "MARKET": "market markets",
     "RECONSTRUCTION": "reconstruction rebuild rebuilding reconstruct reparations compensation",
     "DEBT": "debt debts creditors creditor haircut repayment restructuring bondholders",
-    "TARIFF": "tariff tariffs duty duties customs levies levy import_tax",
+    "TARIFF": "tariff tariffs duty duties customs levies levy import_tax import_duty import_duties",
     "SUBSIDY": "subsidy subsidies subsidise subsidised",
     "CARBON": """
         emission emissions carbon greenhouse net_zero coal fossil_fuel fossil_fuels warming

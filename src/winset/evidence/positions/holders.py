@@ -144,7 +144,9 @@ def _named(page: Page, lo: int, j: int, single: bool, next_to: bool = False) -> 
     m = words.mention[j]
     first = max(lo, words.first_of(m))
     k = first - 1
-    while k >= lo and (words.lower[k] in DETERMINERS or words.lower[k] in ROLES or title(page, k)):
+    while k >= lo and (
+        words.lower[k] in DETERMINERS - {"that"} or words.lower[k] in ROLES or title(page, k)
+    ):
         k -= 1
     before = words.lower[k] if k >= lo else ""
     if before in PREPOSITIONS and (before not in _AMBIGUOUS or not next_to):

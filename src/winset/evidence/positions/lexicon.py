@@ -67,12 +67,8 @@ VERBS: dict[Stance, str] = {
     "threatens": "threaten",
     "offers": "offer court invite pledge promise volunteer woo entice concede",
     "constrains": """
-        have_a_say have_the_final_say have_the_last_word have_a_veto hold_a_veto hold_veto
-        have_veto hold_the_power have_the_power hold_the_authority have_the_authority
-        hold_that_authority have_that_authority hold_that_power have_that_power
-        have_sole_authority have_to_approve have_to_ratify must_approve must_ratify must_consent
-        must_agree need_to_approve need_to_ratify stand_in_the_way tie_the_hands have_authority
-        have_power hold_authority
+        have_to_approve have_to_ratify must_approve must_ratify must_consent must_agree
+        need_to_approve need_to_ratify stand_in_the_way tie_the_hands
     """,
     "indifferent": "shrug_off be_indifferent take_no_side stay_neutral remain_neutral",
     "uncertain": """
@@ -81,6 +77,13 @@ VERBS: dict[Stance, str] = {
     """,
 }
 
+POWERS = tuple(
+    "_".join((verb, *which, power))
+    for verb in ("have", "hold")
+    for which in ((), ("a",), ("the",), ("that",), ("this",), ("sole",), ("the", "final"))
+    for power in ("say", "veto", "power", "authority", "word")
+)
+"""Having a say: what limits what others can agree to."""
 TEXTS = "include includes included contains contain contained provides_for provide_for foresees"
 """What a plan or draft does to what its maker wants."""
 ONLY_DENIED: dict[Stance, str] = {"indifferent": "care mind bother"}
@@ -249,8 +252,9 @@ def forms(verb: str) -> tuple[tuple[str, Form], ...]:
 
 
 def _verbs() -> list[Cue]:
-    made = []
-    for stance, entries in VERBS.items():
+    made: list[Cue] = []
+    powers: tuple[Stance, str] = ("constrains", " ".join(POWERS))
+    for stance, entries in (*VERBS.items(), powers):
         for entry in entries.split():
             head, *rest = entry.split("_")
             for form, sort in forms(head):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from winset.evidence.positions.grammar import DETERMINERS, PREPOSITIONS
+from winset.evidence.positions.grammar import DETERMINERS, PREPOSITIONS, TIMES
 from winset.evidence.positions.page import Page
 
+_NO_TITLE = PREPOSITIONS | TIMES
 LINKS = frozenset({"and", "&", "or", "nor", ","})
 
 
@@ -24,7 +25,7 @@ class Holder:
 def title(page: Page, k: int) -> bool:
     """Whether a word is part of a title before a name: *Foreign Minister*."""
     words = page.words
-    return words.mention[k] < 0 and words.capital(k) and words.lower[k] not in PREPOSITIONS
+    return words.mention[k] < 0 and words.capital(k) and words.lower[k] not in _NO_TITLE
 
 
 def joined(page: Page, lo: int, first: int, m: int, single: bool) -> tuple[tuple[str, ...], int]:
