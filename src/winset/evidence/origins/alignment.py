@@ -35,6 +35,8 @@ RUN = 5
 """Pairs that must stand before less resemblance is enough beside them."""
 STEPS = 2
 """Sentences from a pair that stands to what is beside it."""
+MOST = 1000
+"""Sentences of one report that are compared: a longer one is known by its beginning."""
 COLUMNS = 1 << 17
 """Columns into which features are hashed: two of one report rarely meet in one."""
 SHORT = 4
@@ -80,7 +82,7 @@ class Profile:
 
 def profile(source: Source, layout: Layout) -> Profile:
     """Work out once what comparing a report with any other needs."""
-    kept = [one for one in sentences(source, layout) if len(one.about) >= SHORT]
+    kept = [one for one in sentences(source, layout) if len(one.about) >= SHORT][:MOST]
     grams = [_grams(one.span.of(source.text)) for one in kept]
     rows = len(kept)
     return Profile(

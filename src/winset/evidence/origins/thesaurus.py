@@ -17,12 +17,12 @@ leader president premier chancellor
 chief head boss director chairman
 minister ministry cabinet
 spokesman spokeswoman spokesperson
-lawmaker legislator parliamentarian deputy
+lawmaker deputy
 parliament congress legislature assembly
 war conflict fighting hostilities combat
 soldier troops forces army military
 ceasefire truce armistice
-weapon arms armament ammunition
+weapon armament ammunition
 invasion attack assault offensive strike
 kill dead death die fatality
 injured wounded hurt
@@ -31,7 +31,7 @@ border frontier boundary
 territory land region area
 money fund funding finance financial cash
 asset property holding
-bank lender creditor
+bank lender
 debt loan credit borrowing
 price cost expense
 pay paid payment wage salary
@@ -44,11 +44,11 @@ fall fell drop decline decrease shrink shrank
 large big huge vast grand massive
 small minor little slight modest
 difficult hard tough thorny
-important crucial key vital essential decisive
+important crucial key vital essential
 serious grave severe
 strict tight harsh intense
-obstacle hurdle barrier challenge difficulty
-danger risk hazard threat
+obstacle hurdle barrier challenge
+danger risk hazard
 problem trouble issue
 chance opportunity prospect
 aim goal objective purpose target
@@ -58,8 +58,8 @@ proposal propose suggest suggestion
 offer bid
 demand insist
 request ask urge call
-reject refuse decline dismiss
-oppose object resist against
+reject refuse dismiss
+oppose resist against
 accept agree consent approve
 support back endorse
 promise pledge vow commit commitment
@@ -68,7 +68,7 @@ threaten menace
 criticise criticize condemn denounce
 praise welcome hail applaud
 sign initial signature
-cancel scrap abandon drop shelve
+cancel scrap abandon shelve
 delay postpone defer
 stall stuck deadlock stalemate impasse
 begin began begun start launch commence
@@ -81,13 +81,13 @@ lift remove ease relax
 sanction embargo restriction
 freeze froze frozen immobilise immobilize
 change alter amend modify revise revision
-improve better enhance warm
+improve better enhance
 worsen deteriorate sour
 rebuild rebuilt reconstruct reconstruction
 build built construct construction
 destroy damage ruin
-join together joint shared common mutual
-cooperate cooperation collaboration partnership collaborate
+join together joint common mutual
+cooperate cooperation collaboration collaborate
 partner ally allied
 rival opponent adversary enemy
 meeting meet met summit conference session
@@ -95,11 +95,10 @@ visit trip travel
 election vote ballot poll
 voter public citizen
 worker employee staff labour labor
-union labourer
 farmer grower peasant
 fish fishing fishery catch
 ship vessel boat trawler
-plane aircraft jet aviation airline
+aircraft jet aviation airline
 train rail railway
 road highway motorway
 oil petroleum crude
@@ -121,15 +120,15 @@ hospital medical doctor
 refugee migrant displaced
 prisoner detainee captive hostage
 court judge tribunal
-law legal legislation
+law legal
 police officer
 rebel guerrilla insurgent
 report article story
 newspaper paper daily
-journalist reporter
+journalist
 analyst expert observer
 scholar professor researcher academic scientist
-former previously once ex
+former ex
 secret hidden covert undisclosed concealed
 reveal disclose expose
 believe think thought consider
@@ -137,21 +136,21 @@ know knew known understand understood aware
 want wish seek sought desire
 try attempt endeavour endeavor
 appeal lure entice attract tempt
-use exploit utilise utilize
-pressure force compel
+exploit utilise utilize
+pressure compel
 show shown demonstrate indicate signal
-evidence proof indication
+evidence proof
 detail specific
 meaning significance
 reason cause motive
 result outcome consequence
-decision ruling verdict
+decision verdict
 rule regulation
 right entitlement
 guarantee assure assurance
 security safety safe
 sea maritime naval ocean
-underwater undersea submarine subsea
+underwater submarine subsea
 beach coast shore
 resort riviera
 tunnel passage
@@ -178,11 +177,11 @@ foreign overseas abroad
 bilateral two-way
 regardless whatever
 minimal low meagre meager
-make manufacture produce production
+manufacture produce production
 buy bought purchase acquire
 sell sold sale
 share stake
-rich wealthy prosperous
+rich wealthy
 poor impoverished
 strong powerful robust
 weak feeble
@@ -198,7 +197,7 @@ below between both but by came can cannot come could did do does doing done down
 either else enough especially etc even ever every everyone everything far few for from further
 get give given go goes going gone got had has have having he hence her here hers him himself his
 how however if in indeed instead into is it its itself just kind last least less let like made
-make many may me mean might mine more moreover most much must my myself near neither never next
+make many may me mean might more moreover most much must my myself near neither never next
 no nobody none nor not nothing of off often on once one only onto or other others otherwise our
 ours out over own part perhaps put quite rather really said same say says saying see seem seems
 set several she should since so some somebody someone something soon still such take taken than

@@ -21,12 +21,16 @@ STEM = 6
 TOLD = frozenset({"title", "body", "list"})
 """Zones whose sentences tell something; captions and boilerplate travel by themselves."""
 _TOKEN = re.compile(
-    r"([$€£¥]?\d[\d,]*(?:\.\d+)?(?:\s?(?:thousand|million|billion|trillion|percent|%))?)"
+    r"([$€£¥]?)(\d[\d,]*(?:\.\d+)?)(?:\s?(thousand|million|billion|trillion|percent|%))?"
     r"|([^\W\d_]+(?:\.[^\W\d_]\b\.?)*)"
 )
+"""A figure (currency, digits, scale) or a word."""
+_INSIDE = re.compile(r"(?<=[^\W\d_,;:] )[A-Z][^\W\d_]+")
+"""Words with a capital letter inside a sentence: not after a full stop or an opening mark."""
 _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
+Found = tuple[str, str, str, str]
 TokenKind = Literal["meaning", "name", "place", "number", "year"]
 
 
@@ -49,11 +53,11 @@ class Sentence:
 
 def sentences(source: Source, layout: Layout) -> list[Sentence]:
     """Read what each sentence of a report is about; a name opening a sentence is known as one."""
-    found = [(span, _TOKEN.findall(span.of(source.text))) for span in told(layout)]
-    names = frozenset(
-        each for _, words in found for _, each in words[1:] if each and each[0].isupper()
-    )
-    return [Sentence(span, tuple(_read(words, names))) for span, words in found]
+    names = frozenset(_INSIDE.findall(source.text))
+    return [
+        Sentence(span, tuple(_read(_TOKEN.findall(span.of(source.text)), names)))
+        for span in told(layout)
+    ]
 
 
 def told(layout: Layout) -> Iterator[Span]:
@@ -78,38 +82,35 @@ def tokens(sentence: str) -> list[Token]:
     return list(_read(_TOKEN.findall(sentence), frozenset()))
 
 
-def _read(words: list[tuple[str, str]], names: frozenset[str]) -> Iterator[Token]:
+def _read(words: list[Found], names: frozenset[str]) -> Iterator[Token]:
     place = 0
     while place < len(words):
-        number, each = words[place]
-        if number:
-            yield _number(number)
-        elif each[0].isupper():
-            known, length = _known(words, place)
+        money, digits, scale, each = words[place]
+        if digits:
+            token: Token | None = _number(money, digits, scale)
+        else:
+            most = _longest(each)
+            known = _known(words[place : place + most]) if most else None
             if known is not None:
-                yield known
-                place += length
+                yield known[0]
+                place += known[1]
                 continue
             token = of_word(each, place == 0 and each not in names)
-            if token is not None:
-                yield token
-        elif (token := of_word(each, True)) is not None:
+        if token is not None:
             yield token
         place += 1
 
 
-def _known(words: list[tuple[str, str]], place: int) -> tuple[Token | None, int]:
+def _known(words: list[Found]) -> tuple[Token, int] | None:
     """Find a name known the world over, however many words it has."""
-    most = _longest(words[place][1])
-    if not most:
-        return None, 0
-    found = gazetteer().at([word(each) for _, each in words[place : place + most]])
-    return (None, 0) if found is None else (_token("place", found[0].key), found[1])
+    found = gazetteer().at([word(each) for *_, each in words])
+    return None if found is None else (_token("place", found[0].key), found[1])
 
 
 @lru_cache(KEPT_WORDS)
 def _longest(first: str) -> int:
-    return gazetteer().longest.get(word(first), 0)
+    """Tell how many words a known name has that begins so; none begins with a small letter."""
+    return gazetteer().longest.get(word(first), 0) if first[0].isupper() else 0
 
 
 @lru_cache(KEPT_WORDS)
@@ -155,14 +156,12 @@ def _token(kind: TokenKind, form: str) -> Token:
 
 
 @lru_cache(KEPT_WORDS)
-def _number(written: str) -> Token:
-    money = "$" if written[0] in "$€£¥" else ""
-    digits, _, scale = written.lstrip("$€£¥").replace("%", " percent").partition(" ")
+def _number(money: str, digits: str, scale: str) -> Token:
     value = float(digits.replace(",", ""))
     if not money and not scale and "," not in digits and 1800 <= value <= 2100:
         return _token("year", f"{value:.0f}")
-    unit = "%" if scale.strip() == "percent" else money
-    return _token("number", f"{unit}{value * _SCALES.get(scale.strip(), 1.0):g}")
+    unit = "%" if scale in {"%", "percent"} else "$" if money else ""
+    return _token("number", f"{unit}{value * _SCALES.get(scale, 1.0):g}")
 
 
 _MEANINGS = {stem(each): f"={line[0]}" for line in reversed(LINES) for each in line}

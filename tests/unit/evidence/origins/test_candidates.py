@@ -5,7 +5,9 @@ import pytest
 
 from benchmarks.evidence.synthetic import corpus
 from winset.evidence.layout import layout_of
-from winset.evidence.origins import Index, keys_of
+from winset.evidence.origins import Index, keys_of, profile
+from winset.evidence.origins.alignment import MOST
+from winset.evidence.origins.fingerprints import MOST as FINGERPRINTS
 from winset.evidence.origins.inverted import RARE
 from winset.evidence.records import Document
 from winset.evidence.source import Source
@@ -102,3 +104,13 @@ def test_fingerprints_out_of_range_are_refused():
 def test_a_report_never_entered_is_no_report_of_the_index():
     with pytest.raises(KeyError):
         Index().candidates("nobody")
+
+
+def test_a_report_of_many_thousand_sentences_is_compared_by_its_beginning():
+    text = "\n".join(
+        f"Boat {n} of Iceland landed {n * 7} tonnes of cod at Vik." for n in range(3000)
+    )
+    source = Source(Document(key="long"), text)
+    layout = layout_of(text)
+    assert len(profile(source, layout).spans) == MOST
+    assert len(keys_of(source, layout)) <= FINGERPRINTS
