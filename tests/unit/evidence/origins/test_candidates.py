@@ -107,9 +107,7 @@ def test_a_report_never_entered_is_no_report_of_the_index():
 
 
 def test_a_report_of_many_thousand_sentences_is_compared_by_its_beginning():
-    text = "\n".join(
-        f"Boat {n} of Iceland landed {n * 7} tonnes of cod at Vik." for n in range(3000)
-    )
+    text = "\n".join(f"Boat {n} of Iceland landed {n * 7} tonnes of cod." for n in range(3000))
     source = Source(Document(key="long"), text)
     layout = layout_of(text)
     assert len(profile(source, layout).spans) == MOST
