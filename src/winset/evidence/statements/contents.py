@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from winset.evidence.source import Quotation
 from winset.evidence.statements.cues import INNER_STATE
-from winset.evidence.statements.frames import animate
+from winset.evidence.statements.frames import WITH_HEARER, animate
 from winset.evidence.statements.naming import names_something
 from winset.evidence.statements.nominal import Frame
 from winset.evidence.statements.people import (
@@ -18,7 +18,7 @@ from winset.evidence.statements.people import (
     MODALS,
     PEOPLE,
 )
-from winset.evidence.statements.phrases import Subject, adverb
+from winset.evidence.statements.phrases import Subject, adverb, phrase_after
 from winset.evidence.statements.tokens import Token, words
 
 TELLING = words("""
@@ -154,6 +154,12 @@ def _begin(tokens: list[Token], frame: Frame, stop: int) -> int | None:
     told = token.low in ASIDE or frame.cue.lemma in TELLING
     told = told and frame.cue.lemma != "noun"
     marked = _marked(tokens, place, stop) if told else None
+    if marked is None and frame.cue.lemma in WITH_HEARER:
+        # "told the agency the text was dead": the hearer comes first.
+        hearer = phrase_after(tokens, place)
+        after = tokens[hearer.last + 1] if hearer is not None and hearer.last + 1 < stop else None
+        if hearer is not None and after is not None and after.word and after.low not in ASIDE:
+            marked = hearer.last + 1
     return place if marked is None else marked
 
 

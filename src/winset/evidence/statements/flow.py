@@ -118,6 +118,9 @@ def _carried(
     if opened and first in loose:
         speaker = told or _announced(before)
         return _again(sentence, speaker, [first] if not bare else loose, direct=True)
+    if bare and told is None and not fresh:
+        # "Lee laughed. "Not a chance.""
+        return _again(sentence, _announced(before, named=True), loose, direct=True)
     if bare and told is not None and told.quoted and told.sentence[0] == before.start:
         return _again(sentence, told, loose, direct=True)
     if fresh or told is None or told.sentence[0] != before.start or _tells(sentence):
@@ -141,13 +144,15 @@ def _words(sentence: Sentence, place: int, text: str) -> str:
     return text[quote.start : quote.end]
 
 
-def _announced(before: Sentence) -> Draft | None:
-    """Take the subject of a sentence that ends in a colon: "The minister was blunt:"."""
+def _announced(before: Sentence, *, named: bool = False) -> Draft | None:
+    """Take the subject of a sentence before speech: "The minister was blunt:"."""
     last = before.frames[-1] if before.frames else None
     if last is not None and last.subject is not None:
         return drafter(before, last.subject, last)((before.start, before.end), (), False)
     subject = main_subject(before.tokens, len(before.tokens))
     if subject is None or not animate(before.tokens, subject):
+        return None
+    if named and not all(t.capital for t in before.tokens[subject.first : subject.last + 1]):
         return None
     return drafter(before, subject, None)((before.start, before.end), (), False)
 

@@ -35,6 +35,8 @@ from winset.evidence.statements.phrases import (
 )
 from winset.evidence.statements.tokens import Token, words
 
+WITH_HEARER = frozenset({"tell", "inform", "remind", "assure", "accuse"})
+"""Verbs behind which the hearer stands, and never the speaker."""
 QUOTED = frozenset({"quoted", "cited", "reported"})
 HEDGES = words("reportedly allegedly purportedly supposedly apparently seemingly")
 HEARSAY = words("""
@@ -90,7 +92,10 @@ def _verb(tokens: list[Token], at: int, last: int, cue: Cue, found: list[Frame])
     denied = cue.sort == "say" and any(map(negative, tokens[lead + 1 : at]))
     if not before or denied or before in MODALS or before in DETERMINERS:
         return None
-    return _inverted(tokens, at, last, cue) or _led(tokens, (lead, at, last), cue, hedge, found)
+    led = _led(tokens, (lead, at, last), cue, hedge, found)
+    if led is not None and not tokens[at - 1].quote:
+        return led
+    return _inverted(tokens, at, last, cue) or led
 
 
 def _led(
@@ -248,7 +253,8 @@ def _of_clause(tokens: list[Token], place: int, cue: Cue, found: list[Frame]) ->
 
 def _inverted(tokens: list[Token], at: int, last: int, cue: Cue) -> Frame | None:
     """Read "…," said Lee: the speaker stands behind the verb."""
-    if cue.sort != "say" or cue.form not in {"past", "third"} or at == 0:
+    turns = cue.sort == "say" and cue.form in {"past", "third"} and cue.lemma not in WITH_HEARER
+    if not turns or at == 0:
         return None
     before = tokens[at - 1]
     if not (before.quote or (before.text == "," and at > 1)):
@@ -288,15 +294,16 @@ def _fits(tokens: list[Token], at: int, last: int, cue: Cue, subject: Subject) -
             return False
         if tokens[at - 1].low in DETERMINERS:
             return False
-    if cue.form in {"past", "part"} and cue.sort == "as" and _reduced(cue, follows):
+    if cue.form in {"past", "part"} and cue.sort == "as" and _reduced(tokens, at, cue):
         return False
     return animate(tokens, subject) or (cue.sort == "say" and (speech or ended))
 
 
-def _reduced(cue: Cue, follows: Token | None) -> bool:
+def _reduced(tokens: list[Token], at: int, cue: Cue) -> bool:
     """Tell "a deal framed as" and "a plan called X", where nobody is named."""
-    if follows is None:
+    if at + 1 >= len(tokens) or low_at(tokens, at - 1) in AUXILIARIES:
         return False
+    follows = tokens[at + 1]
     return follows.low == "as" or (cue.lemma in {"call", "dub", "label"} and follows.quote)
 
 
@@ -314,14 +321,24 @@ def animate(tokens: list[Token], subject: Subject) -> bool:
 def _proper(tokens: list[Token], subject: Subject) -> bool:
     """Tell whether a capital at the beginning of a sentence is that of a name."""
     low = tokens[0].low
-    if low in DETERMINERS or low in PERSONAL:
+    if low in DETERMINERS or low in PERSONAL or low.endswith(("ed", "ing")):
         return False
     return subject.first == subject.last or tokens[1].capital or tokens[1].low in {"and", "&"}
 
 
+def _dateline(tokens: list[Token]) -> int:
+    """Go over the town and agency that open a report: "BERGEN (Agency) — "."""
+    for place, token in enumerate(tokens[:10]):
+        if token.text in {"—", "–", "-"}:
+            return place + 1 if place else 0
+        if not (token.capital or token.text in {"(", ")", ",", ".", "/"} or token.low in DAYS):
+            return 0
+    return 0
+
+
 def main_subject(tokens: list[Token], upto: int) -> Subject | None:
     """Guess the subject of a sentence: the first name or noun behind its introduction."""
-    place = 0
+    place = _dateline(tokens)
     for _ in range(4):
         if place >= upto:
             return None

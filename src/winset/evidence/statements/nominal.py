@@ -76,7 +76,7 @@ def _owned(tokens: list[Token], at: int, found: list[Frame]) -> Frame | None:
         return None
     if tokens[owner].low.endswith(POSSESSIVES):
         subject = _owner(tokens, owner)
-    elif owner == at - 1 and tokens[owner].low in {"his", "her", "their", "its"}:
+    elif owner == at - 1 and not found and tokens[owner].low in {"his", "her", "their", "its"}:
         subject = Subject(owner, owner)
     else:
         return None

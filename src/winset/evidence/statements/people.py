@@ -46,8 +46,17 @@ INNER = words("""
     for at in from on with to by inside outside
 """)
 """Prepositions that may stand within the words that name a speaker."""
+PARTICLES = words("de van von der den al el bin ibn la du da dos del di ter ten bint abu")
+"""Small words within a name."""
+WENT = words("""
+    met went left took came gave made held began spoke flew won lost fell rose sent kept paid got
+    saw set put cut hit led ran sat stood broke brought built bought chose drew drove fought grew
+    knew lay read sold taught wore walked
+""")
+"""Past forms of common verbs that do not end in -ed."""
 PEOPLE = words("""
-    crew crews fleet villagers residents nurses crowd
+    crew crews fleet villagers residents nurses crowd counterpart counterparts colleague colleagues
+    rival rivals successor predecessor bloc clergy youth locals staff
     analyst analysts expert experts observer observers official officials source sources
     diplomat diplomats people person critic critics journalist journalists report reports
     reporter reporters article newspaper paper daily magazine agency media outlet outlets

@@ -15,11 +15,13 @@ from winset.evidence.statements.people import (
     NEVER_INSIDE,
     NO_SPEAKER,
     NOT_ADVERBS,
+    PARTICLES,
     PEOPLE,
     PERSONAL,
     PRONOUNS,
     ROLE_FIRST,
     STOPS,
+    WENT,
     person_noun,
 )
 from winset.evidence.statements.tokens import Token
@@ -89,29 +91,37 @@ def _past_addition(tokens: list[Token], place: int) -> Subject | None:
                 return named
             first = tokens[look + 1]
             subject = _phrase_before(tokens, look - 1)
-            if (
-                subject is not None
-                and ROLE_FIRST.match(first.low)
-                and (tokens[subject.first].capital or tokens[subject.first].low in DETERMINERS)
-                and not (
-                    subject.first
-                    and ROLE_FIRST.match(tokens[subject.first].low) is None
-                    and not tokens[subject.first].capital
-                )
-            ):
+            if subject is not None and _added_to(tokens, subject, first):
                 office = not CIRCUMSTANCE.match(first.low)
                 return subject._replace(role=(look + 1, place - 1)) if office else subject
         look -= 1
     return None
 
 
+def _added_to(tokens: list[Token], subject: Subject, first: Token) -> bool:
+    """Tell whether words between commas are an addition to the phrase before them."""
+    opening = tokens[subject.first]
+    if ROLE_FIRST.match(first.low):
+        led = subject.first == 0 or ROLE_FIRST.match(opening.low) is not None
+        return opening.capital or (opening.low in DETERMINERS and led)
+    name = tokens[subject.first : subject.last + 1]
+    plain = not first.capital and first.word and first.low not in NEVER_INSIDE
+    return plain and all(t.capital or t.low in PARTICLES for t in name)
+
+
 def _name_behind_office(tokens: list[Token], comma: int, close: int) -> Subject | None:
     """Read "the chief negotiator, Jon Lee, said": the name speaks, the office is its role."""
     name = tokens[comma + 1 : close]
-    if not 0 < len(name) <= 5 or not all(t.capital or t.text == "." for t in name):
+    if not 0 < len(name) <= 6 or not name[0].capital:
+        return None
+    if not all(t.capital or t.text in {".", "-"} or t.low in PARTICLES for t in name):
         return None
     office = _phrase_before(tokens, comma - 1)
-    if office is None or tokens[office.last].low not in PEOPLE:
+    if office is None or tokens[office.last].capital:
+        return None
+    opening = tokens[office.first].low
+    owned = opening in DETERMINERS or opening.endswith(("'s", "’s"))
+    if not owned and not person_noun(tokens[office.last].low):
         return None
     return Subject(comma + 1, close - 1, (office.first, office.last))
 
@@ -292,6 +302,9 @@ def _ends_phrase(tokens: list[Token], place: int) -> bool:
         return True
     if not token.capital and (adverb(token) or (low in CUES and low not in NOUN_OR_VERB)):
         return True
+    before = tokens[place - 1]
+    if (low in WENT or low.endswith("ed")) and before.word and before.low not in DETERMINERS:
+        return True
     return _new_phrase(tokens, place)
 
 
@@ -302,6 +315,8 @@ def _new_phrase(tokens: list[Token], place: int) -> bool:
         return before.word and before.low not in {"of", "and", "all", "both", "some"}
     if token.capital or not before.capital or token.low in PEOPLE:
         return False
+    if token.low in PARTICLES:
+        return not any(t.capital for t in tokens[place + 1 : place + 3])
     # "Norwegian fisheries minister": plain words up to a noun for people still belong to it.
     ahead = tokens[place + 1 : place + 4]
     return not any(t.low in PEOPLE for t in ahead if t.word)
