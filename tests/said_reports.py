@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from winset.evidence.records import Document, Passage, Position
+from winset.store.ledger import open_ledger
+
 DAM = {
     "gazette.txt": """\
 Kenya rejects the dam, minister says
@@ -56,3 +59,29 @@ preferences:
     no_deal: {between: [0, 40]}
     ceasefire: {order: full > none}
 """
+
+TEXT = "Kenya refuses any ceasefire. Ethiopia wants a joint force. Kenya wants a full ceasefire."
+
+
+def by_hand(home: Path) -> Path:
+    """Make a project: a case of one's own, and three positions of one report, made by hand."""
+    home.mkdir()
+    (home / "case.yaml").write_text(CASE)
+    ledger = open_ledger(home)
+    words = [
+        Passage.cut_from("post", TEXT, *place) for place in ((0, 27), (29, 57), (59, len(TEXT) - 1))
+    ]
+    held = (
+        ("kenya", "ceasefire", "rejects", "full", words[0]),
+        ("ethiopia", "peacekeepers", "demands", "joint", words[1]),
+        ("kenya", "ceasefire", "demands", "full", words[2]),
+    )
+    positions = [
+        Position(document="post", actor=(who,), issue=issue, stance=stance, option=option,
+                 evidence=(passage.id,))
+        for who, issue, stance, option, passage in held
+    ]  # fmt: skip
+    sha = ledger.keep_text(TEXT)
+    report = Document(key="post", outlet="The Post", sha256=sha, chars=len(TEXT))
+    ledger.append([report, *words, *positions])
+    return home

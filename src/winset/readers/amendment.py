@@ -131,6 +131,7 @@ def prepare(path: str | Path, wanted: Sequence[Change]) -> Amendment:
         raise InvalidInput(f"{file}: {where} cannot be changed in place: {error}") from error
     after = _read_back(file, texts, amended, _expected(_written(case), left))
     parts = [p for p in _order(left) if p in amended and amended[p] != texts.text[p]]
+    _require_free(texts, amended)
     return Amendment(after, tuple((texts.paths[p], amended[p]) for p in parts))
 
 
@@ -187,8 +188,21 @@ def _texts(file: Path) -> _Texts:
     said = file.read_bytes().decode()
     if inline:
         return _Texts({"case": said}, {"case": file}, keys)
-    kept = claims.read_bytes().decode() if claims.exists() else ""
+    named = "claims" in keys
+    kept = claims.read_bytes().decode() if named and claims.exists() else ""
     return _Texts({"case": said, "claims": kept}, {"case": file, "claims": claims}, keys)
+
+
+def _require_free(texts: _Texts, amended: Mapping[str, str]) -> None:
+    """Refuse to replace a file of claims that the case does not name, unless it is this one."""
+    path = texts.paths.get("claims")
+    if path is None or "claims" in texts.keys or not amended["claims"] or not path.exists():
+        return
+    if path.read_bytes().decode() != amended["claims"]:
+        raise UsageError(
+            f"{path} is there, but {texts.paths['case'].name} does not name it; "
+            f"add `claims: {path.name}` to the case, or move the file away"
+        )
 
 
 def _amended(texts: _Texts, wanted: Sequence[Change]) -> dict[str, str]:

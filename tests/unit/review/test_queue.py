@@ -5,46 +5,14 @@ import dataclasses
 import pytest
 
 import winset
-from tests.said_reports import CASE, save
+from tests.said_reports import save
 from winset import workbench
 from winset.errors import UsageError
-from winset.evidence.records import Document, Passage, Position
+from winset.evidence.records import Position
 from winset.review.project import Project
 from winset.review.queue import order
 from winset.review.trial import Bench
 from winset.store.ledger import open_ledger
-
-TEXT = "Kenya refuses any ceasefire. Ethiopia wants a joint force. Kenya wants a full ceasefire."
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """A case of one's own, and three positions of one report, made by hand."""
-    home = tmp_path / "talks"
-    home.mkdir()
-    (home / "case.yaml").write_text(CASE)
-    ledger = open_ledger(home)
-    words = [
-        Passage.cut_from("post", TEXT, *place) for place in ((0, 27), (29, 57), (59, len(TEXT) - 1))
-    ]
-    held = (
-        ("kenya", "ceasefire", "rejects", "full", words[0]),
-        ("ethiopia", "peacekeepers", "demands", "joint", words[1]),
-        ("kenya", "ceasefire", "demands", "full", words[2]),
-    )
-    positions = [
-        Position(document="post", actor=(who,), issue=issue, stance=stance, option=option,
-                 evidence=(passage.id,))
-        for who, issue, stance, option, passage in held
-    ]  # fmt: skip
-    sha = ledger.keep_text(TEXT)
-    report = Document(key="post", outlet="The Post", sha256=sha, chars=len(TEXT))
-    ledger.append([report, *words, *positions])
-    return home
-
-
-def titles(queue):
-    return [entry.title for entry in queue.entries]
 
 
 def test_each_point_is_tried_and_the_one_that_moves_most_comes_first(folder):
