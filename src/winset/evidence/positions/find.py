@@ -66,12 +66,14 @@ def positions_of(  # noqa: PLR0917 - what was read out of a report, part by part
     page = page_of(source, layout, named, statements, vocabulary)
     found: list[tuple[Stand, bool]] = []
     intro: Stand | None = None
-    spot = Spot(page, 0, 0, 0)
+    spot, told = Spot(page, 0, 0, 0), -1
     for s, (lo, hi) in enumerate(page.words.sentences):
         zone = page.zones[s]
         if zone not in READ or hi - lo < 3:
             continue
-        stands, spot = _in_sentence(Spot(page, s, lo, hi, None, spot.focus, spot.author))
+        focus = spot.focus if s - told <= 1 else ()
+        stands, spot = _in_sentence(Spot(page, s, lo, hi, None, focus, spot.author))
+        told = s if any(x.issues for x in stands) else told
         if zone == "list":
             stands = [x for x in stands if x.issues] or _listed(page, s, intro)
         else:

@@ -17,13 +17,13 @@ AUXILIARY = BE | listed(
     've 'll 'd 'm also already still again now then even once twice just only so far all both
     each ever since yet long soon instead thus therefore further always often sometimes perhaps
     first later today yesterday once too rather quite very firmly strongly not n't never cannot
-    hardly scarcely no longer itself himself herself themselves is are
+    hardly scarcely no longer most more less itself himself herself themselves is are
     """
 )
 NOT_ADVERB = listed("family italy july supply reply apply ally assembly rally only")
 CATENATIVE = listed(
     """
-    expected likely set due trying seeking planning plans tries tried continues continued
+    expected likely set due trying seeking tries tried continues continued
     continuing began begun begins scheduled said reported believed thought understood known
     appears appeared seems seemed came come has have had having going about used
     """
@@ -132,6 +132,8 @@ PLURAL_NOUNS = listed(
     """
 )
 """Nouns whose examples are what is proposed or demanded: *ideas such as a tunnel*."""
+POINTED = frozenset({"issue", "issues", "matter", "question", "point", "topic", "subject", "area"})
+"""Nouns that, with *this* before them, mean what was spoken of."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 SINGULAR = {"he": "Person", "she": "Person", "his": "Person", "her": "Person"}
 THINGS = frozenset({"it", "its"})

@@ -33,7 +33,9 @@ from winset.evidence.positions.pronouns import COLLECTIVE, mentions_in, resolved
 
 _QUOTES = frozenset("\"“”„«»'‘’")
 _VOICES = COLLECTIVE | {"Person"}
+_POINTING = frozenset({"this", "these", "those"})
 _AMBIGUOUS = frozenset({"as", "like", "after", "before", "since", "than"})
+_PLAIN = PREPOSITIONS - _AMBIGUOUS
 _CONNECTIVES = frozenset({",", "and", "but", "or", "then", "while", "—", "–"}) | _QUOTES
 _HEADS = SUBJECTS | {"who", "which", "that"} | ROLES | GENERAL_NOUNS | PREPOSITIONS | _CONNECTIVES
 REACH = 14
@@ -96,7 +98,7 @@ def subject(page: Page, lo: int, verb: Verb, last: Holder | None, single: bool) 
     """
     lower, j, strange = page.words.lower, verb.before, 0
     for _ in range(REACH):
-        if j < lo:
+        if j < lo or (j == verb.before and lower[j] in _POINTING):
             return None
         word = lower[j]
         if page.words.mention[j] >= 0:
@@ -108,7 +110,7 @@ def subject(page: Page, lo: int, verb: Verb, last: Holder | None, single: bool) 
             if isinstance(found, Holder):
                 return found
             j = found
-        elif word in PREPOSITIONS and (strange or j < verb.before):
+        elif word in _PLAIN and (strange or j < verb.before):
             strange, j = 0, j - 1
         elif strange and word in DETERMINERS:
             j -= 1

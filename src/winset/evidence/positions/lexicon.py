@@ -34,7 +34,7 @@ VERBS: dict[Stance, str] = {
         propose suggest float table pitch moot advocate outline unveil envisage envision
         recommend put_forward draw_up set_out lay_out come_up_with mull be_considering
         be_weighing be_exploring be_developing be_drafting consider champion raise_the_idea
-        raise_the_possibility bring_forward tout
+        raise_the_possibility bring_forward tout plan_to intend_to
     """,
     "supports": """
         support back endorse welcome favour favor approve accept embrace sign ratify agree_to
@@ -215,7 +215,7 @@ _IRREGULAR = {
     "long": ("longs", "longed", "longing"),
     "spurn": ("spurns", "spurned", "spurning"),
 }
-_DOUBLING = listed("rebuf fret commit snub plan mul")
+_DOUBLING = listed("commit snub plan")
 _DENIED: dict[Stance, Stance | None] = {
     "supports": "opposes",
     "opposes": "indifferent",

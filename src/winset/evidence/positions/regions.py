@@ -12,6 +12,7 @@ from winset.evidence.positions.grammar import (
     FINITE,
     GENERAL_NOUNS,
     PLURAL_NOUNS,
+    POINTED,
     SUBJECTS,
     SUBORDINATE,
 )
@@ -161,6 +162,8 @@ def refers_back(page: Page, i: int, j: int) -> bool:
     if any(word in ANAPHORA for word in lower[i : min(j, i + 2)]):
         return True
     if any(word in ("it", "them") for word in lower[i : min(j, i + 4)]):
+        return True
+    if any(lower[t] == "this" and lower[t + 1] in POINTED for t in range(i, j - 1)):
         return True
     for t in range(i, min(j, i + 6)):
         if lower[t] in GENERAL_NOUNS:

@@ -64,7 +64,7 @@ class Stand:
 class Spot:
     """A sentence of a page, and what was read before in it and in the text.
 
-    ``last``: holder of the verb before; ``focus``: issues of the position before;
+    ``last``: holder of the verb before; ``focus``: issues of a position just before;
     ``author``: who made the last proposal, the one that *the plan* goes back to.
     """
 

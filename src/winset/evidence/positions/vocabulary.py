@@ -193,6 +193,8 @@ def of_case(issues: Mapping[str, str | IssueLike]) -> Vocabulary:
         title, choices = (issue, {}) if isinstance(issue, str) else (issue.title, issue.options)
         for concept in _concepts(title) or _concepts(key):
             weights[concept] += 1.0
+        for concept in _inside_phrases(title):
+            weights.setdefault(concept, OPTION_WEIGHT)
         for choice in choices.values():
             for concept in _concepts(choice.title):
                 if concept not in weights:
@@ -228,6 +230,18 @@ def topic(issue: str) -> str:
 def _concepts(title: str) -> list[str]:
     lower = [word.lower() for word in _PLAIN.findall(title)]
     return [concept for _, _, concept in concepts_of(lower)]
+
+
+def _inside_phrases(title: str) -> list[str]:
+    """List what the words of a title's phrases say by themselves: *investment*, of *foreign …*."""
+    lower = [word.lower() for word in _PLAIN.findall(title)]
+    return [
+        concept
+        for first, last, _ in concepts_of(lower)
+        if last > first + 1
+        for word in lower[first:last]
+        for _, _, concept in concepts_of([word])
+    ]
 
 
 def _own(choices: Mapping[str, Titled]) -> dict[str, frozenset[str]]:
