@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from winset.evidence.layout.paragraphs import paragraphs_of
@@ -14,7 +15,7 @@ from winset.evidence.source import Zone
 
 _ABBREVIATED = "Mr|Mrs|Ms|Dr|Sen|Gen|Gov|Rep|Lt|Col|Prof|St|Sgt|Capt|Rev|Jr|Sr|Corp|Inc|Ltd|Co|Adm"
 _WORD = re.compile(
-    rf"[a-z]+(?![^\W_]|['’])|(?:[A-Z]\.){{2,}}|(?:[A-Z]\.)+[A-Z]\b|[A-Z]\.(?=[ \u00a0]?[A-Z])"
+    rf"([a-z]+)(?![^\W_]|['’])|(?:[A-Z]\.){{2,}}|(?:[A-Z]\.)+[A-Z]\b|[A-Z]\.(?=[ \u00a0]?[A-Z])"
     rf"|\b(?:{_ABBREVIATED})\."
     r"|[^\W\d_][^\W_]*(?:['’][^\W_]+)*"
 )
@@ -44,7 +45,7 @@ class Token(NamedTuple):
     lower: str
 
 
-_token = Token._make
+_token = partial(tuple.__new__, Token)
 
 
 def tokens_of(text: str, zones: Sequence[Zone] = ()) -> list[Token]:
@@ -80,7 +81,12 @@ def _piece(text: str, start: int, stop: int, found: list[Token], before: str) ->
     position, add = start, found.append
     for match in words:
         first, last = match.span()
-        written = match.group()
+        written = match[0]
+        if match.lastindex and start < position == first - 1 and text[position] == " ":
+            # Two words in three: small letters behind a space; nothing else is to be asked.
+            position = last
+            add(_token((written, first, last, " ", False, False, headline, False, written)))
+            continue
         between = before + text[position:first] if position == start else text[position:first]
         position = last
         if "\n" in between and first > start:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -46,6 +47,9 @@ class Token(NamedTuple):
         return self.text[0].isalnum()
 
 
+_token = partial(tuple.__new__, Token)
+
+
 def masked(text: str, start: int, end: int, quotes: list[Quotation]) -> str:
     """Cut a sentence out, its quotations with their marks blotted out."""
     parts: list[str] = []
@@ -61,7 +65,9 @@ def masked(text: str, start: int, end: int, quotes: list[Quotation]) -> str:
 
 def tokens_of(sentence: str, start: int) -> list[Token]:
     """Take a sentence apart; places count from the beginning of the text."""
-    return [
-        Token(word := match.group(), word.lower(), start + match.start(), start + match.end())
-        for match in islice(TOKEN.finditer(sentence), MOST)
-    ]
+    found = []
+    for match in islice(TOKEN.finditer(sentence), MOST):
+        first, last = match.span()
+        word = match[0]
+        found.append(_token((word, word.lower(), start + first, start + last)))
+    return found
