@@ -24,8 +24,8 @@ CONCEPTS: dict[str, str] = {
     "BORDER": "border borders frontier frontiers demarcation boundary boundaries",
     "REGION": "region regions",
     "FORCES": """
-        armed_forces forces army armies military troops soldiers troop military_capacity
-        fighters militia battalion battalions
+        armed_forces forces army armies military troops soldiers troop fighters militia
+        battalion battalions
     """,
     "DISARM": """
         demilitarisation demilitarise demilitarising disarmament disarm disarming demobilisation
@@ -64,14 +64,11 @@ CONCEPTS: dict[str, str] = {
     """,
     "HUMANITARIAN": "humanitarian relief_convoys aid_convoys food_aid corridor corridors",
     # money and trade
-    "SANCTION": """
-        sanction sanctions sanctioned embargo embargoes restrictive_measures asset_freeze_list
-        blacklisting
-    """,
+    "SANCTION": "sanction sanctions sanctioned embargo embargoes restrictive_measures blacklisting",
     "FROZEN": """
         frozen immobilised immobilise freeze blocked_funds seized seize confiscate confiscated
     """,
-    "ASSET": "asset assets reserves funds_held central_bank_money",
+    "ASSET": "asset assets reserves",
     "FUND": "fund investment_fund sovereign_fund trust_fund joint_fund wealth_fund",
     "INVEST": "invest investing investment investments investor investors capital",
     "TRADE": """
@@ -102,7 +99,7 @@ CONCEPTS: dict[str, str] = {
     "GAS": "gas lng gasfield gas_field gas_fields pipeline pipelines",
     "OIL": "oil crude petroleum oilfield barrels refinery",
     "MINERAL": "mineral minerals mining mine mines lithium cobalt mineral_rights ore deposits",
-    "RARE": "rare_earth rare_earths rare_metal rare_metals rare_earth_metals rare_earth_mining",
+    "RARE": "rare_earth rare_earths rare_metal rare_metals",
     "WATER": """
         water reservoir filling dam river downstream flow flows irrigation water_share
         water_shares upstream water_release releases_of_water
@@ -172,7 +169,7 @@ CONCEPTS: dict[str, str] = {
     "MONITOR_TIME": "timetable timeline deadline phase_out schedule",
     "SUPPORT": "aid assistance",
     "COOPERATE": "cooperation cooperate joint jointly partnership",
-    "MAINTENANCE": "maintenance servicing parts technical_services",
+    "MAINTENANCE": "maintenance servicing parts",
     "FOREIGN": "foreign overseas abroad",
     "LIFT": "lifting lift lifted relief ease easing remove removal",
 }

@@ -139,9 +139,7 @@ VERDICTS: dict[Stance, str] = {
         acceptable great a_good_idea a_step_forward a_step_in_the_right_direction a_good_basis
         a_basis_for welcome encouraging
     """,
-    "demands": """
-        a_priority our_priority top_priority absolute_priority essential indispensable vital
-    """,
+    "demands": "priority essential indispensable vital",
     "constrains": "hurdle obstacle stumbling_block brake",
 }
 
