@@ -88,17 +88,14 @@ def _quoted_at(layout: Layout, starts: list[int], end: int, start: int) -> bool:
 
 def _sentence(text: str, layout: Layout, start: int, end: int) -> Sentence:
     first = bisect_left(layout.quotations, start, key=lambda quote: quote.start)
-    quotes: list[Quotation] = []
-    for quote in layout.quotations[first:]:
-        if quote.start >= end:
-            break
-        quotes.append(quote)
+    last = bisect_left(layout.quotations, end, lo=first, key=lambda quote: quote.start)
+    quotes: list[Quotation] = list(layout.quotations[first:last])
     bare = text[start:end]
     if not quotes and bare[-1] != ":" and TRIGGERS.isdisjoint(WORD.findall(bare.lower())):
         return Sentence(start, end, [], {}, [])
     tokens = tokens_of(masked(text, start, end, quotes), start)
     places: dict[int, Quotation] = {}
-    for place, token in enumerate(tokens):
+    for place, token in enumerate(tokens if quotes else ()):
         if token.quote:
             at = bisect_left(quotes, token.start, key=lambda quote: quote.start)
             if at < len(quotes):

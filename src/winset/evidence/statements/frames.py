@@ -55,15 +55,13 @@ BREAKS = frozenset({",", "—", "–", ";"})
 def frames_of(tokens: list[Token]) -> list[Frame]:
     """Find every attribution of a sentence, left to right."""
     found: list[Frame] = []
-    place = 0
-    while place < len(tokens):
-        frame = None
-        if tokens[place].low in TRIGGERS:
+    read = -1
+    for place in [place for place, token in enumerate(tokens) if token.low in TRIGGERS]:
+        if place > read:
             frame = nominal(tokens, place, found) or _verb_at(tokens, place, found)
-        if frame is not None:
-            found.append(frame)
-            place = max(place, frame.last)
-        place += 1
+            if frame is not None:
+                found.append(frame)
+                read = frame.last
     return found
 
 

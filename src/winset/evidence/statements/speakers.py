@@ -54,13 +54,8 @@ class Directory:
     def within(self, start: int, end: int) -> list[Mention]:
         """List the mentions that lie within a stretch."""
         first = bisect_left(self.starts, start)
-        found = []
-        for mention in self.mentions[first:]:
-            if mention.start >= end:
-                break
-            if mention.end <= end:
-                found.append(mention)
-        return found
+        last = bisect_left(self.starts, end, lo=first)
+        return [mention for mention in self.mentions[first:last] if mention.end <= end]
 
     def speaking(self, start: int, end: int, text: str) -> tuple[str, ...]:
         """Tell which actors a stretch that names a speaker means: people before their office."""
@@ -83,12 +78,7 @@ class Directory:
     def credited(self, start: int, end: int) -> list[Credit]:
         """List the credits that lie within a stretch."""
         first = bisect_left(self.credit_starts, start)
-        found = []
-        for credit in self.credits[first:]:
-            if credit.start >= end:
-                break
-            found.append(credit)
-        return found
+        return self.credits[first : bisect_left(self.credit_starts, end, lo=first)]
 
 
 def _principal(credits: Sequence[Credit]) -> str:

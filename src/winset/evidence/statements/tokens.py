@@ -10,7 +10,8 @@ from typing import NamedTuple
 from winset.evidence.source import Quotation
 
 TOKEN = re.compile(
-    r"\ue000+|(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*"
+    r"[a-z]++(?![^\W_]|[.&'’/-])"  # most words; what follows would find the same, slowly
+    r"|\ue000+|(?:[^\W\d_]\.){2,}(?:-[^\W_]+)*"
     r"|[^\W_]+(?:[.&'’/-][^\W_]+)*(?:(?<=s)['’])?|[^\w\s]"
 )
 MASK = "\ue000"
