@@ -12,6 +12,8 @@ from winset.evidence.origins.wording import tokens
 from winset.evidence.records import QUOTED, Alignment, Member, RelationType, Span
 from winset.evidence.source import Extract, Quotation
 
+LONGEST = 2000
+"""Code points of a passage that are compared; what is longer is no sentence."""
 SURE = 0.25
 """Two sentences that resemble each other less may tell of different things."""
 
@@ -86,7 +88,7 @@ class Side:
     @cached_property
     def said(self) -> str:
         """Words of the passage."""
-        return self.span.of(self.report.text)
+        return self.report.text[self.span.start : min(self.span.end, self.span.start + LONGEST)]
 
     @cached_property
     def quotations(self) -> list[Quotation]:

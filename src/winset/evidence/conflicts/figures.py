@@ -6,7 +6,16 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from winset.evidence.conflicts.facing import Facing, Found, Once, Report, Side, meanings, touching
+from winset.evidence.conflicts.facing import (
+    LONGEST,
+    Facing,
+    Found,
+    Once,
+    Report,
+    Side,
+    meanings,
+    touching,
+)
 from winset.evidence.figures.units import MONEY, TABLE
 from winset.evidence.records import Figure, Member
 
@@ -95,7 +104,8 @@ def bucketed_figures(reports: Iterable[Report]) -> Iterator[Found]:
 
 
 def _in(side: Side) -> list[Figure]:
-    return touching(side.report.extract.figures, side.span.start, side.span.end)
+    end = min(side.span.end, side.span.start + LONGEST)
+    return touching(side.report.extract.figures, side.span.start, end)
 
 
 def _matched(first: list[Figure], second: list[Figure]) -> Iterator[tuple[Figure, Figure]]:

@@ -12,6 +12,8 @@ from winset.evidence.origins.wording import tokens
 
 COMMON = 50
 """A thing that more passages than this would use tells nothing."""
+NEAR = 400
+"""Code points before a use in which whose it is must stand."""
 SHARED = 2
 """Meanings that the things used must share to be one."""
 
@@ -67,7 +69,7 @@ def _uses(report: Report) -> Iterator[Use]:
     text = report.text
     for match in _USE.finditer(text):
         sentence = report.sentence(match.start())
-        before = text[sentence.start : match.start()]
+        before = text[max(sentence.start, match.start() - NEAR) : match.start()]
         if _AGAINST.search(before):
             continue
         who = [t.form for t in tokens(before) if t.kind == "place"][:1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from winset.evidence.conflicts.facing import (
 from winset.evidence.origins.wording import tokens, told
 from winset.evidence.records import Member
 
+LONGEST = 2000
+"""Code points of a sentence that are read; what is longer is no sentence."""
 COMMON = 60
 """A quality that more events than this have tells nothing of which event it is."""
 
@@ -143,14 +146,14 @@ def _opposite(a: Event, b: Event, word: str) -> bool:
 def _faced(events: Iterable[Event], faced: Iterable[Facing]) -> Iterator[Found]:
     """Compare the events of aligned passages."""
     by_report: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in events:
+    for event in sorted(events, key=lambda e: e.member.start):
         by_report[event.report.key].append(event)
 
     def within(side: Side) -> list[Event]:
-        told = by_report.get(side.report.key, ())
-        return [
-            e for e in told if e.member.start < side.span.end and side.span.start < e.member.end
-        ]
+        told = by_report[side.report.key]
+        low = bisect_left(told, side.span.start - LONGEST, key=lambda e: e.member.start)
+        high = bisect_left(told, side.span.end, key=lambda e: e.member.start)
+        return [e for e in told[low:high] if side.span.start < e.member.end]
 
     read = Once(within)
     for facing in faced:
@@ -169,7 +172,7 @@ def _found(a: Event, b: Event) -> Found:
 def _events(report: Report) -> Iterator[Event]:
     """Read what came out how; plans, wishes and conditions are left out."""
     for sentence in told(report.extract.layout):
-        said = sentence.of(report.text)
+        said = report.text[sentence.start : min(sentence.end, sentence.start + LONGEST)]
         for match in _STATE.finditer(said):
             start, end = _clause(said, match.start(), match.end())
             before = said[start : match.start()]

@@ -15,6 +15,8 @@ from winset.evidence.source import Layout, Source
 
 __all__ = ["figures_of"]
 
+FAR = 400
+"""Code points around a figure within which its date, its measure and its source are looked for."""
 _SOURCES = frozenset({"Outlet", "Organization", "PublicBody", "Company"})
 
 
@@ -64,6 +66,7 @@ def figures_of(
     found = []
     for number in _figures(source.text, layout, when):
         sentence = sentences[max(0, bisect_right(starts, number.start) - 1)]
+        sentence = _near(sentence, number)
         found.append(_figure(source, number, sentence, (when, credits)))
     return tuple(found)
 
@@ -76,6 +79,12 @@ def _figures(text: str, layout: Layout, times: Sequence[TimeExpression]) -> Iter
             dates_it = i < len(times) and times[i].start < number.end
             if number.unit and not dates_it:
                 yield number
+
+
+def _near(sentence: Span, number: Number) -> Span:
+    """Look no further than is of use, where a text has no sentences to speak of."""
+    start = min(max(sentence.start, number.start - FAR), number.start)
+    return Span(start=start, end=max(min(sentence.end, number.end + FAR), number.end))
 
 
 _Placed = TypeVar("_Placed", Mention, TimeExpression)

@@ -19,6 +19,10 @@ from winset.evidence.figures.amounts import (
 from winset.evidence.figures.counted import is_label, noun_after
 from winset.evidence.figures.units import CODES, FACTOR, MONEY, SIGNS, TIMES, UNIT, unit_of
 
+LONGEST = 24
+"""More digits than this are a serial number."""
+LARGEST = 1e18
+"""A larger value is no figure of the news but a row of digits."""
 SMALL = 12
 """Up to here a number in words counts only what a ledger would hold: "two sides" is no figure."""
 
@@ -46,6 +50,7 @@ ANCHOR = re.compile(
 """Where a number may begin."""
 
 _SIGNS = "|".join(re.escape(s) for s in sorted(SIGNS, key=len, reverse=True))
+_MARKS = frozenset(sign[-1] for sign in SIGNS)
 _SIGN = re.compile(rf"(?:(?P<sign>{_SIGNS})|\b(?P<code>{'|'.join(CODES)}))\s?\Z")
 _DIGITS = re.compile(DIGITS)
 _MAGNITUDE = re.compile(rf"[\s\xa0-]?(?P<m>{LARGE}|bn|bln|mln|mn|trn|tn|[mkb])(?![\w])", re.I)
@@ -62,6 +67,7 @@ _ORDINAL = re.compile(
 )
 _ORDINAL_WORDS = "second third fourth fifth sixth seventh eighth ninth tenth"
 _ORDINALS = {word: i for i, word in enumerate(_ORDINAL_WORDS.split(), start=2)}
+_WORD_NEXT = re.compile(r"[\s\-‑–]?(?:[^\W\d]|[%°]|[^\w\s.,;:!?()'\"-])")
 _FOR = re.compile(
     r"\b(?:after|for|within|over|than|nearly|almost|about|roughly|in|of|least)\s\Z", re.I
 )
@@ -82,6 +88,8 @@ def numbers(text: str, start: int, end: int) -> Iterator[Number]:
         if found is None or found.end > end:
             continue
         last = max(found.end, anchor.end())
+        if not found.value < LARGEST:
+            continue
         joined = held and _joined(text, held, found)
         if held is not None and joined is None:
             yield _shared(text, held, found)
@@ -110,17 +118,14 @@ def _number(text: str, anchor: re.Match[str]) -> Number | None:
 
 
 def _in_digits(text: str, at: int, before: str) -> Number | None:
-    sign = _SIGN.search(before)
+    mark = before.rstrip()[-1:]
+    sign = _SIGN.search(before) if mark.isupper() or mark in _MARKS else None
     match = _DIGITS.match(text, at)
     if match is None or (sign is None and _NOT_HERE.search(before)):
         return None
-    if text.startswith((")", ". "), match.end()) and _NUMBERED.search(before):
-        return None
     ranked = _ordinal(text, at)
-    if ranked:
+    if ranked or not _counts(text, match, before):
         return ranked
-    if _CLOCK.match(text, match.end()) or _AGE.match(text, match.end()):
-        return None
     value, end, scale = digits(match.group()), match.end(), 1.0
     magnitude = _MAGNITUDE.match(text, end)
     if magnitude and (len(magnitude["m"]) > 1 or (sign and magnitude["m"] in "mkbMKB")):
@@ -132,6 +137,15 @@ def _in_digits(text: str, at: int, before: str) -> Number | None:
         unit = SIGNS[sign["sign"]] if sign["sign"] else unit_of(sign["code"])
         return Number(at - len(sign.group()), end, value * scale, unit, scale=scale)
     return _with_unit(text, Number(at, end, value * scale, scale=scale), before, small=False)
+
+
+def _counts(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether digits count: not the number of a list, an hour, an age, a serial number."""
+    end = match.end()
+    if text.startswith((")", ". "), end) and _NUMBERED.search(before):
+        return False
+    long = end - match.start() > LONGEST
+    return not (long or _CLOCK.match(text, end) or _AGE.match(text, end))
 
 
 def _in_words(text: str, at: int, before: str) -> Number | None:
@@ -154,6 +168,8 @@ def _in_words(text: str, at: int, before: str) -> Number | None:
 
 def _with_unit(text: str, number: Number, before: str, small: bool) -> Number:
     """Read the unit, or what is counted, right after a number."""
+    if not _WORD_NEXT.match(text, number.end):
+        return _bare(text, number)
     unit = UNIT.match(text, number.end)
     if unit:
         name = unit_of(unit["unit"])
@@ -172,6 +188,11 @@ def _with_unit(text: str, number: Number, before: str, small: bool) -> Number:
         tied = noun_end > number.end and text[number.end] in "-‑–"
         end = noun_end if tied else number.end
         return replace(number, end=end, unit=noun, noun_end=noun_end)
+    return _bare(text, number)
+
+
+def _bare(text: str, number: Number) -> Number:
+    """Take a large number without a unit for a count of something."""
     if number.scale > 100 or (number.value >= 1000 and "," in text[number.start : number.end]):
         return replace(number, unit="count")
     return number

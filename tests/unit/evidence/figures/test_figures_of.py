@@ -8,7 +8,7 @@ from winset.evidence.figures import figures_of
 from winset.evidence.figures.amounts import digits, spelled
 from winset.evidence.layout import layout_of
 from winset.evidence.names import name_document
-from winset.evidence.records import Dated, Document
+from winset.evidence.records import Dated, Document, Span
 from winset.evidence.source import Layout, Source, Zone
 
 NOBODY = SimpleNamespace(actors=(), mentions=())
@@ -153,3 +153,27 @@ def test_words_that_are_no_number():
 def test_a_long_line_of_digits_ends_soon():
     text = "1,2.3-4/5 " * 20_000
     assert len(told(text)) < 20_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\0\x01\ud800",
+        "9" * 50_000 + " tonnes",
+        "two " + "hundred " * 2_000,
+        "five-" * 5_000,
+        "5-" * 5_000,
+        "في 2031",
+        "2031年3月12日",
+    ],
+)
+def test_what_is_no_news_gives_nothing(text):
+    assert told(text) == []
+
+
+def test_one_line_without_sentences_is_read_to_its_end():
+    text = "the ministers of the coast met and 500 tonnes were landed and then " * 500
+    whole = Layout((Zone("body", 0, len(text)),), (Span(start=0, end=len(text)),), ())
+    found = figures_of(Source(Document(key="d"), text), whole, NOBODY)
+    assert [f.value for f in found] == [500.0] * 500
