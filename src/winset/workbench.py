@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 from winset import readers
 from winset.errors import Finding, UnknownName, UsageError
-from winset.review.front import open_review, read, review_queue, sources, timeline, verdicts
+from winset.review.front import (
+    export_evidence,
+    open_review,
+    read,
+    review_queue,
+    sources,
+    timeline,
+    verdicts,
+)
 from winset.running import (
     READINGS,
     USUAL,
@@ -53,6 +61,7 @@ __all__ = [
     "check",
     "compare",
     "draft",
+    "export_evidence",
     "export_tables",
     "findings",
     "frontier",

@@ -6,7 +6,8 @@ import json
 import pytest
 
 import winset
-from tests.said_reports import by_hand, save
+from tests.said_reports import DAM, by_hand, save
+from tests.unit.readers.model.misbehaving import Model, says
 from winset import cli
 from winset.cli import main
 from winset.cli.session import pairs
@@ -160,3 +161,92 @@ def test_a_case_into_which_nothing_was_read_is_a_usage_error(capsys):
 def test_fields_must_be_named(said):
     with pytest.raises(UsageError, match=r"field=value|quotation"):
         pairs(said)
+
+
+def test_export_writes_the_evidence_in_formats_of_others(folder, tmp_path, capsys):
+    written = {}
+    for form in ("prov", "ftm", "csl"):
+        target = tmp_path / f"out.{form}"
+        assert main(["export", str(folder), str(target), "--to", form]) == cli.DONE
+        written[form] = target.read_text("utf-8")
+        assert main(["export", str(folder), str(target), "--to", form]) == cli.USAGE
+    capsys.readouterr()
+    assert json.loads(written["csl"])[0]["container-title"] == "The Post"
+    assert "entity" in json.loads(written["prov"])
+    entities = [json.loads(line) for line in written["ftm"].splitlines()]
+    assert all(entity["schema"] for entity in entities)
+
+
+def test_evidence_of_a_case_without_a_project_is_that_of_its_claims(tmp_path, capsys):
+    target = tmp_path / "out.json"
+    assert main(["export", "business-for-peace", str(target), "--to", "csl"]) == cli.DONE
+    case = winset.open("business-for-peace")
+    items = json.loads(target.read_text("utf-8"))
+    assert len(items) == len(case.ledger.documents) + len(case.ledger.origins)
+    unseen = [item for item in items if "not seen" in item.get("note", "")]
+    assert len(unseen) == len(case.ledger.origins)
+    arguments = ["export", "business-for-peace", str(target), "--to", "prov", "--force"]
+    assert main(arguments) == cli.DONE
+    graph = json.loads(target.read_text("utf-8"))
+    assert len(graph["wasDerivedFrom"]) >= len(case.ledger.documents)
+    capsys.readouterr()
+
+
+FOUND = {
+    "positions": [
+        {
+            "actor": "Kenya",
+            "issue": "ceasefire",
+            "stance": "rejects",
+            "quote": "Kenya rejects a ceasefire on the river",
+            "condition": "",
+            "assessed_by": "",
+        },
+        {
+            "actor": "Kenya",
+            "issue": "ceasefire",
+            "stance": "supports",
+            "quote": "Kenya would gladly sign",
+            "condition": "",
+            "assessed_by": "",
+        },
+    ],
+    "statements": [],
+}
+
+
+@pytest.fixture
+def reading(tmp_path):
+    """The command that reads one report with a model on this machine, and the model."""
+    reports = save(tmp_path / "in", {"gazette.txt": DAM["gazette.txt"]})
+    with Model(says(FOUND)) as server:
+        arguments = ["read", str(reports), "--into", str(tmp_path / "talks")]
+        yield [*arguments, "--model", "small", "--endpoint", server.url], server
+
+
+def test_what_a_model_proposes_waits_and_enters_no_draft(reading, tmp_path, capsys):
+    command, server = reading
+    assert main([*command, "--send", "--json"]) == cli.PROBLEMS  # one quote was invented
+    out, err = capsys.readouterr()
+    assert "1 report" in err  # what left the machine is told
+    assert json.loads(out)["findings"]
+    assert len(server.asked) == 1
+    waiting = [e for e in winset.review_queue(tmp_path / "talks", 0).entries if "small" in e.reason]
+    assert [entry.sides[0].exact for entry in waiting] == ["Kenya rejects a ceasefire on the river"]
+    claims = winset.open(tmp_path / "talks").ledger.claims
+    assert not [key for key in claims if key.endswith(waiting[0].id[:8])]
+
+
+def test_nothing_is_sent_without_a_yes(reading, tmp_path, monkeypatch, capsys):
+    command, server = reading
+    typed(monkeypatch, "\n")
+    assert main(command) == cli.DONE
+    assert "Send it? [y/N]" in capsys.readouterr().err
+    assert server.asked == []
+
+
+def test_a_model_needs_a_name_and_an_address(tmp_path, capsys):
+    arguments = ["read", str(tmp_path), "--into", str(tmp_path / "talks"), "--model", "small"]
+    assert main(arguments) == cli.USAGE
+    assert "--endpoint" in capsys.readouterr().err
+    assert not (tmp_path / "talks").exists()

@@ -31,7 +31,7 @@ SUMMARIES: Mapping[str, str] = {
     "runs": "List the runs that are kept of a case, and remove or verify them.",
     "schema": "Print the JSON Schema of case files.",
     "import": "Turn spreadsheets into a case project.",
-    "export": "Write a case as spreadsheets.",
+    "export": "Write a case as spreadsheets, or its evidence in a format of others.",
 }
 """Command → what it does, in one sentence."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from winset.cli import DONE, PROBLEMS
 from winset.cli.frame import Json, app, emit
@@ -107,15 +108,25 @@ def import_(source: Path, folder: Path, /, *, force: bool = False, as_json: Json
 
 
 @app.command
-def export(case: str, path: Path, /, *, force: bool = False, as_json: Json = False) -> int:
-    """Write a case as spreadsheets.
+def export(
+    case: str,
+    path: Path,
+    /,
+    *,
+    to: Literal["tables", "prov", "ftm", "csl"] = "tables",
+    force: bool = False,
+    as_json: Json = False,
+) -> int:
+    """Write a case as spreadsheets, or its evidence in a format of others.
 
     Parameters
     ----------
     case
         Case folder or file, or the name of a built-in case.
     path
-        An .xlsx file, or a folder for CSV files.
+        An .xlsx file, or a folder for CSV files; for evidence the file to write.
+    to
+        tables; or of the evidence prov (PROV-JSON), ftm (FollowTheMoney) or csl (CSL-JSON).
     force
         Replace files that exist.
     as_json
@@ -124,7 +135,11 @@ def export(case: str, path: Path, /, *, force: bool = False, as_json: Json = Fal
     from winset import workbench
     from winset.cli import tables
 
-    files = workbench.export_tables(workbench.open(case), path, force=force)
+    if to == "tables":
+        files = workbench.export_tables(workbench.open(case), path, force=force)
+    else:
+        workbench.may_write(path, force=force)
+        files = (workbench.save(workbench.export_evidence(case, to), path, force=force),)
     if as_json:
         emit("export", {"case": case, "files": [str(file) for file in files]})
     else:

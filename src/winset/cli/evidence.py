@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from winset.cli import DONE, LIMIT, PROBLEMS
 from winset.cli.frame import READINGS, Json, app, emit, progress
 from winset.errors import UsageError
+
+if TYPE_CHECKING:
+    from winset.review.reading import Model
 
 # Commands import the workbench when they run, so that asking for help stays fast.
 
@@ -19,7 +23,16 @@ Points = Annotated[list[str] | None, Parameter(consume_multiple=True, negative=(
 
 
 @app.command
-def read(*reports: Path, into: str, workers: int | None = None, as_json: Json = False) -> int:
+def read(
+    *reports: Path,
+    into: str,
+    workers: int | None = None,
+    model: str | None = None,
+    endpoint: str | None = None,
+    key_from: str = "",
+    send: bool = False,
+    as_json: Json = False,
+) -> int:
     """Read reports into a case: who says what, and where reports differ.
 
     Texts stay on this machine, out of git. What was read before is not read again. Ends with 1
@@ -33,6 +46,14 @@ def read(*reports: Path, into: str, workers: int | None = None, as_json: Json = 
         Case folder, made if absent; then a case is drafted in it.
     workers
         Processes that read, all cores if absent.
+    model
+        Name of a language model that also reads new reports; what it proposes waits for review.
+    endpoint
+        Address of the model, OpenAI-compatible, such as http://localhost:8080/v1.
+    key_from
+        Environment variable that holds the key of the endpoint.
+    send
+        Agree beforehand to what is sent to the model; you are asked otherwise.
     as_json
         Print what was read as data (winset.read/1).
     """
@@ -41,12 +62,34 @@ def read(*reports: Path, into: str, workers: int | None = None, as_json: Json = 
 
     if not reports:
         raise UsageError("name the reports to read: files, folders or archives")
-    found = workbench.read(reports, into, workers, progress())
+    asked = _model(model, endpoint, key_from, send=send)
+    found = workbench.read(reports, into, workers, progress(), asked)
     if as_json:
         emit("read", evidence_tables.plain_outcome(found))
     else:
         evidence_tables.outcome(found)
     return PROBLEMS if found.problems else DONE
+
+
+def _model(name: str | None, endpoint: str | None, key_from: str, *, send: bool) -> Model | None:
+    """Say which language model to ask, and how to agree to what is sent."""
+    if name is None and endpoint is None:
+        return None
+    if name is None or endpoint is None:
+        raise UsageError("a language model needs both --model NAME and --endpoint URL")
+    from winset.readers.model import Endpoint
+    from winset.review.reading import Model
+
+    known: dict[str, bool] = {}
+
+    def agreed(told: str) -> bool:
+        print(told, file=sys.stderr)
+        if not send and "agreed" not in known:
+            print("Send it? [y/N] ", end="", file=sys.stderr, flush=True)
+            known["agreed"] = sys.stdin.readline().strip().lower() in {"y", "yes"}
+        return send or known["agreed"]
+
+    return Model(Endpoint(endpoint, name, key_from), agreed)
 
 
 @app.command

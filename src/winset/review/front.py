@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from winset.review.family import Sources
     from winset.review.project import Project
     from winset.review.queue import Queue
-    from winset.review.reading import Outcome
+    from winset.review.reading import Model, Outcome
     from winset.review.timeline import Timeline
     from winset.review.verdicts import Noted
 
@@ -33,8 +33,13 @@ def read(
     into: str | Path,
     workers: int | None = None,
     progress: Progress = _silent,
+    model: Model | None = None,
 ) -> Outcome:
     """Read reports into a case project and draft its case, if it has none → what was read.
+
+    Parameters
+    ----------
+    model : a language model that may propose what the rules miss; see `winset.review.reading`.
 
     Raises
     ------
@@ -43,7 +48,7 @@ def read(
     """
     from winset.review.reading import read_into
 
-    return read_into(reports, into, workers, progress)
+    return read_into(reports, into, workers, progress, model)
 
 
 def review_queue(case: str | Path, draws: int = 128, progress: Progress = _silent) -> Queue:
@@ -118,3 +123,20 @@ def timeline(
     from winset.running import cores
 
     return solve_by_date(case, draws, seed, cores() if workers is None else workers, progress)
+
+
+def export_evidence(case: str | Path, to: str) -> str:
+    """Write the evidence of a case in the format of another tool → the text.
+
+    Parameters
+    ----------
+    to : ``prov`` (PROV-JSON), ``ftm`` (FollowTheMoney, an entity a line) or ``csl`` (CSL-JSON).
+
+    Raises
+    ------
+    UnknownName
+        If there is no such format.
+    """
+    from winset.review.exporting import exported
+
+    return exported(case, to)

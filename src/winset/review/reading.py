@@ -6,6 +6,7 @@ that may share their origin; in small projects that is every report.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -15,12 +16,13 @@ from winset import readers
 from winset.case import Case
 from winset.errors import Finding, InvalidCase, UsageError
 from winset.evidence.compare import Compared, compare
-from winset.evidence.positions import Vocabulary, general
+from winset.evidence.positions import Vocabulary, general, topic
 from winset.evidence.positions.vocabulary import of_case
 from winset.evidence.records import Document, Record
 from winset.evidence.source import Extract, Source
 from winset.evidence.standing import about
 from winset.readers.casefile import CASE_FILE, read_case
+from winset.readers.model import Asked, Endpoint, Proposed, read_with_model
 from winset.readers.reports import read
 from winset.readers.reports.many import ReadOut, read_many
 from winset.review.drafting import draft, untouched
@@ -64,6 +66,17 @@ class Outcome:
         return any(finding.severity != "note" for finding in self.findings)
 
 
+@dataclass(frozen=True)
+class Model:
+    """A language model that may propose what the rules miss, if the analyst agrees.
+
+    ``agreed``: is told what would leave the machine; nothing is sent unless it says yes.
+    """
+
+    endpoint: Endpoint
+    agreed: Callable[[str], bool]
+
+
 @dataclass
 class _Inbox:
     """Reports on their way in: those not read before, and what was wrong with others."""
@@ -91,6 +104,7 @@ def read_into(
     into: str | Path,
     workers: int | None = None,
     progress: Progress = _silent,
+    model: Model | None = None,
 ) -> Outcome:
     """Read reports into a project, which is made if need be.
 
@@ -98,6 +112,7 @@ def read_into(
     ----------
     paths : files, folders and archives.
     into : folder or file of a case of one's own, or a folder to be.
+    model : reads the new reports after the rules; what it proposes waits for a person.
 
     Raises
     ------
@@ -119,7 +134,11 @@ def read_into(
         progress(f"reading {len(batch)} reports, {len(added)} read before")
         outs = list(read_many(batch, vocabulary, workers))
         progress("comparing them with each other and with those that may share their origin")
-        for kind, n in _take_in(ledger, batch, outs, vocabulary).items():
+        compared = _compared(ledger, batch, outs, vocabulary)
+        proposed = list(_proposed(model, batch, compared, vocabulary))
+        inbox.findings += [finding for one in proposed for finding in one.findings]
+        records = [record for one in proposed for record in one.records]
+        for kind, n in _take_in(ledger, outs, compared, records).items():
             counts[kind] = counts.get(kind, 0) + n
         added += [source.document.key for source in batch]
     view = View(ledger)
@@ -172,30 +191,37 @@ def _case(folder: Path) -> Case | None:
         return None
 
 
-def _take_in(
+def _compared(
     ledger: Ledger, batch: Sequence[Source], outs: Sequence[ReadOut], vocabulary: Vocabulary
-) -> dict[str, int]:
-    """Compare a batch with its surroundings and add it to the ledger, whole or not at all."""
-    view = View(ledger)
-    around = _around(view, outs)
+) -> Compared:
+    """Compare a batch with itself and its surroundings."""
+    around = _around(View(ledger), outs)
     older = [out.extract for out in read_many(around, vocabulary, 1)]
     extracts = [*older, *(out.extract for out in outs)]
-    texts = {source.document.key: source.text for source in (*around, *batch)}
-    compared = compare(extracts, texts)
-    new = {source.document.key for source in batch}
-    records = list(_new_records(view, compared, new))
+    return compare(extracts, {source.document.key: source.text for source in (*around, *batch)})
+
+
+def _proposed(
+    model: Model | None, batch: Sequence[Source], compared: Compared, vocabulary: Vocabulary
+) -> Iterator[Proposed]:
+    if model is not None:
+        asked = [Asked(source, compared.actors) for source in batch]
+        issues = {issue: topic(issue) for issue in vocabulary.issues}
+        yield from read_with_model(asked, issues, model.endpoint, model.agreed)
+
+
+def _take_in(
+    ledger: Ledger, outs: Sequence[ReadOut], compared: Compared, more: Sequence[Record]
+) -> dict[str, int]:
+    """Add what was read and compared to the ledger, whole or not at all → counts by kind."""
+    new = {out.extract.document.key for out in outs}
+    records = [*_new_records(View(ledger), compared, new), *more]
     ledger.append(records)
     prints = {o.extract.document.sha256: o.fingerprints for o in outs}
     with open_index(ledger.folder) as index:
         index.update(ledger, prints)
-    counts: dict[str, int] = {}
-    for record in records:
-        kind = record.kind
-        if kind == "relation":
-            kind = getattr(record, "relation", kind)
-        counts[kind] = counts.get(kind, 0) + 1
-    counts["document"] = len(new)
-    return counts
+    kinds = (getattr(r, "relation", "") or r.kind for r in records)
+    return {**Counter(kinds), "document": len(new)}
 
 
 def _around(view: View, outs: Sequence[ReadOut]) -> list[Source]:
