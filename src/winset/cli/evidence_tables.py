@@ -132,7 +132,7 @@ def moved_by(found: Estimate) -> str:
     Examples
     --------
     >>> moved_by(Estimate(-0.295, 0.02)), moved_by(Estimate(0.004, 0.001)), moved_by(Estimate(0, 0))
-    ('−30%\xa0±\xa02%', '+<1%\xa0±\xa00.1%', '0%\xa0±\xa00%')
+    ('−30%\xa0±\xa02%', '+<1%\xa0±\xa00.1%', '0%\xa0±\xa0<0.1%')
     """
     sign = "+" if found.value > 0 else MINUS if found.value < 0 else ""
     return f"{sign}{percent(abs(found.value))}\u00a0{error(found.error)}"

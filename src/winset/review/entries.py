@@ -67,48 +67,66 @@ class Entry:
     record: Record = field(default=NO_RECORD, compare=False, repr=False)
 
 
-def entries(view: View, titles: Titles) -> Iterator[Entry]:
-    """List what nobody has settled yet, in the order of the ledger."""
-    put_off = {review.of for review in view.reviews if review.verdict == "skip"}
+def open_points(view: View) -> Iterator[Record]:
+    """List the records that wait for a person, in the order of the ledger."""
     for kind in (Suggestion, Relation, Position, Derivation, Document):
         for record in view.standing.of(kind):
-            if view.settled(record):
-                continue
-            told = _told(view, record, titles)
-            if told is not None:
-                identity = view.standing.ledger_id(record)
-                what, title, reason, score, sides = told
-                yield Entry(
-                    id=identity,
-                    kind=what,
-                    title=title,
-                    reason=reason,
-                    score=score,
-                    sides=sides,
-                    skipped=identity in put_off,
-                    record=record,
-                )
+            if _doubtful(record) and not view.settled(record):
+                yield record
+
+
+def _doubtful(record: Record) -> bool:
+    match record:
+        case Relation():
+            return record.relation == "conflict"
+        case Derivation():
+            return record.basis == "inferred"
+        case Document():
+            dated = record.published
+            return record.seen and not (dated.value and not dated.basis.startswith("inferred"))
+        case _:
+            return True
+
+
+def entries(view: View, titles: Titles) -> Iterator[Entry]:
+    """Put everything that waits into words, with its passages."""
+    put_off = {review.of for review in view.reviews if review.verdict == "skip"}
+    for record in open_points(view):
+        identity = view.standing.ledger_id(record)
+        kind, title, reason, score, sides = _told(view, record, titles)
+        yield Entry(
+            id=identity,
+            kind=kind,
+            title=title,
+            reason=reason,
+            score=score,
+            sides=sides,
+            skipped=identity in put_off,
+            record=record,
+        )
 
 
 Told = tuple[Kind, str, str, float, tuple[Side, ...]]
 
 
-def _told(view: View, record: Record, titles: Titles) -> Told | None:
+def _told(view: View, record: Record, titles: Titles) -> Told:
     match record:
         case Suggestion():
             return _suggestion(view, record)
         case Position():
             return _position(view, record, titles)
-        case Relation(relation="conflict"):
+        case Relation():
             return _conflict(view, record)
-        case Derivation(basis="inferred"):
+        case Derivation():
             names = _document(view, record.derived), _document(view, record.source)
             title = "{} may go back to {}".format(*names)
             return "origin", title, record.reason, record.score, ()
         case Document():
-            return _date(record)
+            dated, name = record.published, record.outlet or record.key
+            title = f"Date of {record.key} ({name}): {dated.value or 'not known'}"
+            return "date", title, dated.basis, 0.5, ()
         case _:
-            return None
+            return "other", record.id, "", 0.0, ()
 
 
 def _suggestion(view: View, record: Suggestion) -> Told:
@@ -166,15 +184,6 @@ def _conflict(view: View, record: Relation) -> Told:
     reason = "; ".join(part for part in (record.reason, voice) if part)
     sides = tuple(side(view, m.document, m.start, m.end, m.says) for m in record.members)
     return "conflict", title.rstrip(": "), reason, record.score, sides
-
-
-def _date(record: Document) -> Told | None:
-    dated = record.published
-    if not record.seen or (dated.value and not dated.basis.startswith("inferred")):
-        return None
-    name = record.outlet or record.key
-    title = f"Date of {record.key} ({name}): {dated.value or 'not known'}"
-    return "date", title, dated.basis, 0.5, ()
 
 
 def _document(view: View, key: str) -> str:

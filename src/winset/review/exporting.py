@@ -12,7 +12,6 @@ from winset.evidence import Ledger
 from winset.evidence.exchange import csl_items, ftm_entities, prov_json
 from winset.evidence.records import Dated, Derivation, Document, Passage, Record
 from winset.evidence.standing import Entry, Standing, standing
-from winset.review.project import View
 from winset.store.ledger import open_ledger
 from winset.store.ledger.ledger import FOLDER
 
@@ -35,7 +34,7 @@ def exported(case: str | Path, to: str) -> str:
     path = readers.locate(case)
     folder = path if path.is_dir() else path.parent
     if (folder / FOLDER).is_dir():
-        return WRITERS[to](View(open_ledger(folder)).standing)
+        return WRITERS[to](open_ledger(folder).standing())
     ledger = readers.open_named(case).ledger
     return WRITERS[to](standing(Entry.of(record) for record in records_of_claims(ledger)))
 

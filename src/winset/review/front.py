@@ -98,6 +98,11 @@ def sources(case: str | Path) -> Sources:
     Parameters
     ----------
     case : as for `open`; what was read into its project counts beside its own claims.
+
+    Examples
+    --------
+    >>> [kin.key for kin in sources("business-for-peace").trees[0].retold_by]
+    ['d0', 'd1']
     """
     from winset.review.family import sources as lay_out
     from winset.review.project import records_of
@@ -118,6 +123,12 @@ def timeline(
     ------
     UsageError
         If draws, seed or workers are out of range, or the case names no documents.
+
+    Examples
+    --------
+    >>> found = timeline(readers.open_named("business-for-peace"), draws=8)
+    >>> [step.date for step in found.steps][:3]
+    ['', '2025-05-02', '2025-11-25']
     """
     from winset.review.timeline import timeline as solve_by_date
     from winset.running import cores

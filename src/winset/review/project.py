@@ -13,11 +13,14 @@ from winset.errors import InvalidInput, UsageError
 from winset.evidence.origins import groups
 from winset.evidence.records import (
     Actor,
+    Alignment,
     Derivation,
     Document,
     Mention,
     Passage,
+    Position,
     Record,
+    Relation,
     Review,
     Suggestion,
 )
@@ -99,11 +102,22 @@ def own_file(case: str | Path) -> Path:
         ) from error
 
 
-class View:
-    """Records that count, by kind and id, with texts and origins; read once."""
+ASKED = (Suggestion, Relation, Position, Derivation, Document, Passage, Actor)
+"""Kinds of records that a review looks at."""
+KINSHIP = (Document, Derivation, Suggestion, Alignment, Relation)
+"""Kinds of records that tell which report goes back to which."""
 
-    def __init__(self, ledger: Ledger) -> None:
+
+class View:
+    """Records that count, by kind and id, with texts and origins; read once.
+
+    Only the kinds that are needed are read: a project of thousands of reports has millions of
+    mentions and dates that nobody asks about.
+    """
+
+    def __init__(self, ledger: Ledger, *kinds: type[Record]) -> None:
         self.ledger = ledger
+        self._kinds = tuple(kind.kind for kind in kinds or ASKED)
         self._texts: dict[str, str] = {}
 
     def after(self, reviews: Sequence[Review]) -> View:
@@ -120,7 +134,7 @@ class View:
     @cached_property
     def standing(self) -> Standing:
         """What counts of all that was ever kept."""
-        return self.ledger.standing()
+        return self.ledger.standing(*self._kinds)
 
     @cached_property
     def reviews(self) -> tuple[Review, ...]:
@@ -159,7 +173,7 @@ class View:
     def mentions(self) -> dict[str, Mention]:
         """Actor → the first place where it is named."""
         found: dict[str, Mention] = {}
-        for mention in self.standing.of(Mention):
+        for mention in self.ledger.standing(Mention.kind).of(Mention):
             found.setdefault(mention.actor, mention)
         return found
 
@@ -217,4 +231,4 @@ def records_of(case: str | Path) -> Iterable[Record]:
     """List the records that count in the ledger of a case's project; none where it has none."""
     path = readers.locate(case)
     folder = path if path.is_dir() else path.parent
-    return View(open_ledger(folder)).records() if (folder / FOLDER).is_dir() else ()
+    return View(open_ledger(folder), *KINSHIP).records() if (folder / FOLDER).is_dir() else ()

@@ -26,7 +26,7 @@ from winset.readers.model import Asked, Endpoint, Proposed, read_with_model
 from winset.readers.reports import read
 from winset.readers.reports.many import ReadOut, read_many
 from winset.review.drafting import draft, untouched
-from winset.review.entries import entries
+from winset.review.entries import open_points
 from winset.review.project import View
 from winset.store.index import open_index
 from winset.store.ledger import Ledger, open_ledger
@@ -142,7 +142,8 @@ def read_into(
             counts[kind] = counts.get(kind, 0) + n
         added += [source.document.key for source in batch]
     view = View(ledger)
-    progress("drafting the case")
+    if added:
+        progress("drafting the case")
     files = draft(folder, view) if added else ()
     has_case = (folder / CASE_FILE).exists() or Path(into).is_file()
     return Outcome(
@@ -150,7 +151,7 @@ def read_into(
         documents=tuple(added),
         known=inbox.known,
         counts=counts,
-        waiting=sum(1 for _ in entries(view, {})),
+        waiting=sum(1 for _ in open_points(view)),
         findings=tuple(inbox.findings),
         case="drafted" if files else "kept" if has_case else "none",
         files=files,
@@ -195,7 +196,7 @@ def _compared(
     ledger: Ledger, batch: Sequence[Source], outs: Sequence[ReadOut], vocabulary: Vocabulary
 ) -> Compared:
     """Compare a batch with itself and its surroundings."""
-    around = _around(View(ledger), outs)
+    around = _around(View(ledger, Document), outs)
     older = [out.extract for out in read_many(around, vocabulary, 1)]
     extracts = [*older, *(out.extract for out in outs)]
     return compare(extracts, {source.document.key: source.text for source in (*around, *batch)})
@@ -215,7 +216,7 @@ def _take_in(
 ) -> dict[str, int]:
     """Add what was read and compared to the ledger, whole or not at all → counts by kind."""
     new = {out.extract.document.key for out in outs}
-    records = [*_new_records(View(ledger), compared, new), *more]
+    records = [*_new_records(ledger, compared, new), *more]
     ledger.append(records)
     prints = {o.extract.document.sha256: o.fingerprints for o in outs}
     with open_index(ledger.folder) as index:
@@ -245,35 +246,38 @@ def _around(view: View, outs: Sequence[ReadOut]) -> list[Source]:
     return found
 
 
-def _new_records(view: View, compared: Compared, new: set[str]) -> Iterator[Record]:
-    """List what the ledger does not have: all of new reports, and what has changed around them."""
-    standing = view.standing
+def _new_records(ledger: Ledger, compared: Compared, new: set[str]) -> Iterator[Record]:
+    """List what the ledger does not have: all of new reports, and what has changed around them.
+
+    In large projects older reports stay as they were read: only what binds them to new ones is
+    added.
+    """
+    small = len(ledger.read(Document)) + len(new) <= FEW
+    standing = ledger.standing() if small else ledger.standing(Document.kind)
     have = {standing.ledger_id(r) for records in standing.records.values() for r in records}
     have |= set(standing.verdicts)
-    again = {e.document.key for e in compared.extracts if e.document.key in new}
+    known = {d.key: d for d in standing.of(Document)}
+    again = set(new)
     for extract in compared.extracts:
-        records = list(_own(extract))
-        if extract.document.key in new:
+        key, records = extract.document.key, list(_own(extract))
+        if key in new:
             yield from records
-        elif any(record.id not in have for record in records if record.kind != "document"):
-            again.add(extract.document.key)
-            yield from (replace_document(view, extract.document), *records[1:])
-    cross = (
-        *compared.documents,
-        *compared.actors,
-        *compared.alignments,
-        *compared.derivations,
-        *compared.relations,
-        *compared.suggestions,
-    )
-    for record in cross:
-        if record.id not in have or again & set(about(record)):
+        elif small and any(record.id not in have for record in records[1:]):
+            again.add(key)
+            # What a person said of an older report, its date for instance, stays.
+            yield from (known.get(key, extract.document), *records[1:])
+    for record in _between(compared):
+        if again & set(about(record)) or (record.id not in have and (small or not about(record))):
             yield record
 
 
-def replace_document(view: View, document: Document) -> Document:
-    """Keep what a person said of an older report, its date for instance, when it is read again."""
-    return view.documents.get(document.key, document)
+def _between(compared: Compared) -> Iterator[Record]:
+    yield from compared.documents
+    yield from compared.actors
+    yield from compared.alignments
+    yield from compared.derivations
+    yield from compared.relations
+    yield from compared.suggestions
 
 
 def _own(extract: Extract) -> Iterator[Record]:
