@@ -1,0 +1,23 @@
+"""Trade between countries in general equilibrium: what a change of trade barriers is worth to whom.
+
+The structural gravity model in changes (exact hat algebra): all that is needed of the world as it
+is are the trade flows, domestic trade included, and two elasticities.
+"""
+
+from winset.economy.trade.certificate import Certificate, certify
+from winset.economy.trade.change import CLOSURES, Change, Closure, Elasticities
+from winset.economy.trade.flows import Flows
+from winset.economy.trade.results import Counterfactual
+from winset.economy.trade.solve import solve
+
+__all__ = [
+    "CLOSURES",
+    "Certificate",
+    "Change",
+    "Closure",
+    "Counterfactual",
+    "Elasticities",
+    "Flows",
+    "certify",
+    "solve",
+]
