@@ -71,7 +71,8 @@ IN_THE_PRESS = re.compile(
 
 BEFORE_NAME = re.compile(
     r"(?:\b(?:according|thanks)\sto|\b(?:as\s)?(?:first\s|earlier\s|previously\s|also\s)?"
-    r"(?:reported|cited|quoted|published|obtained|seen|reviewed|revealed|disclosed|relayed|carried)"
+    r"(?:reported|cited|quoted|published|obtained|seen|reviewed|revealed|disclosed|carried"
+    r"|retold|relayed|summarised|summarized|translated|republished|reprinted|picked up)"
     r"\s(?:\w+day\s|earlier\s)?(?:by|in)|\bciting|\bcited|\bquoting|\bquotes|\bquoted|\bcites|"
     r"\breferring to|\bvia|\bper|\b(?:report|reports|article|story|investigation|piece|scoop|"
     r"reporting|dispatch|account)\s(?:by|in|from|of))"
@@ -108,7 +109,8 @@ ANONYMOUS = re.compile(
 )
 
 LABELLED = re.compile(
-    r"^[ \t>*_]*(?:(?P<label>sources?|via|credit|reported by|with reporting by)|"
+    r"(?:^[ \t>*_]*|(?<=[.!?]) (?=(?-i:Original|Source)\b[^.:\n]{0,20}:))"
+    r"(?:(?P<label>sources?|via|credit|reported by|with reporting by)|"
     r"(?P<link>original(?: (?:article|source|story|link|url|text))?|(?:originally|first) published"
     r"(?: (?:at|on|by|in))?|read (?:more|the original)(?: (?:at|on))?|full (?:article|story)|link|"
     r"source url))[*_]*(?:\s?[:：]|\s(?=https?://))[*_]*[ \t]*(?P<what>\S[^\n]*)",
@@ -121,7 +123,8 @@ ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/
 DATELINE = re.compile(r"^[^\n(]{0,60}\((?P<name>[^()\n]{2,30})\)\s?[-–—]", re.MULTILINE)
 """A paragraph that begins "PLACE (AGENCY) —"."""
 
-TAIL = re.compile(r"[-–—/(]\s?(?P<name>[A-Z][\w. ]{1,30})\)?\s*$")
+TAIL = re.compile(r"\s(?P<credit>[-–—|(]\s?(?P<name>(?:The )?[A-Z][\w.& ]{1,30})\)?)\s*$")
+"""Ends a title: "Harbour talks stall – Reuters"."""
 
 IN_BRACKETS = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{3,160})[)\]]")
 PHOTO_WORD = re.compile(r"\b(?:photos?|pictures?|images?|handout|pool|file)\b", re.IGNORECASE)

@@ -41,12 +41,14 @@ class Reader:
         self.names = {v.lower(): a.key for a in named.actors for v in a.variants}
         self.mentions = [m for m in named.mentions if m.form == "named"]
         self.aside = [(z.start, z.end) for z in layout.zones if z.kind == "boilerplate"]
+        self.titles = [(z.start, z.end) for z in layout.zones if z.kind == "title"]
         self.sites = {a.key.replace("-", ""): a.key for a in named.actors}
         self.found: list[_Found] = []
 
     def read(self) -> tuple[Credit, ...]:
         """List the credits in order of place."""
         self._labels()
+        self._titles()
         self._photos()
         self._datelines()
         for mention in self.mentions:
@@ -99,6 +101,18 @@ class Reader:
         name = what.split(",", maxsplit=1)[0].split(";", maxsplit=1)[0].split(" (", maxsplit=1)[0]
         if len(name.split()) <= 6:
             self._add(start, first + len(name), self._named(name), "reported")
+
+    def _titles(self) -> None:
+        """Read the paper after the dash that ends a title."""
+        for start, end in self.titles:
+            match = patterns.TAIL.search(self.text[start:end])
+            if match is None:
+                continue
+            key = self._named(match.group("name"))
+            known, entry = self.actors.get(key), lookup(match.group("name"))
+            if "Outlet" in (known and known.schema_, entry and entry.kind):
+                first, last = match.span("credit")
+                self._add(start + first, start + last, key, "reported")
 
     def _photos(self) -> None:
         for match in patterns.IN_BRACKETS.finditer(self.text):

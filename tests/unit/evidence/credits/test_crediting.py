@@ -83,6 +83,33 @@ def test_a_chain_of_credits_gives_each_link():
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Harbour talks stall over pensions – Reuters", [("– Reuters", "reuters", "reported")]),
+        ("Harbour talks stall (BBC)", [("(BBC)", "bbc", "reported")]),
+        ("Harbour talks stall – Peru", []),
+        ("Harbour talks stall – again", []),
+    ],
+)
+def test_the_paper_at_the_end_of_a_title_is_credited(title, found):
+    assert credited(title + "\n\nNobody came.", (Zone("title", 0, len(title)),)) == found
+
+
+def test_who_retold_it_is_credited_too():
+    text = "Source: Reuters, as retold by the Chilean portal Puerto Vivo"
+    assert [(s, h) for _, s, h in credited(text)] == [
+        ("reuters", "reported"),
+        ("puerto-vivo", "reported"),
+    ]
+
+
+def test_a_link_to_the_original_may_follow_a_remark():
+    text = "Talks ended.\nTranslated by our desk. Original: puertovivo.example/a/12"
+    assert [(s, h) for _, s, h in credited(text)] == [("puertovivo", "original-link")]
+    assert credited("He kept one copy. Original drafts were lost: see example.com/a.") == []
+
+
 def test_outlets_that_report_together_are_all_credited():
     text = "Reuters and the Financial Times reported that it is over."
     assert [s for _, s, _ in credited(text)] == ["reuters", "financial-times"]
