@@ -143,7 +143,7 @@ def unseen(leaning: Leaning, through: str, names: Mapping[str, str]) -> Document
     """Name the original behind a leaning: a document without text, known through a report."""
     if leaning.kind == "page":
         return Document(key=leaning.source, url=leaning.url, languages=leaning.languages)
-    outlet = names.get(leaning.source, leaning.source.replace("-", " ").title())
+    outlet = name_of(leaning.source, names)
     return Document(
         key=f"{leaning.source}-via-{through}",
         outlet=outlet,
@@ -152,11 +152,16 @@ def unseen(leaning: Leaning, through: str, names: Mapping[str, str]) -> Document
     )
 
 
+def name_of(source: str, names: Mapping[str, str]) -> str:
+    """Write a source's name as the reports do, or else as its key has it."""
+    return names.get(source) or source.replace("-", " ").title()
+
+
 def goes_back(
     leaning: Leaning, original: Document, document: str, names: Mapping[str, str]
 ) -> Derivation:
     """Say that a report goes back to an original that it names."""
-    name = leaning.url or names.get(leaning.source, original.outlet or leaning.source)
+    name = leaning.url or name_of(leaning.source, names)
     retold = "copies" if leaning.kind == "page" else "retells"
     return Derivation(
         source=original.key,

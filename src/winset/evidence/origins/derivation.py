@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from winset.evidence.names.keys import slug
-from winset.evidence.origins.credited import Leaning, goes_back, leanings, unseen
+from winset.evidence.origins.credited import Leaning, goes_back, leanings, name_of, unseen
 from winset.evidence.origins.families import Families
 from winset.evidence.origins.kinship import Kinship, kinship
 from winset.evidence.records import Alignment, Derivation, Document, Suggestion
@@ -137,7 +137,7 @@ def _matched(read: _Read) -> Iterator[Derivation]:
         if all(dates) and dates[1] < dates[0]:
             first, second = second, first
         copied = pair.copied >= MOSTLY * pair.matched and pair.share >= MOSTLY
-        shared = [read.names.get(source, source) for source in read.shared(pair)]
+        shared = [name_of(source, read.names) for source in read.shared(pair)]
         credit = f"; both credit {', '.join(shared)}" if shared else ""
         yield Derivation(
             source=first,
@@ -190,16 +190,20 @@ def _inherited(read: _Read, key: str, original: str, credit: set[str]) -> Deriva
 
 
 def _asked(read: _Read) -> Iterator[Suggestion]:
-    """Ask a person about pairs that credit one source and match too little to be one text."""
+    """Ask a person about pairs that may be one text: one credit or like order, too few matches."""
     for pair in read.pairs:
-        shared = [read.names.get(source, source) for source in read.shared(pair)]
-        if shared and not read.one_story(pair):
-            yield Suggestion(
-                what="same-origin",
-                members=(pair.a, pair.b),
-                reason=(
-                    f"both go back to {', '.join(shared)}, perhaps to different articles: "
-                    f"{pair.in_words()}"
-                ),
-                score=pair.score,
-            )
+        if read.one_story(pair):
+            continue
+        shared = [name_of(source, read.names) for source in read.shared(pair)]
+        if shared:
+            reason = f"both go back to {', '.join(shared)}, perhaps to different articles: "
+        elif pair.perhaps():
+            reason = "perhaps two tellings of one text: "
+        else:
+            continue
+        yield Suggestion(
+            what="same-origin",
+            members=(pair.a, pair.b),
+            reason=reason + pair.in_words(),
+            score=pair.score,
+        )

@@ -21,6 +21,12 @@ ALIKE = 0.48
 """Mean resemblance of matching sentences that are much alike."""
 NO_ACCIDENT_CREDITED = 2.0
 """The same where both lean on one source: less is needed to believe that it is one text of it."""
+THREE_IN_ORDER = 1.5
+"""Standard deviations that three matches in the same order can just reach."""
+PERHAPS = 2.5
+"""Standard deviations from which a person is asked."""
+SHORT_REPORT = 14
+"""Sentences of a report too short for the order of what matches to say much."""
 WORD_FOR_WORD = 0.85
 """Resemblance from which a sentence is copied rather than retold."""
 BASE = 0.2
@@ -37,6 +43,7 @@ class Kinship:
     Parameters
     ----------
     matched : sentences that match firmly.
+    shorter : sentences of the shorter report.
     share : of the shorter report's sentences, in [0, 1].
     order : agreement of the order of the matches, in [-1, 1]: Kendall's tau, pairs that
         resemble each other more counting more.
@@ -49,6 +56,7 @@ class Kinship:
     a: str
     b: str
     matched: int
+    shorter: int
     share: float
     order: float
     deviations: float
@@ -74,10 +82,15 @@ class Kinship:
         # A speaker unnamed in one and named in the other is worth a sentence that matches.
         matched = self.matched + len(self.unnamed)
         if credited and matched >= 3 and self.share >= 0.12 and self.order >= 0.6:
-            return True
-        return (matched >= 5 and self.share >= 0.3 and self.order >= 0.75) or (
-            matched >= 3 and self.share >= 0.6 and self.order >= 0.6
+            return self.deviations >= THREE_IN_ORDER or self.shorter <= SHORT_REPORT
+        return self.shorter <= SHORT_REPORT and (
+            (matched >= 5 and self.share >= 0.3 and self.order >= 0.75)
+            or (matched >= 3 and self.share >= 0.6 and self.order >= 0.6)
         )
+
+    def perhaps(self) -> bool:
+        """Whether a person should look: the order agrees more than it mostly does by accident."""
+        return self.deviations >= PERHAPS and self.share >= 0.2
 
     def in_words(self) -> str:
         """Say what is shared."""
@@ -100,6 +113,7 @@ def kinship(
         a.document.key,
         b.document.key,
         len(firm),
+        shorter,
         round(min(1.0, len(firm) / shorter), 4),
         round(order, 4),
         round(deviations, 4),

@@ -196,7 +196,7 @@ def test_the_paper_that_is_credited_is_the_original_when_it_is_at_hand():
     }
 
 
-def test_one_paper_credited_by_reports_of_different_matters_is_a_question():
+def test_one_paper_credited_by_reports_of_different_matters_is_two_origins():
     dam = DAM.replace("Mediators", "The Gazette noted that mediators").replace(
         "Ethiopia answers", "The Coastal Gazette reported that Ethiopia answers"
     )
