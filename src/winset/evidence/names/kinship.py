@@ -66,8 +66,11 @@ def given_form(name: str) -> str:
     --------
     >>> given_form("Sergey") == given_form("Sergei"), given_form("Marc") == given_form("Maurice")
     (True, False)
+    >>> given_form("Mikhail") == given_form("Mihail")
+    True
     """
     plain = name.replace("y", "i").replace("j", "i").replace("ks", "x").replace("ph", "f")
+    plain = plain.replace("kh", "h").replace("ou", "u")
     return "".join(a for a, b in zip(plain, plain[1:] + " ", strict=True) if a != b)
 
 

@@ -54,6 +54,7 @@ TITLES = _set("""
 president presidents premier chancellor minister ministers secretary senator sen rep
 representative congressman congresswoman governor gov mayor ambassador king queen prince princess
 emperor sultan emir sheikh sheik shaikh crown pope cardinal bishop archbishop imam ayatollah rabbi
+mullah maulana mawlawi mufti hojatoleslam patriarch
 reverend rev general gen colonel col captain capt major lieutenant lt admiral adm marshal commander
 brigadier sergeant sgt judge justice lord lady sir dame baroness baron dr doctor prof professor mr
 mrs ms miss mx herr monsieur don commissioner chairman chairwoman chair chairperson chief director

@@ -45,6 +45,12 @@ def reasons(*texts: str) -> dict[tuple[str, ...], str]:
             "Sergei Lavrenko, the Kazakh envoy, spoke.",
             "The Kazakh envoy Sergey Lavrienko said no.",
         ),
+        (
+            "Tajikistan's deputy minister of energy, Mikhail Rahimov, left.",
+            "Deputy energy minister Mihail Rahimow of Tajikistan left.",
+        ),
+        # a religious title is not part of the name
+        ("Mullah Karim Daudzai spoke.", "Then Karim Daudzai left."),
         ("The Bulgarian envoy Petar Dimitrov left.", "Bulgarian envoy Petar Dimitroff left."),
         # a family name alone, of somebody whom everybody knows or whose title agrees
         ("Peruvian President Ana Quispe signed.", "Nobody asked Quispe."),
