@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from winset.economy.trade.change import Closure
 from winset.economy.trade.groups import groups, one_way
-from winset.economy.trade.newton import Market, Point, clear
+from winset.economy.trade.newton import Cleared, Market, clear
 from winset.errors import UsageError
 
 FloatArray = NDArray[np.float64]
@@ -99,23 +99,25 @@ def _by_group(
         inside = np.flatnonzero(world == number)
         block = np.ix_(inside, inside)
         part = Baseline(base.share[block], base.output[inside], base.spending[inside])
-        point = clear(_market(part, weight[block], elasticities, closure), None)
+        found = clear(_market(part, weight[block], elasticities, closure), None)
+        point = found.point
         prices[inside], index[inside] = point.log_prices, point.log_index
         output[inside], spending[inside] = point.output, point.spending
-        share[block] = point.share
-        steps = max(steps, point.steps)
+        share[block] = found.share
+        steps = max(steps, found.steps)
     return Equilibrium(prices, index, share, output, spending, world, steps)
 
 
-def _whole(point: Point, world: NDArray[np.intp]) -> Equilibrium:
+def _whole(found: Cleared, world: NDArray[np.intp]) -> Equilibrium:
+    point = found.point
     return Equilibrium(
         point.log_prices,
         point.log_index,
-        point.share,
+        found.share,
         point.output,
         point.spending,
         world,
-        point.steps,
+        found.steps,
     )
 
 

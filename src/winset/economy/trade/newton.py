@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg.lapack import dgetrf, dgetrs
 
 from winset.economy.trade.change import Closure
 
@@ -25,6 +26,8 @@ STEPS = 100
 LONGEST = 2.0
 """Longest step of a log price."""
 HALVINGS = 8
+FAST = 0.3
+"""Part of the gap that a step with an old Jacobian may leave for another to be worth its while."""
 PATIENCE = 40
 """Steps of the fixed point between two attempts by Newton."""
 
@@ -46,65 +49,81 @@ class Market:
 
 @dataclass(frozen=True, eq=False)
 class Point:
-    """All that follows from prices."""
+    """What follows from prices."""
 
     log_prices: FloatArray
     log_index: FloatArray
-    share: FloatArray
+    pull: FloatArray
+    """(country,) p̂^(−θ)."""
+    total: FloatArray
+    """(country,) P̂^(−θ)."""
     output: FloatArray
     spending: FloatArray
     demand: FloatArray
     equations: FloatArray
     """(country,) left sides, 0 in equilibrium."""
-    steps: int = 0
-
-    @property
-    def gap(self) -> float:
-        """The largest equation; inf where prices ran out of range."""
-        worst = float(np.abs(self.equations).max())
-        return worst if np.isfinite(worst) else np.inf
+    gap: float
+    """The largest equation; inf where prices ran out of range."""
 
 
-def clear(market: Market, start: FloatArray | None) -> Point:
+@dataclass(frozen=True, eq=False)
+class Cleared:
+    """The nearest point to an equilibrium that was found."""
+
+    point: Point
+    share: FloatArray
+    """(exporter, importer) π′."""
+    steps: int
+    """Jacobians computed."""
+
+
+def clear(market: Market, start: FloatArray | None) -> Cleared:
     """Find the prices at which a group's markets clear, or the nearest found in `STEPS` steps."""
     if len(market.output) == 1:
         return _alone(market)
     point = _at(market, np.zeros_like(market.output) if start is None else start)
     taken = 0
     while taken < STEPS and point.gap > GOOD:
-        nearer = _newton_step(market, point)
+        nearer = _newton(market, point)
         taken += 1
         if nearer is None:
             if point.gap <= ENOUGH:
                 break
             nearer = _fixed_point(market, point)
         point = nearer
-    return _counted(point, taken)
+    return Cleared(point, _share(market, point), taken)
 
 
-def _alone(market: Market) -> Point:
+def _alone(market: Market) -> Cleared:
     """Solve for one country without foreign trade, in closed form: p̂/P̂ = (π·B)^(1/θ)."""
     real = np.log(market.weight[0]) / market.theta
     psi = 0.0 if market.closure == "fixed" else market.psi
     prices = -psi * real
-    one = np.ones((1, 1))
-    return Point(
-        prices, prices - real, one, market.output, market.output, market.output, np.zeros(1)
-    )
+    pull, total = np.exp(-market.theta * prices), np.exp(-market.theta * (prices - real))
+    y = market.output
+    point = Point(prices, prices - real, pull, total, y, y, y, np.zeros(1), 0.0)
+    return Cleared(point, np.ones((1, 1)), 0)
 
 
 def _at(market: Market, prices: FloatArray) -> Point:
-    """Evaluate shares, accounts and equations at log prices."""
+    """Evaluate accounts and equations at log prices."""
     with np.errstate(all="ignore"):
         pull = np.exp(-market.theta * prices)
-        share = market.weight * pull[:, None]
-        total = share.sum(axis=0)
-        share /= total
+        total = pull @ market.weight
         index = np.log(total) / -market.theta
         output, spending = _accounts(market, prices, index)
-        demand = share @ spending
+        demand = pull * (market.weight @ (spending / total))
         equations = np.log(demand / output) + _numeraire(market, prices, output)
-    return Point(prices, index, share, output, spending, demand, equations)
+    worst = float(np.abs(equations).max())
+    gap = worst if np.isfinite(worst) else np.inf
+    return Point(prices, index, pull, total, output, spending, demand, equations, gap)
+
+
+def _share(market: Market, point: Point) -> FloatArray:
+    with np.errstate(all="ignore"):
+        share: FloatArray = market.weight * point.pull[:, None]
+        share /= point.total
+    return share
 
 
 def _accounts(
@@ -127,12 +146,16 @@ def _numeraire(market: Market, prices: FloatArray, output: FloatArray) -> float:
     return float(np.log(output.sum() / market.output.sum()))
 
 
-def _newton_step(market: Market, point: Point) -> Point | None:
-    """Take the longest of the halved Newton steps that comes nearer, or None."""
-    try:
-        step = np.linalg.solve(_jacobian(market, point), -point.equations)
-    except np.linalg.LinAlgError:
+def _newton(market: Market, point: Point) -> Point | None:
+    """Take the longest of the halved Newton steps that comes nearer, or None.
+
+    The factors of one Jacobian cost as much as some thirty evaluations, so they serve for further
+    steps as long as these come nearer fast.
+    """
+    factors, pivots, failed = dgetrf(_jacobian(market, point), overwrite_a=True)
+    if failed:
         return None
+    step = dgetrs(factors, pivots, -point.equations)[0]
     longest = float(np.abs(step).max())
     if not np.isfinite(longest):
         return None
@@ -140,33 +163,52 @@ def _newton_step(market: Market, point: Point) -> Point | None:
     for _ in range(HALVINGS):
         there = _at(market, point.log_prices + step)
         if there.gap < point.gap:
-            return there
+            return _chord(market, there, factors, pivots)
         step /= 2.0
     return None
 
 
+def _chord(market: Market, point: Point, factors: FloatArray, pivots: FloatArray) -> Point:
+    """Go on with the Jacobian of a point before, while each step leaves `FAST` of the gap."""
+    while point.gap > GOOD:
+        step = dgetrs(factors, pivots, -point.equations)[0]
+        there = _at(market, point.log_prices + step)
+        if not there.gap < point.gap:
+            return point
+        slow = there.gap > FAST * point.gap
+        point = there
+        if slow:
+            break
+    return point
+
+
 def _jacobian(market: Market, point: Point) -> FloatArray:
-    """Differentiate the equations by log prices."""
-    share, demand, theta = point.share, point.demand, market.theta
-    if market.closure == "fixed":
-        jacobian = _crossed(share, theta * point.spending) / demand[:, None]
-        jacobian += market.output / market.output.sum()
-        np.fill_diagonal(jacobian, jacobian.diagonal() - theta)
-        return jacobian
-    psi, output, spending = market.psi, point.output, point.spending
-    answers = output if market.closure == "additive" else spending
-    jacobian = _crossed(share, theta * spending - psi * answers)
-    jacobian += (1.0 + psi) * share * answers
-    jacobian /= demand[:, None]
-    if psi > 0:
-        jacobian += psi * share.T
-    world = output.sum()
-    moved = output / world
-    if market.closure == "multiplicative":
-        moved = moved + (output - spending) / world
-    jacobian += (1.0 + psi) * moved - psi * (share @ moved)
-    np.fill_diagonal(jacobian, jacobian.diagonal() - (theta + 1.0 + psi))
-    return jacobian
+    """Differentiate the equations by log prices; in the column order that LAPACK reads."""
+    with np.errstate(all="ignore"):
+        share, theta, psi = _share(market, point), market.theta, market.psi
+        output, spending, world = point.output, point.spending, point.output.sum()
+        if market.closure == "fixed":
+            turned = _crossed(share, theta * spending)
+            turned /= point.demand
+            turned += (market.output / market.output.sum())[:, None]
+            _less_on_diagonal(turned, theta)
+            return turned.T
+        answers = output if market.closure == "additive" else spending
+        turned = _crossed(share, theta * spending - psi * answers)
+        turned += (share * ((1.0 + psi) * answers)).T
+        turned /= point.demand
+        if psi > 0:
+            turned += psi * share
+        moved = output / world
+        if market.closure == "multiplicative":
+            moved = moved + (output - spending) / world
+        turned += ((1.0 + psi) * moved - psi * (share @ moved))[:, None]
+        _less_on_diagonal(turned, theta + 1.0 + psi)
+    return turned.T
+
+
+def _less_on_diagonal(matrix: FloatArray, amount: float) -> None:
+    matrix.reshape(-1)[:: len(matrix) + 1] -= amount
 
 
 def _crossed(share: FloatArray, weights: FloatArray) -> FloatArray:
@@ -191,16 +233,3 @@ def _fixed_point(market: Market, point: Point) -> Point:
         if here.gap < best.gap:
             best = here
     return best
-
-
-def _counted(point: Point, steps: int) -> Point:
-    return Point(
-        point.log_prices,
-        point.log_index,
-        point.share,
-        point.output,
-        point.spending,
-        point.demand,
-        point.equations,
-        steps,
-    )

@@ -41,7 +41,7 @@ class Counterfactual:
     """(country,) number of the group of countries that it trades with, directly or not."""
     certificate: Certificate
     steps: int
-    """Newton steps taken, of the largest group."""
+    """Jacobians of Newton's method computed, in the group that took most."""
 
     @property
     def names(self) -> tuple[str, ...]:
