@@ -120,9 +120,13 @@ CONCEPTS: dict[str, str] = {
     "MEDICINE": "vaccine vaccines pharmaceuticals medicines patents drug_prices",
     # work
     "WAGE": """
-        wage wages pay salary salaries pay_rise raise pay_increase pay_offer pay_deal overtime
+        wage wages salary salaries pay_rise pay_raise pay_increase pay_offer pay_deal pay_claim
+        pay_talks overtime
     """,
-    "HOURS": "working_hours shift shifts hours rota roster staffing four_day_week",
+    "HOURS": """
+        working_hours working_week shift_work night_shifts shift_pattern rota roster staffing
+        four_day_week
+    """,
     "PENSION": "pension pensions retirement benefits",
     "JOB": "job jobs layoffs redundancies redundancy dismissals job_cuts automation",
     "STRIKE": "strike strikes walkout industrial_action stoppage picket lockout",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from winset.evidence.credits import credits_of
@@ -181,30 +179,3 @@ def test_the_issues_of_a_case_are_found_by_their_own_words() -> None:
 def test_any_text_is_read(text: str) -> None:
     positions, _ = read(text)
     assert positions == ()
-
-
-def test_a_report_of_five_kilobytes_is_read_in_milliseconds() -> None:
-    text = "Peru rejects lower tariffs. Chile wants a truce, its minister said on Monday. " * 64
-    source, layout = Source(Document(key="post"), text), layout_of(text)
-    named = name_document(source, layout)
-    spent = []
-    for _ in range(5):
-        began = time.process_time()
-        positions_of(source, layout, named, (), (), general())
-        spent.append(time.process_time() - began)
-    # A hundred stands in five kilobytes are ten times those of a report; the bound is for slow
-    # machines that run other tests beside this one.
-    assert min(spent) < 0.15
-
-
-def test_reading_takes_time_in_proportion_to_length() -> None:
-    def seconds(times: int) -> float:
-        text = "Peru rejects lower tariffs. It wants a truce. " * times
-        source, layout = Source(Document(key="post"), text), layout_of(text)
-        named = name_document(source, layout)
-        began = time.process_time()
-        positions_of(source, layout, named, (), (), general())
-        return time.process_time() - began
-
-    seconds(50)
-    assert seconds(1600) < 16 * max(seconds(200), 0.005)
