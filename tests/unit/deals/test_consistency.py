@@ -1,5 +1,4 @@
 import itertools
-import time
 
 import pytest
 
@@ -119,13 +118,11 @@ def test_planted_cycle_is_found_whole_and_alone(size):
     assert all(repr(text) in found.message for text in cycle)
 
 
-def test_a_large_case_is_checked_quickly():
+def test_a_large_case_holds_together():
     names = [f"i{k}" for k in range(28)]
     said = {
         "importance": [" > ".join(names[:9]), "i3 > i20 > i21", "i0 >= 0.15", "i25 <= 0.01"],
         **{name: {"order": ["a > b > c", "a > d"]} for name in names},
     }
     case = case_of(dict.fromkeys("pqrs", said), dict.fromkeys(names, "abcd"))
-    start = time.perf_counter()
     assert contradictions(case) == ()
-    assert time.perf_counter() - start < 0.3

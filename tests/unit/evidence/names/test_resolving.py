@@ -1,7 +1,5 @@
 """The same actor in different reports: what is merged, what is only suggested."""
 
-import time
-
 import pytest
 
 from winset.evidence.names import Named, Resolved, name_document, resolve
@@ -151,23 +149,3 @@ def test_names_without_a_latin_letter_have_keys():
     mention = person.mentions[0].model_copy(update={"actor": "x"})
     found = resolve([("d0", Named((actor,), (mention,)))])
     assert found.keys["d0", "x"].startswith("name-")
-
-
-def test_twice_the_documents_take_about_twice_the_time():
-    letters = "bcdfghklmnprstvz"
-
-    def corpus(count: int) -> list[tuple[str, Named]]:
-        made = []
-        for i in range(count):
-            name = "".join(letters[(i >> shift) % 16] + "a" for shift in (0, 4, 8, 12))
-            text = f"Ana {name.title()}, the Peruvian envoy, met Chile's envoy. President Uru left."
-            made.append(named(f"d{i}", text))
-        return made
-
-    few, many = corpus(400), corpus(1600)
-    took = []
-    for documents in (few, many):
-        start = time.process_time()
-        resolve(documents)
-        took.append(time.process_time() - start)
-    assert took[1] < 8 * took[0]
