@@ -19,6 +19,7 @@ from winset.evidence.positions.stands import (
     by_predicate,
     by_refusal,
     by_verb,
+    in_return,
 )
 from winset.evidence.positions.verdicts import by_judging, by_norm, by_verdict, by_warning
 from winset.evidence.positions.vocabulary import Vocabulary
@@ -101,6 +102,10 @@ def _in_sentence(spot: Spot) -> tuple[list[Stand], Spot]:
             found.append(replace(stand, outer=within) if within else stand)
             spot = _after(spot, stand)
             covered = max(covered, stand.end)
+            price = in_return(spot, stand)
+            if price is not None and price.issues:
+                found.append(price)
+                spot = replace(spot, focus=price.issues)
     return found, spot
 
 

@@ -26,6 +26,17 @@ CLEAR = 0.9
 """Least weight by which a part of a list is about an issue of its own."""
 _SKIPPED = frozenset({"and", "but", "also", "then", "to", "later", "now", "even", "so"})
 _OPENING = frozenset({"as", "with", "so", "after", "before", "since", "saying", "telling"})
+PRICES = (("in", "return", "for"), ("in", "exchange", "for"))
+PROVIDED = (
+    ("provided",),
+    ("on", "condition", "that"),
+    ("on", "the", "condition", "that"),
+    ("only", "if"),
+    ("only", "once"),
+    ("as", "long", "as"),
+)
+"""Words behind which stands what is wanted in return, and on what condition."""
+_OPENING_PRICES = frozenset(mark[0] for mark in PRICES + PROVIDED)
 MOST = 3
 """Issues that one clause may be about."""
 
@@ -69,11 +80,21 @@ def _new_clause(page: Page, t: int, end: int) -> bool:
     if any(cue.sort == "verb" and cue.form in ("s", "ed", "ing") for cue in page.cues.get(k, ())):
         return True
     subject = lower[k] in SUBJECTS and lower[k] != "it"
+    if linked and mention[k] >= 0 and _stands_next(page, k, end):
+        return True
     if lower[t] == "," and linked and not subject:
         while k < end and lower[k] in DETERMINERS:
             k += 1
         return k < end and mention[k] >= 0 and "," not in lower[max(0, t - 4) : t]
     return subject and linked
+
+
+def _stands_next(page: Page, k: int, end: int) -> bool:
+    """Whether the name at word k is followed by a verb of stance: *and Peru rejects*."""
+    m = page.words.mention[k]
+    while k < end and page.words.mention[k] == m:
+        k += 1
+    return any(cue.sort == "verb" and cue.form == "s" for cue in page.cues.get(k, ()))
 
 
 def clause_start(page: Page, lo: int, i: int) -> int:
@@ -136,10 +157,12 @@ def _parts(page: Page, i: int, j: int) -> list[tuple[int, int]]:
 
 
 def traded(page: Page, i: int, j: int) -> int:
-    """Find the *exchange* or *return* in words i to j behind which the price stands, or j."""
+    """Find the word in words i to j behind which the price or the condition stands, or j."""
     lower = page.words.lower
-    for t in range(i, j - 2):
-        if lower[t + 1] in ("exchange", "return") and lower[t] == "in" and lower[t + 2] == "for":
+    for t in range(i, j - 1):
+        if lower[t] in _OPENING_PRICES and any(
+            tuple(lower[t : t + len(mark)]) == mark for mark in PRICES + PROVIDED
+        ):
             return t
     return j
 

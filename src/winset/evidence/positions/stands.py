@@ -23,6 +23,9 @@ from winset.evidence.positions.owners import after, role
 from winset.evidence.positions.page import Page
 from winset.evidence.positions.pronouns import resolved
 from winset.evidence.positions.regions import (
+    LONGEST,
+    PRICES,
+    PROVIDED,
     clause_end,
     clause_start,
     issues_in,
@@ -40,6 +43,7 @@ QUOTES = frozenset("\"“”„«»'‘’")
 _OWNING = frozenset({"his", "her", "its", "their"})
 _STATING = listed("is are was were has had have been be will")
 _WISHING = listed("should could would might must")
+_UNTIL = (("until",), ("unless",), ("without",))
 _NOT_BETWEEN = PREPOSITIONS | DETERMINERS | BE
 _NO_REFUSAL = listed("be have happen mean matter only just necessarily always all")
 
@@ -201,6 +205,26 @@ def _touched(page: Page, issues: Sequence[str], part: tuple[int, int]) -> list[s
     """Keep the issues for which at least something in a part of the clause speaks."""
     concepts = page.within(*part)
     return [issue for issue in issues if page.vocabulary.touches(issue, concepts)]
+
+
+def in_return(spot: Spot, stand: Stand) -> Stand | None:
+    """Read what is wanted for it: *offers loans in return for a truce*, *signs only if*."""
+    page, lower = spot.page, spot.page.words.lower
+    against = stand.stance in ("rejects", "opposes")
+    marks = _UNTIL if against else PRICES if stand.stance == "demands" else PRICES + PROVIDED
+    if stand.stance not in ("proposes", "supports", "offers", "demands", "rejects", "opposes"):
+        return None
+    for t in range(stand.at + 1, min(spot.hi, stand.at + LONGEST) - 2):
+        if any(cue.sort == "verb" and cue.form != "base" for cue in page.cues.get(t, ())):
+            return None
+        mark = next((m for m in marks if tuple(lower[t : t + len(m)]) == m), None)
+        if mark is not None:
+            e = t + len(mark)
+            end = clause_end(page, e, spot.hi)
+            stance: Stance = "offers" if stand.stance == "demands" else "demands"
+            holder = replace(stand.holder, own=False)
+            return Stand(holder, stance, tuple(issues_in(page, e, end)), t, end, t)
+    return None
 
 
 def by_refusal(spot: Spot, i: int) -> Stand | None:

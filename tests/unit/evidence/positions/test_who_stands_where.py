@@ -175,6 +175,39 @@ def test_the_issues_of_a_case_are_found_by_their_own_words() -> None:
     assert {p.issue for p in positions} == {"north-pier"}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Oslo offers loans in return for a cut in cod quotas.",
+            {("norway", "offers", "financing"), ("norway", "demands", "fisheries")},
+        ),
+        (
+            "Ghana demands debt relief in exchange for higher tariffs.",
+            {("ghana", "demands", "debt"), ("ghana", "offers", "tariffs")},
+        ),
+        (
+            "Japan is ready to lend, provided that the hostages are freed.",
+            {("japan", "demands", "prisoners")},
+        ),
+        (
+            "The union refuses to end the strike until pensions are raised.",
+            {("union", "rejects", "strike"), ("union", "demands", "pensions")},
+        ),
+        (
+            "Chad backs a truce and Mali wants hostages in return for fuel.",
+            {("chad", "supports", "ceasefire"), ("mali", "supports", "prisoners")},
+        ),
+    ],
+)
+def test_what_is_wanted_in_return_is_demanded(
+    text: str, expected: set[tuple[str, str, str]]
+) -> None:
+    found = stands(text)
+    assert expected <= found
+    assert not {x for x in found if x[0] == "chad" and x[1] == "demands"}
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "?!", "拒绝停火。", "a" * 5000, "rejects " * 3000])
 def test_any_text_is_read(text: str) -> None:
     positions, _ = read(text)
