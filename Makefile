@@ -35,7 +35,7 @@ report: $(VENV)/.run ## run the built-in case and write one HTML report; CASE=â€
 
 test: $(VENV)/.dev lint browser ## lint, types, import contracts, all tests, docs; needs no service
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
-	$(BIN)/pytest --doctest-modules src/winset tests $(PYTEST_ARGS)
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --doctest-modules src/winset tests $(PYTEST_ARGS)
 
 lint: $(VENV)/.dev ## ruff, format, mypy strict, import contracts
 	$(BIN)/ruff check .
