@@ -25,6 +25,8 @@ THREE_IN_ORDER = 1.5
 """Standard deviations that three matches in the same order can just reach."""
 PERHAPS = 2.5
 """Standard deviations from which a person is asked."""
+HALF_IN_ORDER = (8, 0.5, 0.9)
+"""Matches, share of the shorter report and order from which half a report is told again in turn."""
 SHORT_REPORT = 14
 """Sentences of a report too short for the order of what matches to say much."""
 WORD_FOR_WORD = 0.85
@@ -74,10 +76,14 @@ class Kinship:
 
         Sentences that match by accident, as they do in reports of one running story, match in
         any order; those taken from one text mostly keep its order. Short reports have too few
-        sentences for that and must match for the larger part.
+        sentences for that and must match for the larger part. Where half a report is told again
+        in its order, a few strong matches among them do not make the order an accident.
         """
         least = NO_ACCIDENT_ALIKE if self.alike >= ALIKE else NO_ACCIDENT
         if self.deviations >= (NO_ACCIDENT_CREDITED if credited else least):
+            return True
+        reached = (self.matched, self.share, self.order)
+        if self.perhaps() and all(x >= y for x, y in zip(reached, HALF_IN_ORDER, strict=True)):
             return True
         # A speaker unnamed in one and named in the other is worth a sentence that matches.
         matched = self.matched + len(self.unnamed)
