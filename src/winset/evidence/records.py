@@ -91,7 +91,7 @@ class Document(Record):
     """One report; without ``sha256`` an original that others name and nobody here has seen."""
 
     kind: ClassVar[str] = "document"
-    key: Slug = Field(description="Short name used in the case file, such as deep-news-1.")
+    key: Slug = Field(description="Short name used in the case file, such as lake-radio-2.")
     outlet: str = ""
     title: str = ""
     byline: str = ""

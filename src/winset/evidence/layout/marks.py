@@ -94,7 +94,8 @@ LABEL = re.compile(
     follow (?:us|@)|join (?:us|our|the) .{{0,40}}(?:channel|telegram|whatsapp|group|newsletter)
     (?:read (?:more|also|next|on|the full)|also read|see also|read)\s?[:：>»]
     you have (?:read|reached|\d+)\b.{{0,80}}(?:free|articles|limit)
-    please (?:express your|leave a|share your|log in|sign in|enable|subscribe|consider)\b
+    please (?:leave a|share your|log in|sign in|enable|subscribe|consider)\b
+    please (?:\w+ ){1,3}(?:opinions?|views?|comments?|thoughts)\b
 """),
     re.IGNORECASE,
 )
@@ -102,7 +103,7 @@ LABEL = re.compile(
 PLEA = re.compile(
     _any(r"""
     \b(?:support|donate|donation|contribut\w+|become an?|join)\b.{0,80}\bGIVING\b
-    \b(?:not|nor) (?:financial|investment|legal) advice\b|please express your opinion
+    \b(?:not|nor) (?:financial|investment|legal) advice\b
 """).replace(
         "GIVING",
         _any(r"""

@@ -86,7 +86,7 @@ def content(role: str) -> frozenset[str]:
 
     Examples
     --------
-    >>> sorted(content("former chief of the River Division"))
+    >>> sorted(content("a former chief at the River Division"))
     ['division', 'head', 'river']
     """
     words = (w.rstrip(".") for w in re.findall(r"[^\W\d_](?:\.?\w)*", role.lower()))
