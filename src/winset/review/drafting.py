@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from winset.store.places import FOLDER as PRIVATE
 
 SEAL = "draft.json"
 """Hashes of the files as they were drafted, in the private folder of the project."""
+MOST = 600
+"""Positions from which a case is drafted at most, unless one issue alone has more."""
 FILES = (CASE_FILE, CLAIMS_FILE)
 
 
@@ -43,11 +46,28 @@ def draft(folder: Path, view: View) -> tuple[Path, ...]:
 
 
 def proposed(view: View) -> Iterator[Record]:
-    """List the records to draft from; what a language model proposed only once accepted."""
-    for record in view.records():
-        if record.by.startswith("model") and not view.settled(record):
-            continue
-        yield record
+    """List the records to draft from; what a language model proposed only once accepted.
+
+    Of very many positions those on the issues that most originals speak of are taken: a draft is
+    there to be read by somebody.
+    """
+    records = [r for r in view.records() if not r.by.startswith("model") or view.settled(r)]
+    told: dict[str, set[str]] = {}
+    count: Counter[str] = Counter()
+    for record in records:
+        if isinstance(record, Position):
+            origin = view.origins.get(record.document, record.document)
+            told.setdefault(record.issue, set()).add(origin)
+            count[record.issue] += 1
+    issues: set[str] = set()
+    left = MOST
+    for issue in sorted(told, key=lambda issue: (-len(told[issue]), issue)):
+        if count[issue] <= left or not issues:
+            issues.add(issue)
+            left -= count[issue]
+    for record in records:
+        if not isinstance(record, Position) or record.issue in issues:
+            yield record
 
 
 def untouched(folder: Path) -> bool:

@@ -7,7 +7,7 @@ that may share their origin; in small projects that is every report.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -79,11 +79,15 @@ class Model:
 
 @dataclass
 class _Inbox:
-    """Reports on their way in: those not read before, and what was wrong with others."""
+    """Reports on their way in: those not read before, and what was wrong with others.
+
+    ``named``: hash of a text → the key under which the case cites it already.
+    """
 
     ledger: Ledger
     hashes: set[str]
     keys: set[str]
+    named: Mapping[str, str]
     known: int = 0
     findings: list[Finding] = field(default_factory=list)
 
@@ -95,8 +99,9 @@ class _Inbox:
                 self.known += 1
             else:
                 self.hashes.add(self.ledger.keep_text(item.text))
-                self.keys.add(item.document.key)
-                yield item
+                key = self.named.get(item.document.sha256, item.document.key)
+                self.keys.add(key)
+                yield Source(item.document.model_copy(update={"key": key}), item.text)
 
 
 def read_into(
@@ -124,9 +129,13 @@ def read_into(
     folder = _folder(into)
     ledger = open_ledger(folder)
     documents = ledger.read(Document)
-    inbox = _Inbox(ledger, {d.sha256 for d in documents if d.seen}, {d.key for d in documents})
+    case = _case(folder)
+    cited = {} if case is None else {d.sha256: k for k, d in case.ledger.documents.items()}
+    keys = {d.key for d in documents} | set(cited.values())
+    inbox = _Inbox(ledger, {d.sha256 for d in documents if d.seen}, keys, cited)
     inbox.findings += ledger.findings
-    vocabulary = _vocabulary(folder)
+    own = case is not None and not untouched(folder)
+    vocabulary = of_case(case.issues) if case is not None and own else general()
     counts: dict[str, int] = {}
     added: list[str] = []
     sources = inbox.new(paths)
@@ -177,12 +186,6 @@ def _folder(into: str | Path) -> Path:
     return path
 
 
-def _vocabulary(folder: Path) -> Vocabulary:
-    """Look for positions on the issues of the case; without one, on those of any negotiation."""
-    case = _case(folder)
-    return general() if case is None or untouched(folder) else of_case(case.issues)
-
-
 def _case(folder: Path) -> Case | None:
     if not (folder / CASE_FILE).exists():
         return None
@@ -196,10 +199,11 @@ def _compared(
     ledger: Ledger, batch: Sequence[Source], outs: Sequence[ReadOut], vocabulary: Vocabulary
 ) -> Compared:
     """Compare a batch with itself and its surroundings."""
-    around = _around(View(ledger, Document), outs)
+    around, pairs = _around(View(ledger, Document), outs)
     older = [out.extract for out in read_many(around, vocabulary, 1)]
     extracts = [*older, *(out.extract for out in outs)]
-    return compare(extracts, {source.document.key: source.text for source in (*around, *batch)})
+    texts = {source.document.key: source.text for source in (*around, *batch)}
+    return compare(extracts, texts, pairs)
 
 
 def _proposed(
@@ -225,25 +229,43 @@ def _take_in(
     return {**Counter(kinds), "document": len(new)}
 
 
-def _around(view: View, outs: Sequence[ReadOut]) -> list[Source]:
-    """Find the older reports that new ones are to be compared with, and take up their texts."""
-    seen = [d for d in view.documents.values() if d.seen]
+def _around(
+    view: View, outs: Sequence[ReadOut]
+) -> tuple[list[Source], list[tuple[str, str]] | None]:
+    """Find the older reports that new ones are to be compared with, and take up their texts.
+
+    In large projects also the pairs to compare, each with a new report in it; older pairs were
+    compared before. None: all.
+    """
+    seen = {d.key: d for d in view.documents.values() if d.seen}
+    pairs: list[tuple[str, str]] | None = None
     if len(seen) + len(outs) > FEW:
-        near: set[str] = set()
-        with open_index(view.ledger.folder) as index:
-            index.update(view.ledger)
-            known = index.fingerprints()
-        for out in outs:
-            known.add(out.extract.document.key, out.fingerprints)
-        for out in outs:
-            near |= {c.document for c in known.candidates(out.extract.document.key, most=NEAR)}
-        seen = [d for d in seen if d.key in near]
-    found = []
-    for document in seen:
-        text = view.text(document.key)
-        if text is not None:  # a text that is not here any more cannot be compared
-            found.append(Source(document, text))
-    return found
+        new = {out.extract.document.key: out.fingerprints for out in outs}
+        pairs = list(_near(view, new))
+        near = {older for older, _ in pairs}
+        seen = {key: document for key, document in seen.items() if key in near}
+    held = ((document, view.text(key)) for key, document in seen.items())
+    # A text that is not here any more cannot be compared.
+    around = [Source(document, text) for document, text in held if text is not None]
+    known = {source.document.key for source in around} | {o.extract.document.key for o in outs}
+    return around, None if pairs is None else [p for p in pairs if known.issuperset(p)]
+
+
+def _near(view: View, new: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
+    """List the pairs of a new report and another worth comparing, the older one first."""
+    with open_index(view.ledger.folder) as index:
+        index.update(view.ledger)
+        known = index.fingerprints()
+    for key, prints in new.items():
+        known.add(key, prints)
+    order = {key: place for place, key in enumerate(new)}
+    for key in new:
+        for candidate in known.candidates(key, most=NEAR):
+            other = candidate.document
+            if order.get(other, -1) < order[key]:
+                yield other, key
+            elif key not in {c.document for c in known.candidates(other, most=NEAR)}:
+                yield key, other
 
 
 def _new_records(ledger: Ledger, compared: Compared, new: set[str]) -> Iterator[Record]:

@@ -1,12 +1,13 @@
 """Reports read into a project: kept, compared, drafted; nothing read twice, nothing lost."""
 
 import json
+import shutil
 
 import pytest
 
 import winset
 from tests.said_reports import CASE, DAM, save
-from winset import workbench
+from winset import readers, workbench
 from winset.errors import UsageError
 from winset.evidence.records import Document, Position
 from winset.review.drafting import untouched
@@ -141,3 +142,44 @@ def test_draft_seal_that_cannot_be_read_counts_as_touched(reports, tmp_path):
     assert json.loads(seal.read_text())
     seal.write_text("{")
     assert not untouched(folder)
+
+
+def test_of_very_many_positions_those_on_the_issues_most_told_are_drafted(
+    reports, tmp_path, monkeypatch
+):
+    whole = tmp_path / "whole"
+    winset.read([reports], whole)
+    monkeypatch.setattr("winset.review.drafting.MOST", 3)
+    winset.read([reports], tmp_path / "few")
+    few, every = winset.open(tmp_path / "few").issues, winset.open(whole).issues
+    assert set(few) < set(every)
+    assert "ceasefire" in few  # both reports speak of it
+
+
+def test_large_projects_compare_new_reports_with_those_near_them(tmp_path, monkeypatch):
+    """Below the limit every pair is compared; above it only new reports with those near them."""
+    monkeypatch.setattr("winset.review.reading.FEW", 1)
+    again = {"copy.txt": DAM["radio.txt"].replace("Talks on", "Talks about")}
+    home = tmp_path / "talks"
+    winset.read([save(tmp_path / "a")], home)
+    found = winset.read([save(tmp_path / "b", again)], home)
+    assert found.documents == ("copy",)
+    derived = open_ledger(home).standing().records["derivation"]
+    assert any({d.source, d.derived} == {"radio", "copy"} for d in derived)
+    turns = {s.record.key: s.turn for s in open_ledger(home).stored(Document) if s.record.seen}
+    assert turns["copy"] > turns["radio"] == turns["gazette"]  # older ones are not added again
+
+
+def test_a_report_that_the_case_cites_keeps_the_key_of_the_case(shared, tmp_path):
+    folder = tmp_path / "talks"
+    shutil.copytree(readers.builtin_case("business-for-peace"), folder)
+    found = winset.read([shared / "reports"], folder)
+    assert sorted(found.documents) == ["d0", "d1", "d2", "d3", "d4"]
+    case = winset.open(folder)
+    queue = winset.review_queue(folder, 32)
+    entry = next(e for e in queue.entries if e.kind == "position" and e.effect.moved is not None)
+    (noted,) = workbench.verdicts(folder, "Ann", accept=[entry.id])
+    if noted.files:
+        after = winset.open(folder)
+        assert after.ledger.documents == case.ledger.documents  # no report is entered twice
+        assert len(after.ledger.claims) > len(case.ledger.claims)
