@@ -6,9 +6,16 @@ is are the trade flows, domestic trade included, and two elasticities.
 
 from winset.economy.trade.certificate import Certificate, certify
 from winset.economy.trade.change import CLOSURES, Change, Closure, Elasticities
+from winset.economy.trade.draws import (
+    DrawnCounterfactuals,
+    DrawnElasticities,
+    Effects,
+    solve_draws,
+)
 from winset.economy.trade.flows import Flows
 from winset.economy.trade.results import Counterfactual
 from winset.economy.trade.solve import solve
+from winset.economy.trade.table import TradeTable, check_table, flows_of
 
 __all__ = [
     "CLOSURES",
@@ -16,8 +23,15 @@ __all__ = [
     "Change",
     "Closure",
     "Counterfactual",
+    "DrawnCounterfactuals",
+    "DrawnElasticities",
+    "Effects",
     "Elasticities",
     "Flows",
+    "TradeTable",
     "certify",
+    "check_table",
+    "flows_of",
     "solve",
+    "solve_draws",
 ]
