@@ -49,6 +49,7 @@ CONCEPTS: dict[str, str] = {
     """,
     "FINANCE": """
         financing finance finances financial funding liquidity loan loans lend lending credit
+        pay_for pays_for paid_for paying_for payment payments foot_the_bill bankroll
     """,
     "ALLIANCE": "alliance nato accession membership join_the_alliance bloc",
     "PRISONER": "prisoner prisoners detainees detainee hostage hostages captives pows inmates",
@@ -95,7 +96,13 @@ CONCEPTS: dict[str, str] = {
     """,
     "CLIMATE_MONEY": "climate_finance loss_and_damage adaptation_fund green_fund",
     # goods
-    "ENERGY": "energy power_plant power_plants electricity grid hydropower",
+    "ENERGY": """
+        energy power_plant power_plants electricity grid hydropower power_export power_exports
+        power_import power_imports power_supply power_supplies cut_the_power cutting_the_power
+        power_deliveries
+    """,
+    "COMMISSION": "commission committee working_group joint_body task_force panel",
+    "CENTRAL_BANK": "central_bank central_banks",
     "GAS": "gas lng gasfield gas_field gas_fields pipeline pipelines",
     "OIL": "oil crude petroleum oilfield barrels refinery",
     "MINERAL": "mineral minerals mining mine mines lithium cobalt mineral_rights ore deposits",

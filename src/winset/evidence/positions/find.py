@@ -21,7 +21,13 @@ from winset.evidence.positions.stands import (
     by_verb,
     in_return,
 )
-from winset.evidence.positions.verdicts import by_judging, by_norm, by_verdict, by_warning
+from winset.evidence.positions.verdicts import (
+    by_harm,
+    by_judging,
+    by_norm,
+    by_verdict,
+    by_warning,
+)
 from winset.evidence.positions.vocabulary import Vocabulary
 from winset.evidence.records import Credit, Passage, Position, Stance, Statement
 from winset.evidence.source import Layout, Source
@@ -129,7 +135,8 @@ def _at(spot: Spot, i: int, covered: int) -> tuple[Stand | None, int]:
         return None, 1
     if lower[i] in NEGATION:
         return by_refusal(spot, i), 1
-    return by_warning(spot, i) or by_judging(spot, i) or by_norm(spot, i), 1
+    stand = by_warning(spot, i) or by_judging(spot, i) or by_norm(spot, i) or by_harm(spot, i)
+    return stand, 1
 
 
 def _listed(page: Page, s: int, intro: Stand | None) -> list[Stand]:

@@ -111,6 +111,14 @@ CONJUNCTIONS = listed(
 )
 THINKING = listed("think thinks thought believe believes believed expect expects suppose see")
 """Verbs whose denial is that of the clause after them: *I don't think she cares*."""
+SAYING = listed(
+    """
+    said says saying told tells telling stated states claimed claims claiming added adds adding
+    argued argues noted notes announced announces declared declares stressed stresses emphasised
+    emphasized emphasises emphasizes explained explains believes believed thinks confirmed confirms
+    """
+)
+"""Verbs after *and* by which somebody goes on to say something else."""
 CONDITIONAL = listed("if unless whether should once until provided")
 SUBORDINATE = {"such": "as", "including": "", "covering": "", "like": "", "for": "example"}
 """Words after which a list only illustrates what was said before."""

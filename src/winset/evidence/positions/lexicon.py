@@ -86,6 +86,8 @@ POWERS = tuple(
 """Having a say: what limits what others can agree to."""
 TEXTS = "include includes included contains contain contained provides_for provide_for foresees"
 """What a plan or draft does to what its maker wants."""
+MADE = "drafted authored devised shaped formulated"
+"""What a text or plan was by whoever wants it; other forms of these words are nouns as well."""
 ONLY_DENIED: dict[Stance, str] = {"indifferent": "care mind bother"}
 """Verbs that tell a stance only where they are denied: *does not care about*."""
 
@@ -171,7 +173,23 @@ EXIT = listed(
     retaliation abandon suspend suspension strike escalate boycott walkout
     """
 )
-SIGNALS = listed("signal signals signaled signalled signaling signalling warn warned")
+SIGNALS = listed(
+    "signal signals signaled signalled signaling signalling warn warned warns hinted hints"
+)
+LOSSES = listed(
+    """
+    reconsidered reviewed halted stopped cut suspended withdrawn withheld cancelled canceled
+    scrapped blocked reduced ended terminated
+    """
+)
+"""What may be done to what somebody gives, in a threat: *warned that loans could be stopped*."""
+HARMS = listed(
+    """
+    threaten harm undermine endanger jeopardise jeopardize weaken destroy ruin hurt damage
+    imperil cripple
+    """
+)
+"""What speakers say that a thing would do which they are against."""
 LIGHT = listed(
     """
     express expressed expresses expressing voice voiced voices voicing signal signals signalled
@@ -257,6 +275,7 @@ def _verbs() -> list[Cue]:
             head, *rest = entry.split("_")
             for form, sort in forms(head):
                 made.append(Cue(stance, "verb", (form, *rest), sort, _DENIED.get(stance)))
+    made += [Cue("proposes", "verb", (form,), "ed", None) for form in MADE.split()]
     for stance, entries in ONLY_DENIED.items():
         for entry in entries.split():
             made += [Cue(None, "verb", (form,), sort, stance) for form, sort in forms(entry)]
@@ -299,6 +318,12 @@ CUES = _index()
 """Cues by their first word: those of one word, and longer ones by their second, longest first."""
 
 
+WITHIN = listed(
+    "more less mainly primarily mostly firmly strongly fully also instead only now heavily largely"
+)
+"""Adverbs that may stand inside a phrase: *focuses more on*, *insists firmly on*."""
+
+
 def cues_in(lower: list[str]) -> dict[int, tuple[Cue, ...]]:
     """Find the cues of a text, by the place of their first word, the longest first.
 
@@ -316,6 +341,9 @@ def cues_in(lower: list[str]) -> dict[int, tuple[Cue, ...]]:
         if longer and (more := longer.get(lower[i + 1] if i + 1 < len(lower) else "")):
             said = tuple(lower[i : i + len(more[0].words)])
             here = (*(c for c in more if c.words == said[: len(c.words)]), *here)
+        elif longer and i + 2 < len(lower) and lower[i + 1] in WITHIN:
+            apart = longer.get(lower[i + 2], ())
+            here = (*(c for c in apart if len(c.words) == 2 and c.sort == "verb"), *here)
         if here:
             found[i] = here
     return found

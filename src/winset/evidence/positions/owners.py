@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from winset.evidence.positions.grammar import (
     BREAKS,
+    CONJUNCTIONS,
     DETERMINERS,
     GROUPS,
     MEMBERS,
@@ -19,6 +20,7 @@ from winset.evidence.positions.naming import LINKS, Holder, joined, onwards, tit
 from winset.evidence.positions.page import Page
 from winset.evidence.positions.pronouns import resolved
 
+_NO_MODIFIERS = DETERMINERS | CONJUNCTIONS | {"but", "and", "or", "so", "yet", "nor"}
 LOOKED_AT = 120
 """Mentions looked back over for who bears a role."""
 
@@ -49,7 +51,7 @@ def role(page: Page, lo: int, j: int) -> Holder | None:
 def unnamed(page: Page, j: int, k: int) -> Holder | None:
     """Hold a role without a name by an actor that bears it, or a group by its own words."""
     words, noun = page.words, page.words.lower[j]
-    modifiers = [w for w in words.lower[k + 1 : j] if w.isalpha() and w not in DETERMINERS][-2:]
+    modifiers = [w for w in words.lower[k + 1 : j] if w.isalpha() and w not in _NO_MODIFIERS][-2:]
     if OUTSIDERS & {noun, *modifiers}:
         return None
     if k >= 0 and words.lower[k] in ("his", "her", "its", "their"):

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from winset.evidence.positions.grammar import NEGATION, OUTSIDERS, ROLES
-from winset.evidence.positions.lexicon import JUDGING, SIGNALS, Cue, cues_in
+from winset.evidence.positions.lexicon import HARMS, JUDGING, SIGNALS, Cue, cues_in
 from winset.evidence.positions.vocabulary import NAME_WEIGHT, Vocabulary, concepts_of
 from winset.evidence.positions.words import Words, words_of
 from winset.evidence.records import Actor, Mention, Statement
 from winset.evidence.source import Layout, Source, ZoneKind
 
 READ: frozenset[ZoneKind] = frozenset({"title", "body", "list"})
-MARKS = NEGATION | JUDGING | SIGNALS | {"must", "should", "need", "needs", "has", "have"}
+MARKS = NEGATION | JUDGING | SIGNALS | HARMS | {"must", "should", "need", "needs", "has", "have"}
 _LIGHT = frozenset({"Country", "Person", "Group", "PublicBody", "Outlet"})
 
 

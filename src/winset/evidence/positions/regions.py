@@ -13,6 +13,7 @@ from winset.evidence.positions.grammar import (
     GENERAL_NOUNS,
     PLURAL_NOUNS,
     POINTED,
+    SAYING,
     SUBJECTS,
     SUBORDINATE,
 )
@@ -80,7 +81,7 @@ def _new_clause(page: Page, t: int, end: int) -> bool:
     if any(cue.sort == "verb" and cue.form in ("s", "ed", "ing") for cue in page.cues.get(k, ())):
         return True
     subject = lower[k] in SUBJECTS and lower[k] != "it"
-    if linked and mention[k] >= 0 and _stands_next(page, k, end):
+    if linked and (lower[k] in SAYING or _stands_next(page, k, end)):
         return True
     if lower[t] == "," and linked and not subject:
         while k < end and lower[k] in DETERMINERS:
@@ -92,9 +93,9 @@ def _new_clause(page: Page, t: int, end: int) -> bool:
 def _stands_next(page: Page, k: int, end: int) -> bool:
     """Whether the name at word k is followed by a verb of stance: *and Peru rejects*."""
     m = page.words.mention[k]
-    while k < end and page.words.mention[k] == m:
+    while m >= 0 and k < end and page.words.mention[k] == m:
         k += 1
-    return any(cue.sort == "verb" and cue.form == "s" for cue in page.cues.get(k, ()))
+    return m >= 0 and any(cue.sort == "verb" and cue.form == "s" for cue in page.cues.get(k, ()))
 
 
 def clause_start(page: Page, lo: int, i: int) -> int:

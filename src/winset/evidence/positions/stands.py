@@ -17,7 +17,7 @@ from winset.evidence.positions.grammar import (
     THINKING,
 )
 from winset.evidence.positions.holders import Verb, subject, supposed, verb_at
-from winset.evidence.positions.lexicon import LIGHT, Cue
+from winset.evidence.positions.lexicon import LIGHT, WITHIN, Cue
 from winset.evidence.positions.naming import Holder
 from winset.evidence.positions.owners import after, role
 from winset.evidence.positions.page import Page
@@ -89,8 +89,9 @@ def by_verb(spot: Spot, i: int, cue: Cue) -> Stand | None:
     left = lower[verb.before] if verb.before >= lo else ""
     if verb.governed or (left in DETERMINERS and verb.before == i - 1 and cue.form != "s"):
         return None
-    if cue.form == "ed" and e < hi and lower[e] == "by" and len(cue.words) <= 2:
-        return _passive(spot, i, e, cue)
+    by = e + (e < hi and lower[e] in WITHIN)
+    if cue.form == "ed" and by < hi and lower[by] == "by" and len(cue.words) <= 2:
+        return _passive(spot, i, by, cue)
     if verb.passive and cue.form == "ed" and cue.words[0] not in BE:
         return None
     return _active(spot, i, cue, verb)
@@ -111,6 +112,8 @@ def _active(spot: Spot, i: int, cue: Cue, verb: Verb) -> Stand | None:
     holder = _subject(spot, verb, cue)
     if holder is None or supposed(page, lo, holder.first if holder.own else i):
         return None
+    if holder.own and _compared(page, lo, holder.first):
+        return None
     e = i + len(cue.words)
     end = clause_end(page, e, spot.hi)
     negated = verb.negated != (holder.own and _thought_not(page, lo, holder.first))
@@ -125,6 +128,14 @@ def _active(spot: Spot, i: int, cue: Cue, verb: Verb) -> Stand | None:
     bare = wordless(page, *about) and stance in ("proposes", "supports", "demands", "offers")
     bare = bare and lower[verb.before] not in FIRST
     return None if bare else stand_on(spot, holder, stance, about, (i, begin, end))
+
+
+def _compared(page: Page, lo: int, first: int) -> bool:
+    """Whether a clause is only compared with: *less than the growers fear*."""
+    lower, k = page.words.lower, first - 1
+    while k > lo and lower[k] in DETERMINERS:
+        k -= 1
+    return k >= lo and lower[k] == "than"
 
 
 def _subject(spot: Spot, verb: Verb, cue: Cue) -> Holder | None:
@@ -187,7 +198,7 @@ def stand_on(
     page, (i, j), (at, first, end) = spot.page, about, place
     if wordless(page, i, j):
         j = i
-    j = traded(page, i, j)
+    i, j = _told_of(spot, i, traded(page, i, j))
     back = wordless(page, i, j) or refers_back(page, i, j)
     issues = issues_in(page, i, j) if i < j and not pointing(page, i) else []
     if not issues and back:
@@ -199,6 +210,18 @@ def stand_on(
             page, issues_in(page, first, end), (at, end)
         )
     return Stand(holder, stance, tuple(issues), min(first, at), max(end, at + 1), at)
+
+
+def _told_of(spot: Spot, i: int, j: int) -> tuple[int, int]:
+    """Pass over who is to act (*a plan for firms to …*), and go on behind *this goal:*."""
+    page, lower = spot.page, spot.page.words.lower
+    if j + 1 < spot.hi and j > i and lower[j] == ":" and not issues_in(page, i, j):
+        return j + 1, clause_end(page, j + 1, spot.hi)
+    for t in range(i, min(j, i + 4)):
+        if lower[t] == "for" and t and lower[t - 1] in GENERAL_NOUNS and "to" in lower[t : t + 7]:
+            acts = lower.index("to", t)
+            return (acts, j) if acts < j and issues_in(page, acts, j) else (i, j)
+    return i, j
 
 
 def _touched(page: Page, issues: Sequence[str], part: tuple[int, int]) -> list[str]:

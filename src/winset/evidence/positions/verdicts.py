@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from winset.evidence.positions.grammar import ANAPHORA, BE
 from winset.evidence.positions.holders import first_subject, subject, supposed, verb_at
-from winset.evidence.positions.lexicon import BLAME, EXIT, JUDGING, PRAISE, SIGNALS, Cue
+from winset.evidence.positions.lexicon import (
+    BLAME,
+    EXIT,
+    HARMS,
+    JUDGING,
+    LOSSES,
+    PRAISE,
+    SIGNALS,
+    Cue,
+)
 from winset.evidence.positions.naming import Holder
 from winset.evidence.positions.owners import after
 from winset.evidence.positions.regions import clause_end, clause_start, issues_in
@@ -78,7 +87,7 @@ def by_warning(spot: Spot, i: int) -> Stand | None:
     if lower[i] not in SIGNALS:
         return None
     end = clause_end(page, i + 1, spot.hi)
-    if not EXIT & set(lower[i + 1 : min(end, i + 7)]):
+    if not (EXIT & set(lower[i + 1 : min(end, i + 7)]) or _lost(spot, i, end)):
         return None
     verb = verb_at(page, lo, i)
     if verb.governed or verb.negated:
@@ -90,6 +99,32 @@ def by_warning(spot: Spot, i: int) -> Stand | None:
     own = all(page.actor(page.words.mention[t]) in holder.actors for t in others)
     begin = holder.first if holder.own else i
     return stand_on(spot, holder, "threatens", (i + 1, end), (i, begin, end)) if own else None
+
+
+def _lost(spot: Spot, i: int, end: int) -> bool:
+    """Whether something may be taken away if others do not yield: *could be stopped unless*."""
+    lower = spot.page.words.lower
+    said = lower[i + 1 : end]
+    if "be" not in said or not LOSSES & set(said[said.index("be") : said.index("be") + 4]):
+        return False
+    return any(word in ("if", "unless", "should") for word in lower[i + 1 : spot.hi])
+
+
+def by_harm(spot: Spot, i: int) -> Stand | None:
+    """Read what a speaker says would do harm: *she believes that the cap would ruin fishers*."""
+    page, lower = spot.page, spot.page.words.lower
+    if lower[i] not in HARMS or lower[i - 1] not in ("would", "could", "might", "will"):
+        return None
+    statement = page.speaking(i)
+    if statement is None or not statement.speaker:
+        return None
+    begin = max(clause_start(page, spot.lo, i), page.first_word(statement.content.start))
+    subject_of_it = first_subject(page, begin, i - 1)
+    if begin >= i - 1 or (subject_of_it and set(subject_of_it.actors) & set(statement.speaker)):
+        return None
+    holder = Holder(statement.speaker, begin)
+    end = clause_end(page, i + 1, spot.hi)
+    return stand_on(spot, holder, "opposes", (begin, i - 1), (i, begin, end))
 
 
 def by_norm(spot: Spot, i: int) -> Stand | None:

@@ -208,6 +208,53 @@ def test_what_is_wanted_in_return_is_demanded(
     assert not {x for x in found if x[0] == "chad" and x[1] == "demands"}
 
 
+def test_a_verb_of_speech_after_and_says_something_new() -> None:
+    assert {("sudan", "demands", "water"), ("sudan", "supports", "prisoners")} <= stands(
+        "Sudan insists on a share of the river and says it would welcome an exchange of hostages."
+    )
+
+
+def test_two_parties_joined_by_and_stand_each_for_itself() -> None:
+    assert stands("Chad backs a truce and Mali wants higher tariffs.") == {
+        ("chad", "supports", "ceasefire"),
+        ("mali", "supports", "tariffs"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya focuses more on debt relief.", {("kenya", "supports", "debt")}),
+        ("Ghana insists firmly on debt relief.", {("ghana", "demands", "debt")}),
+        ("The tariff schedule was largely drafted by Oslo.", {("norway", "proposes", "tariffs")}),
+        ("A quota for cod was devised mainly by Peru.", {("peru", "proposes", "fisheries")}),
+        (
+            "Peru is committed to one goal: the lifting of sanctions.",
+            {("peru", "supports", "sanctions")},
+        ),
+        (
+            "Chile floated a plan for mining companies to raise pensions.",
+            {("chile", "proposes", "pensions")},
+        ),
+        (
+            "Chile warned that grain exports could be halted unless talks begin.",
+            {("chile", "threatens", "grain")},
+        ),
+        (
+            "Chile believes that a carbon levy would ruin its exporters.",
+            {("chile", "opposes", "emissions")},
+        ),
+        ("Chile believes that a carbon levy would help.", set()),
+        ("The catch is smaller than the growers fear.", set()),
+        ("But donors oppose a referendum.", {("donors", "opposes", "elections")}),
+    ],
+)
+def test_who_wants_what_is_read_in_other_turns_of_phrase(
+    text: str, expected: set[tuple[str, str, str]]
+) -> None:
+    assert stands(text) == expected
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "?!", "拒绝停火。", "a" * 5000, "rejects " * 3000])
 def test_any_text_is_read(text: str) -> None:
     positions, _ = read(text)
