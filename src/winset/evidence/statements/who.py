@@ -59,6 +59,8 @@ def _antecedent(
     if len(known) == 1:
         return known
     opening = _paragraph(text, start)
+    if not text[opening : draft.sentence[0]].strip():
+        return _paragraph_before(opening, directory, text)
     last = before[-1] if before else None
     if last is not None and last.content.start >= opening and len(last.speaker) == 1:
         return last.speaker if directory.person(last.speaker[0]) else ()
@@ -68,6 +70,19 @@ def _antecedent(
         if directory.person(m.actor) and m.form == "named"
     ]
     return (named[0],) if len(set(named)) == 1 else ()
+
+
+def _paragraph_before(opening: int, directory: Directory, text: str) -> tuple[str, ...]:
+    """Find whom a paragraph means that opens with "He also": the one person of the one before."""
+    end = opening
+    while end and text[end - 1].isspace():
+        end -= 1
+    people = {
+        m.actor
+        for m in directory.within(_paragraph(text, end), end)
+        if directory.person(m.actor) and m.form == "named"
+    }
+    return tuple(people) if len(people) == 1 else ()
 
 
 def _subjects(draft: Draft, directory: Directory) -> tuple[str, ...]:

@@ -183,6 +183,13 @@ def test_a_pronoun_is_the_speaker_before_it_where_that_is_safe():
     assert [s.speaker for s in read(text, people=["Kari Lund"])] == [("lund",), ("lund",)]
 
 
+def test_a_pronoun_that_opens_a_paragraph_is_the_one_person_of_the_paragraph_before():
+    text = "At noon, Kari Lund proposed a lower quota.\nShe also said that cod was scarce."
+    assert [s.speaker for s in read(text, people=["Kari Lund"])] == [("lund",), ("lund",)]
+    text = "Kari Lund met Jon Ray and proposed a lower quota.\n\nHe said that cod was scarce."
+    assert read(text, people=["Kari Lund", "Jon Ray"])[-1].speaker == ()
+
+
 def test_a_pronoun_between_two_people_is_left_open():
     text = "Kari Lund and Jon Ray met. He said cod was scarce."
     assert read(text, people=["Kari Lund", "Jon Ray"])[-1].speaker == ()
