@@ -9,7 +9,8 @@ version = release = installed("winset")
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 source_suffix = {".md": "markdown"}
-exclude_patterns = ["_build"]
+# The reports of a tutorial are shown inside its page.
+exclude_patterns = ["_build", "tutorials/mackerel"]
 html_theme = "furo"
 html_title = "winset"
 html_static_path = ["_static"]

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.pages import alike, blocks, missing, sessions
 from winset import cli
 from winset.cli.run import app
 from winset.deals.asked import Asked, Money, asked_of_groups
@@ -15,36 +16,6 @@ from winset.search.problem import Problem
 ROOT = Path(__file__).parents[2]
 TUTORIAL = ROOT / "docs" / "tutorials" / "what-holds.md"
 README = ROOT / "README.md"
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-# Another processor may round one reading differently; more than two of 100 is another answer.
-NEAR = 2.0
-
-
-def blocks(page, language):
-    return re.findall(rf"^```{language}\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S)
-
-
-def alike(shown, printed):
-    """Whether a line is as shown: … stands for anything, numbers may be off by `NEAR`."""
-    shown, printed = (" ".join(line.split()) for line in (shown, printed))
-    pattern = re.escape(NUMBER.sub("#", shown)).replace(r"\#", "#").replace("…", ".*")
-    if "…" in shown:
-        return re.fullmatch(pattern.replace("#", NUMBER.pattern), printed) is not None
-    if not re.match(pattern, NUMBER.sub("#", printed)):
-        return False
-    pairs = zip(NUMBER.findall(shown), NUMBER.findall(printed), strict=False)
-    return all(abs(float(a.replace(",", "")) - float(b.replace(",", ""))) <= NEAR for a, b in pairs)
-
-
-def sessions(page):
-    """Commands of a page and all lines that it shows of their output."""
-    found = []
-    for line in "".join(blocks(page, "console")).splitlines():
-        if line.startswith("$ "):
-            found.append((line[2:].split(), []))
-        elif line.strip() not in ("", "…"):
-            found[-1][1].append(line)
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -63,9 +34,7 @@ def elsewhere(runs, tmp_path, monkeypatch):
 def test_commands_print_what_the_page_shows(page, capsys):
     for (_, *arguments), shown in sessions(page):
         assert cli.main(arguments) == cli.DONE
-        printed = iter(capsys.readouterr().out.splitlines())
-        for line in shown:
-            assert any(alike(line, other) for other in printed), (arguments, line)
+        assert missing(shown, capsys.readouterr().out) == [], arguments
 
 
 def test_what_is_not_printed_is_noticed():
