@@ -67,7 +67,7 @@ def relations(
     found = chain(
         aligned_figures(faced),
         bucketed_figures(reports.values()),
-        wordings(faced),
+        wordings(faced, behind),
         spellings(named, linked),
         roles(named, linked),
         scopes(faced),

@@ -74,6 +74,23 @@ def spellings(named: list[Naming], linked: Mapping[str, frozenset[str]]) -> Iter
             for second in names[i + 1 :]:
                 if first[0] == second[0] and alike(first, second) >= ALIKE:
                     yield from _spelt(same[first], same[second], linked)
+    yield from _merged(named, linked)
+
+
+def _merged(named: list[Naming], linked: Mapping[str, frozenset[str]]) -> Iterator[Found]:
+    """Find persons known to be one whose given and family names are both spelt in two ways."""
+    by_key: defaultdict[str, defaultdict[tuple[str, str], list[Naming]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for one in named:
+        given, family = (_bare(x) for x in one[2])
+        by_key[one[1].key][given, family].append(one)
+    for same in by_key.values():
+        names = sorted(same)[: 2 * FEW]
+        for i, first in enumerate(names):
+            for second in names[i + 1 :]:
+                if first[0] != second[0] and first[1] != second[1]:
+                    yield from _spelt(same[first], same[second], linked)
 
 
 def _bare(name: str) -> str:

@@ -30,24 +30,29 @@ _AGAINST = re.compile(
 
 @dataclass(frozen=True)
 class Use:
-    """What would be used, by whom, and for what."""
+    """What would be used, by whom, whose it is, and for what."""
 
     report: Report
     start: int
     end: int
     who: frozenset[str]
+    whose: frozenset[str]
     what: frozenset[str]
     purpose: frozenset[str]
     named: str
 
 
 def purposes(reports: Iterable[Report]) -> Iterator[Found]:
-    """Find passages in which the same hands would put the same thing to another use."""
+    """Find passages that would put the same thing to another use.
+
+    The same hands would use it, or it is the same country's: of what is nobody's in particular
+    (*use the money to*), other hands may mean other things.
+    """
     buckets: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     uses: list[Use] = []
     for report in reports:
         for use in _uses(report):
-            for key in ((who, what) for who in use.who for what in use.what):
+            for key in _keys(use):
                 buckets[key].append(len(uses))
             uses.append(use)
     shared: defaultdict[tuple[int, int], int] = defaultdict(int)
@@ -58,10 +63,16 @@ def purposes(reports: Iterable[Report]) -> Iterator[Found]:
                     shared[one, other] += 1
     for one, other in shared:
         a, b = uses[one], uses[other]
-        common = (a.what & b.what) - a.who
+        common = (a.what & b.what) - (a.who & b.who)
         if a.report.key != b.report.key and len(common) >= SHARED and not a.purpose & b.purpose:
             members = (a.report.member(a.start, a.end), b.report.member(b.start, b.end))
             yield Found("purpose", members, about=a.named or b.named, why="put to another use")
+
+
+def _keys(use: Use) -> set[tuple[str, str]]:
+    """List what a use is found by: whose hands it is in, or whose it is, and what is used."""
+    hands = {(who, what) for who in use.who for what in use.what}
+    return hands | {(f"of {own}", what) for own in use.whose for what in use.what - {own}}
 
 
 def _uses(report: Report) -> Iterator[Use]:
@@ -78,13 +89,16 @@ def _uses(report: Report) -> Iterator[Use]:
             what |= _plain(before)
         purpose = _plain(match["purpose"].split(",")[0])
         if who and len(what) >= SHARED and purpose:
+            # Two uses may be for the good of one country and yet be two uses.
+            places = {t.form for t in tokens("by " + match["purpose"]) if t.kind == "place"}
             yield Use(
                 report,
                 match.start(),
                 match.end(),
                 frozenset(who),
+                frozenset(t.form for t in tokens("by " + match["what"]) if t.kind == "place"),
                 what,
-                purpose - what,
+                (purpose - what - places) or purpose - what,
                 match["what"].strip()[:80],
             )
 

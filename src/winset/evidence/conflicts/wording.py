@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from winset.evidence.conflicts.facing import SURE, Facing, Found, Side, meanings
 from winset.evidence.origins.wording import tokens
@@ -11,18 +11,28 @@ from winset.evidence.source import Quotation
 
 ALIKE = 0.4
 """Share of the shorter quotation's meanings that must come back in the other one."""
+RETOLD = 0.18
+"""Resemblance that is enough where both reports go back to one original."""
 LONG = 5
 """Words from which a quotation is a sentence of somebody, not a phrase or a name."""
 _CLEAN = re.compile(r"[\W_]+")
 
 
-def wordings(faced: Iterable[Facing]) -> Iterator[Found]:
-    """Find quotations of aligned passages that give the same utterance in other words."""
+def wordings(faced: Iterable[Facing], behind: Mapping[str, str] | None = None) -> Iterator[Found]:
+    """Find quotations of aligned passages that give the same utterance in other words.
+
+    ``behind``: report → the original that it goes back to. Of one original, the only words that
+    both put into one mouth are one utterance, whatever became of them in translation.
+    """
+    behind = behind or {}
     for facing in faced:
         quoting = facing.a.quotations or facing.b.quotations
-        if facing.score < SURE or not quoting:
+        keys = [behind.get(side.report.key) for side in (facing.a, facing.b)]
+        retold = keys[0] is not None and keys[0] == keys[1]
+        if facing.score < (RETOLD if retold else SURE) or not quoting:
             continue
-        pairs = sorted(_pairs(facing), key=lambda p: -p[0]) or list(_only(facing))
+        pairs = sorted(_pairs(facing), key=lambda p: -p[0]) if facing.score >= SURE else []
+        pairs = pairs or list(_only(facing)) or (list(_retold(facing)) if retold else [])
         taken: set[tuple[int, int]] = set()
         for score, q, r in pairs:
             if (0, q.start) in taken or (1, r.start) in taken:
@@ -72,6 +82,23 @@ def _only(facing: Facing) -> Iterator[tuple[float, Quotation, Quotation]]:
             first, second = ({t.form for t in tokens(b) if t.kind == "name"} for b in beside)
             if first & second:
                 yield 0.5, own[0], other[0]
+
+
+def _retold(facing: Facing) -> Iterator[tuple[float, Quotation, Quotation]]:
+    """Pair the only words that two retellings of one original put into the same mouth."""
+    own, other = facing.a.quotations, facing.b.quotations
+    if len(own) == len(other) == 1:
+        first, second = _speaker(facing.a, own[0]), _speaker(facing.b, other[0])
+        if first is not None and second is not None and (first & second or not (first and second)):
+            yield 0.4, own[0], other[0]
+
+
+def _speaker(side: Side, quotation: Quotation) -> frozenset[str] | None:
+    """Tell who is reported to have said it: None where it is put into nobody's mouth."""
+    for statement in side.report.extract.statements:
+        if any(q.start == quotation.start for q in statement.quoted):
+            return frozenset(statement.speaker)
+    return None
 
 
 def _said(side: Side, quotation: Quotation) -> str:

@@ -160,6 +160,39 @@ def test_to_quote_the_same_source_is_not_to_go_back_to_it():
     assert len(found.origins) == 2
 
 
+RETOLD = (
+    'That would "only bring a slower dredger", Lund said on Monday.',
+    'It would "merely delay the digging", Lund said then.',
+)
+
+
+def test_the_only_words_of_one_mouth_are_one_utterance_where_one_original_is_retold():
+    one = [Derivation(source="wire", derived=k, how="retells", basis="credited") for k in "ab"]
+    assert "quote-wording" in conflicts(*RETOLD, score=0.2, derivations=one)
+    assert "quote-wording" not in conflicts(*RETOLD, score=0.2)
+
+
+def test_a_person_known_to_be_one_may_be_spelt_in_two_ways_throughout():
+    texts = {
+        "a": "The Tajik envoy Mikhail Rahimov closed 12 gates of the dam.",
+        "b": "Mihail Rahymov, the Tajik envoy, closed 12 gates of the dam.",
+    }
+    read = [extract(Source(Document(key=k), t)) for k, t in texts.items()]
+    found = [r for r in compare(read, texts).relations if r.type == "name"]
+    assert [r.about for r in found] == ["Mihail Rahymov or Mikhail Rahimov"]
+
+
+def test_money_of_one_country_may_be_wanted_by_others_for_other_ends():
+    texts = {
+        "a": "Oslo is determined to use the frozen Libyan bank funds to rescue Malta.",
+        "b": "Chile would use frozen Libyan funds for a port and for the roads of Malta.",
+        "c": "Peru would use its own funds for a port.",
+    }
+    read = [extract(Source(Document(key=k), t)) for k, t in texts.items()]
+    (found,) = (r for r in relations(read, texts, (), ()) if r.type == "purpose")
+    assert {m.document for m in found.members} == {"a", "b"}
+
+
 def test_agreement_says_whose_it_is():
     told = "The minister of fisheries flew to Bergen with her whole staff."
     (apart,) = facing(told, told)
