@@ -259,7 +259,7 @@ def phrase_after(tokens: list[Token], at: int) -> Subject | None:
     while last >= at and (
         not tokens[last].word
         or tokens[last].low in DETERMINERS
-        or tokens[last].low in {"of", "and"}
+        or tokens[last].low in {"of", "and", "at", "for", "from"}
     ):
         last -= 1
     if last < at:
@@ -303,7 +303,8 @@ def _ends_phrase(tokens: list[Token], place: int) -> bool:
     if not token.capital and (adverb(token) or (low in CUES and low not in NOUN_OR_VERB)):
         return True
     before = tokens[place - 1]
-    if (low in WENT or low.endswith("ed")) and before.word and before.low not in DETERMINERS:
+    went = (low in WENT or low.endswith("ed")) and not token.capital
+    if went and before.word and before.low not in DETERMINERS:
         return True
     return _new_phrase(tokens, place)
 

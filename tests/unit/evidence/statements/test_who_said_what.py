@@ -190,6 +190,11 @@ def test_a_pronoun_that_opens_a_paragraph_is_the_one_person_of_the_paragraph_bef
     assert read(text, people=["Kari Lund", "Jon Ray"])[-1].speaker == ()
 
 
+def test_a_name_of_an_institution_may_hold_words_like_participles():
+    text = '"Chad stands to lose," said Nina Lund of the Institute for Advanced Fishing.'
+    assert [s.speaker for s in read(text, people=["Nina Lund"])] == [("lund",)]
+
+
 def test_a_pronoun_between_two_people_is_left_open():
     text = "Kari Lund and Jon Ray met. He said cod was scarce."
     assert read(text, people=["Kari Lund", "Jon Ray"])[-1].speaker == ()
