@@ -63,7 +63,7 @@ class Served:
     opening: FloatArray
     """(draw, year) owed and secured at the start of the year, money."""
     stranded: FloatArray
-    """(draw, year) balance that loses its security by a release that year, money: still owed by
+    """(draw, year) balance that loses its security by a release then, money; it is still owed by
     whoever borrowed, but nothing of the fund serves it any more."""
     interest: FloatArray
     paid: FloatArray

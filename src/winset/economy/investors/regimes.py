@@ -100,7 +100,7 @@ class RegimePrices:
     active: FloatArray
     """(regime, node) worth of an active firm, money."""
     residual: float
-    """Largest |min(what waiting loses, what acting loses)| over grid, regimes and states, divided
+    """Largest absolute min(what waiting loses, what acting loses) on the grid, in any regime, divided
     by the entry cost and the worth at that price: rounding alone where the complementarity
     problem is solved."""
     single: bool

@@ -18,12 +18,15 @@ def test_regimes_that_are_alike_change_nothing():
     assert found.residual < 1e-10
 
 
-def test_sanctions_for_good_that_take_the_plant_are_a_hazard_to_all_that_is_to_come():
+@pytest.mark.parametrize("leaving", [0.0, 2.0])
+def test_sanctions_for_good_that_take_the_plant_are_a_hazard_to_all_that_is_to_come(leaving):
     """The right to invest ends too, so both powers discount at ρ + λ: as for a firm that is idle
     after a loss, whose gap between active and idle meets the same equations."""
-    plant = Project(running=1, entry=4, recovery=0.5)
+    plant = Project(running=1, entry=4, exit=leaving, recovery=0.5)
     found = solve(Regimes(plant, [[0, 0.05], [0, 0]], [1, 0], [True, False], lost=[[0, 1], [0, 0]]))
-    closed = thresholds(Project(running=1, entry=4, hazard=0.05, recovery=0.5, after="idle"))
+    closed = thresholds(
+        Project(running=1, entry=4, exit=leaving, hazard=0.05, recovery=0.5, after="idle")
+    )
     assert abs(found.entry[0] - float(closed.entry)) < 1e-5
     assert abs(found.exit[0] - float(closed.exit)) < 1e-5
     assert found.entry[1] == np.inf
