@@ -100,9 +100,9 @@ class RegimePrices:
     active: FloatArray
     """(regime, node) worth of an active firm, money."""
     residual: float
-    """Largest absolute min(what waiting loses, what acting loses) on the grid, in any regime, divided
-    by the entry cost and the worth at that price: rounding alone where the complementarity
-    problem is solved."""
+    """Largest absolute min(what waiting loses, what acting loses) on the grid, in any regime,
+    divided by the entry cost and the worth at that price: rounding alone where the
+    complementarity problem is solved."""
     single: bool
     """Whether each regime has one price above which firms come in and one below which they
     leave; if not, ``entry`` and ``exit`` are the outermost nodes of each."""
