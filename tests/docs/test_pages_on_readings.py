@@ -1,6 +1,7 @@
 """What README and the pages on readings show is what the commands print, and their code runs."""
 
 import re
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +29,8 @@ def runs(tmp_path_factory):
 def elsewhere(runs, tmp_path, monkeypatch):
     monkeypatch.setenv("WINSET_RUNS", str(runs))
     monkeypatch.chdir(tmp_path)
+    reports = Path("docs", "tutorials", "mackerel")
+    shutil.copytree(ROOT / reports, tmp_path / reports)
 
 
 @pytest.mark.parametrize("page", [TUTORIAL, README], ids=lambda page: page.name)
