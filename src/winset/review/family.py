@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from winset.case import Case
 from winset.case.names import sources as places_with_sources
@@ -18,14 +18,17 @@ from winset.evidence.records import Alignment, Derivation, Document, Record, Rel
 
 _RANK: Mapping[str, int] = {"stated": 0, "credited": 1, "aligned": 2, "inferred": 3}
 """Ways to know that one report goes back to another, the surest first."""
+_BESIDE = frozenset({"quotes", "same original"})
+"""What does not set a report below another as its retelling."""
 
 
 @dataclass(frozen=True)
 class Kin:
     """A report or an original, and the reports that go back to it.
 
-    ``basis``: how it is known that it goes back to the report above it: stated in the case,
-    credited, aligned or inferred; empty at the top. ``also``: other sources that it names.
+    ``basis``: how it is known that it goes back to the report above it: credited, aligned or
+    inferred, or else only stated in the case; empty at the top. ``also``: other sources that it
+    names. ``outlet``: who published it, where that is known.
     """
 
     key: str
@@ -39,6 +42,7 @@ class Kin:
     claims: int
     also: tuple[str, ...] = ()
     retold_by: tuple[Kin, ...] = ()
+    outlet: str = ""
 
     def walk(self) -> Iterable[Kin]:
         """List this report and all that go back to it."""
@@ -66,20 +70,38 @@ class Sources:
     trees: tuple[Kin, ...]
     claims: tuple[Carried, ...]
 
+    def line(self, document: str) -> tuple[Kin, ...]:
+        """Give a report and all that it goes back to, nearest first; empty if it is not known."""
+        found: tuple[Kin, ...] = ()
+        for tree in self.trees:
+            found = found or _down_to(document, tree)
+        return found[::-1]
+
+
+def _down_to(key: str, kin: Kin) -> tuple[Kin, ...]:
+    """Give the way from the top of a tree down to a report; empty if it is not in it."""
+    if kin.key == key:
+        return (kin,)
+    for child in kin.retold_by:
+        if below := _down_to(key, child):
+            return (kin, *below)
+    return ()
+
 
 @dataclass(frozen=True)
 class _Edge:
-    """A report goes back to another."""
+    """A report goes back to another; ``stated``: the case says so itself."""
 
     source: str
     how: str
     basis: str
     score: float
     reason: str
+    stated: bool = False
 
     @property
-    def order(self) -> tuple[int, float]:
-        return _RANK[self.basis], -self.score
+    def order(self) -> tuple[bool, int, float]:
+        return not self.stated, _RANK[self.basis], -self.score
 
 
 @dataclass
@@ -87,6 +109,7 @@ class _Known:
     """What records and the case's own claims say of reports, by key."""
 
     documents: dict[str, tuple[str, str, bool]] = field(default_factory=dict)
+    outlets: dict[str, str] = field(default_factory=dict)
     edges: dict[str, list[_Edge]] = field(default_factory=lambda: defaultdict(list))
     derivations: list[Derivation] = field(default_factory=list)
     same: list[tuple[tuple[str, int, int], tuple[str, int, int]]] = field(default_factory=list)
@@ -128,6 +151,7 @@ def _gather(ledger: Ledger, records: Iterable[Record]) -> _Known:
         if isinstance(record, Document):
             name = " – ".join(part for part in (record.outlet, record.title) if part)
             known.documents[record.key] = (name, record.published.value, record.seen)
+            known.outlets[record.key] = record.outlet
         elif isinstance(record, Derivation):
             edge = _Edge(record.source, record.how, record.basis, record.score, record.reason)
             known.edges[record.derived].append(edge)
@@ -143,16 +167,38 @@ def _gather(ledger: Ledger, records: Iterable[Record]) -> _Known:
     for key, document in ledger.documents.items():
         name = " – ".join(part for part in (document.outlet, document.title) if part)
         known.documents[key] = (name, document.published or "", True)
+        known.outlets[key] = document.outlet
         if document.origin is not None:
-            stated = _Edge(document.origin, "retells", "stated", 1.0, document.credits)
-            known.edges[key].append(stated)
+            _state(known.edges[key], document.origin, document.credits)
             known.derivations.append(
                 Derivation(source=document.origin, derived=key, basis="credited")
             )
     return known
 
 
+def _state(edges: list[_Edge], origin: str, reason: str) -> None:
+    """Note that the case names the origin itself; how that shows is kept where the ledger tells."""
+    known = [place for place, edge in enumerate(edges) if edge.source == origin]
+    if known:
+        place = min(known, key=lambda place: (edges[place].how in _BESIDE, edges[place].order))
+        edges[place] = replace(edges[place], stated=True)
+        return
+    edges.append(_Edge(origin, "retells", "stated", 1.0, reason, stated=True))
+
+
 def _parents(known: _Known) -> dict[str, _Edge]:
+    """Choose the source of each report: the surest, and of those on one way the nearest."""
+    parents = _surest(known)
+    for key, edge in tuple(parents.items()):
+        for nearer in sorted(known.edges[key], key=lambda edge: edge.order):
+            way = _line(nearer.source, parents)
+            if nearer.how not in _BESIDE and edge.source in way[1:] and key not in way:
+                parents[key] = nearer
+                break
+    return parents
+
+
+def _surest(known: _Known) -> dict[str, _Edge]:
     """Choose the surest source of each report, in such a way that nothing goes back to itself."""
     parents: dict[str, _Edge] = {}
     for key in sorted(known.edges):
@@ -183,7 +229,8 @@ def _trees(known: _Known, parents: Mapping[str, _Edge], used: Mapping[str, int])
     def kin(key: str) -> Kin:
         name, date, seen = known.documents[key]
         edge = parents.get(key, _Edge("", "", "stated", 1.0, ""))
-        also = (other.source for other in known.edges.get(key, ()) if other.source != edge.source)
+        others = (e for e in known.edges.get(key, ()) if e.how != "same original")
+        also = (other.source for other in others if other.source != edge.source)
         return Kin(
             key=key,
             name=name,
@@ -196,6 +243,7 @@ def _trees(known: _Known, parents: Mapping[str, _Edge], used: Mapping[str, int])
             claims=used.get(key, 0),
             also=tuple(dict.fromkeys(also)),
             retold_by=tuple(kin(child) for child in children[key]),
+            outlet=known.outlets.get(key, ""),
         )
 
     # A source that is only named beside another has no tree of its own.

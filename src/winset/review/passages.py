@@ -37,7 +37,7 @@ def side(view: View, document: str, start: int, end: int, says: str = "") -> Sid
     """Show a stretch of a document."""
     text = view.text(document)
     known = view.documents.get(document)
-    told = _quoted(view, document, start, end) if text is None else _around(text, start, end)
+    told = _quoted(view, document, start, end) if text is None else around(text, start, end)
     return Side(
         document=document,
         outlet=known.outlet if known else "",
@@ -62,8 +62,14 @@ def _quoted(view: View, document: str, start: int, end: int) -> tuple[str, str, 
     return "", "", ""
 
 
-def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """Cut out the words and what stands around them, whole words and one paragraph at most."""
+def around(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Cut out the words and what stands around them, whole words and one paragraph at most.
+
+    Examples
+    --------
+    >>> around("They met. Peru wants a quota. They parted.", 10, 29)
+    ('They met. ', 'Peru wants a quota.', ' They parted.')
+    """
     before = text[max(0, start - CONTEXT) : start]
     after = text[end : end + CONTEXT]
     before = before.rpartition("\n\n")[2]

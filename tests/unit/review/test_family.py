@@ -133,3 +133,43 @@ def test_cases_without_reports_have_claims_and_no_tree(name):
     found = winset.sources(name)
     assert found.trees == ()
     assert all(claim.origins == () for claim in found.claims)
+
+
+def test_of_sources_on_one_way_the_nearest_stands_above_a_report():
+    documents = {"a": {"origin": "wire"}}
+    origins = {"wire": "A dispatch"}
+    records = [
+        Document(key="radio", outlet="Coast Radio"),
+        Derivation(source="wire", derived="a", basis="aligned", score=0.6),
+        Derivation(source="radio", derived="a", how="copies", basis="credited"),
+        Derivation(source="wire", derived="radio", basis="credited"),
+        Derivation(source="elsewhere", derived="a", how="quotes", basis="credited"),
+    ]
+    found = sources(case(documents, {"x": claim("a")}, origins=origins), records)
+    assert tree(found) == [{"wire": [{"radio": [{"a": []}]}]}]
+    assert [kin.key for kin in found.line("a")] == ["a", "radio", "wire"]
+    assert [kin.outlet for kin in found.line("a")] == ["A", "Coast Radio", ""]
+    assert found.claims[0].origins == ("wire",)
+    assert found.line("nowhere") == ()
+
+
+def test_how_an_origin_that_the_case_states_shows_is_kept():
+    derivation = Derivation(source="wire", derived="a", basis="inferred", score=0.3)
+    other = Derivation(source="b", derived="a", basis="credited")
+    made = case({"a": {"origin": "wire"}, "b": {}}, {"x": claim("a")}, origins={"wire": "w"})
+    (root, _) = sources(made, [derivation, other]).trees
+    assert (root.key, root.retold_by[0].basis, root.retold_by[0].score) == ("wire", "inferred", 0.3)
+    assert root.retold_by[0].also == ("b",)
+
+
+def test_reports_that_share_an_original_stand_side_by_side():
+    records = [
+        Derivation(source="wire", derived="b", how="quotes", basis="credited"),
+        Derivation(source="a", derived="b", how="same original", basis="aligned", score=0.7),
+        Derivation(source="wire", derived="b", basis="aligned", score=0.7),
+    ]
+    documents = {"a": {"origin": "wire"}, "b": {"origin": "wire"}}
+    found = sources(case(documents, {"x": claim("b")}, origins={"wire": "A dispatch"}), records)
+    assert tree(found) == [{"wire": [{"a": []}, {"b": []}]}]
+    told = found.trees[0].retold_by[1]
+    assert (told.how, told.basis) == ("retells", "aligned")
