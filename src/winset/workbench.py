@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 from winset import readers
 from winset.errors import Finding, UnknownName, UsageError
 from winset.review.front import (
+    behind,
     export_evidence,
     open_review,
     read,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     )
     from winset.case import Case
     from winset.report import Report
+    from winset.review.behind import Behind
 
 __all__ = [
     "CONCEPTS",
@@ -58,6 +60,7 @@ __all__ = [
     "Effort",
     "agreement",
     "analyse",
+    "behind",
     "check",
     "compare",
     "draft",
@@ -275,6 +278,8 @@ def report(
     draws: int = 0,
     seed: int = 1,
     effort: Effort = USUAL,
+    *,
+    evidence: Behind | None = None,
 ) -> Report:
     """Run every analysis of a case and lay the answers out as a report.
 
@@ -282,11 +287,13 @@ def report(
     ----------
     draws : how many readings to answer for beside the central one; 0: none.
     seed, effort : as for `findings`.
+    evidence : what lies behind the case on this machine; see `behind`.
     """
     from winset.analyse.drafts import analyse_draft, compare_drafts
     from winset.analyse.signed import frontier_of, signed_of
     from winset.deals import central_reading
     from winset.report import compose
+    from winset.review.behind import Behind
 
     progress("reading the statements into numbers")
     reading = central_reading(case)
@@ -303,7 +310,15 @@ def report(
     comparisons = [compare_drafts(reading, a, b) for a, b in pairs]
     over = findings(case, draws, seed, effort, progress) if draws else None
     progress("writing the report")
-    return compose(case, found, edge, tuple(analyses), tuple(comparisons), findings=over)
+    return compose(
+        case,
+        found,
+        edge,
+        tuple(analyses),
+        tuple(comparisons),
+        findings=over,
+        evidence=evidence or Behind(),
+    )
 
 
 def draft_pairs(names: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -113,7 +113,9 @@ class Browser:
 class Page:
     """A page opened in the browser at a given width."""
 
-    def __init__(self, browser: Browser, file: Path, width: int = 1280) -> None:
+    def __init__(
+        self, browser: Browser, file: Path, width: int = 1280, *, scripts: bool = True
+    ) -> None:
         self._browser = browser
         target = browser.call("Target.createTarget", url="about:blank")["targetId"]
         attached = browser.call("Target.attachToTarget", targetId=target, flatten=True)
@@ -124,6 +126,7 @@ class Page:
             "Emulation.setDeviceMetricsOverride",
             width=width, height=900, deviceScaleFactor=1, mobile=width < 600,
         )  # fmt: skip
+        self.call("Emulation.setScriptExecutionDisabled", value=not scripts)
         browser.events.clear()
         self.call("Page.navigate", url=file.as_uri())
         browser.wait_for("Page.loadEventFired")
@@ -137,6 +140,29 @@ class Page:
         """Evaluate an expression in the page."""
         found = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
         return found["result"].get("value")
+
+    def click(self, selector: str) -> None:
+        """Press and release the mouse in the middle of the first line of an element."""
+        place = self.value(
+            f"(() => {{ const e = document.querySelector({json.dumps(selector)});"
+            "e.scrollIntoView({block: 'center', behavior: 'instant'});"
+            "const b = e.getClientRects()[0];"
+            "return [b.left + b.width / 2, b.top + b.height / 2] })()"
+        )
+        for kind in ("mousePressed", "mouseReleased"):
+            self.call(
+                "Input.dispatchMouseEvent", type=kind, x=place[0], y=place[1],
+                button="left", clickCount=1,
+            )  # fmt: skip
+
+    def press(self, key: str) -> None:
+        """Press and release a key: Tab, Enter, Escape."""
+        code = {"Tab": 9, "Enter": 13, "Escape": 27}[key]
+        named: dict[str, Any] = {"key": key, "code": key, "windowsVirtualKeyCode": code}
+        if key == "Enter":
+            named["text"] = "\r"
+        self.call("Input.dispatchKeyEvent", type="keyDown", **named)
+        self.call("Input.dispatchKeyEvent", type="keyUp", **named)
 
     @property
     def requests(self) -> list[str]:

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import Browser, Page, find_chromium
+from chromium import Browser, Page
 
 import river_across
 import river_results
 from winset.report import compose, to_html
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = find_chromium()
-    if program is None:
-        pytest.skip("no Chromium on this machine; install the package chromium to run this test")
-    with Browser(program) as opened:
-        yield opened
 
 
 def page_file(folder: Path, *, blocked: bool) -> Path:

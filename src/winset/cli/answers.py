@@ -157,6 +157,8 @@ def report(
     draws: int = READINGS,
     seed: int = 1,
     workers: int | None = None,
+    sources: Path | None = None,
+    quotes: bool = True,
     forget: bool = False,
     force: bool = False,
     as_json: Json = False,
@@ -177,6 +179,11 @@ def report(
         Equal seeds give equal readings.
     workers
         Cores to use, all of them if absent; answers do not depend on it.
+    sources
+        Folder with the texts of the reports, to show the passages themselves; absent, only
+        those read into the case. The report is then for local use.
+    quotes
+        Show passages where texts are at hand; --no-quotes for a report to pass on.
     forget
         Keep nothing of the readings, and read nothing that was kept before.
     force
@@ -192,7 +199,9 @@ def report(
         workbench.may_write(target, force=force)
     keep = None if forget or not draws else workbench.runs_folder(case)
     effort = workbench.Effort(workers, keep=keep)
-    made = workbench.report(workbench.open(case), progress(), draws, seed, effort)
+    opened = workbench.open(case)
+    evidence = workbench.behind(case, opened, sources, quotes=quotes)
+    made = workbench.report(opened, progress(), draws, seed, effort, evidence=evidence)
     text = workbench.render(made, chosen)
     if output == "-":
         print(text)
@@ -208,6 +217,7 @@ def report(
                 "file": str(target),
                 "format": chosen,
                 "bytes": size,
+                "quotes": made.quotes,
             },
         )
     else:

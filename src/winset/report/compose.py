@@ -6,6 +6,7 @@ from winset.analyse.across.results import Across
 from winset.analyse.findings.results import Findings
 from winset.analyse.results import DraftAnalysis, DraftComparison, Frontier, Signed
 from winset.case import Case
+from winset.report.backing import marks
 from winset.report.blocks import blocks
 from winset.report.clauses import clauses
 from winset.report.deals import deals
@@ -14,10 +15,11 @@ from winset.report.home import home_sections
 from winset.report.limits import limits
 from winset.report.outline import Report, Results, Section
 from winset.report.readings import sections as over_readings
-from winset.report.sources import marks, sources
+from winset.report.sources import NOTHING_MORE, sources
 from winset.report.space import space
 from winset.report.stances import stances
 from winset.report.verdict import verdict
+from winset.review.behind import Behind
 
 SECTIONS = (
     verdict,
@@ -29,8 +31,6 @@ SECTIONS = (
     space,
 )
 """In the order of the page; each turns results into one section."""
-CLOSING = (sources, limits)
-"""What stands last, after the answers over readings."""
 
 
 def compose(
@@ -42,6 +42,7 @@ def compose(
     *,
     across: Across | None = None,
     findings: Findings | None = None,
+    evidence: Behind = NOTHING_MORE,
 ) -> Report:
     """Lay out the answers about a case as a report: verdict first, sources and limits last.
 
@@ -53,6 +54,7 @@ def compose(
     drafts, comparisons : analyses of the case's drafts, and of pairs of them.
     across : what thousands of readings answer; None leaves their sections out.
     findings : what they answer on signing, ratifying and keeping; then ``across`` is among it.
+    evidence : records of the case's ledger, and texts of reports to quote from.
     """
     across = findings.signed if findings else across
     results = Results(case, signed, frontier, drafts, comparisons, across, findings)
@@ -67,8 +69,10 @@ def compose(
             *(section(results) for section in SECTIONS),
             *drawn,
             *at_home,
-            *(section(results) for section in CLOSING),
+            sources(results, evidence),
+            limits(results),
         ),
         marks=marks(case.ledger),
         results=results,
+        quotes=bool(evidence.texts),
     )

@@ -27,6 +27,7 @@ def to_json(report: Report) -> str:
         "summary": report.summary,
         "date": report.date,
         "case_hash": report.case_hash,
+        "quotes": report.quotes,
         "results": results,
         "marks": to_plain(report.marks),
         "sections": [

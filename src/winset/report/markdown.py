@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from winset.report.backing import way_in_words
 from winset.report.outline import (
+    Backing,
+    Backings,
     Bullets,
     Callout,
     Card,
     Cell,
+    Dispute,
     Figure,
     Fold,
     Paragraph,
@@ -20,6 +24,11 @@ from winset.report.outline import (
     Verdict,
 )
 
+LOCAL = (
+    "This copy quotes the reports it rests on, so it is for local use; to pass it on, write it "
+    "again with --no-quotes."
+)
+"""What a report with quotations says at its head."""
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
@@ -30,6 +39,8 @@ def to_markdown(report: Report) -> str:
         lines += [escape(report.summary), ""]
     if report.date:
         lines += [f"As of {escape(report.date)}.", ""]
+    if report.quotes:
+        lines += [f"> **{LOCAL}**", ""]
     for n, section in enumerate(report.sections, 1):
         lines += [f"## {n}. {escape(section.title)}", ""]
         if section.lead:
@@ -81,6 +92,10 @@ def _part(part: Part, marks: Mapping[str, int], level: int) -> list[str]:
             lines = [f"{'#' * level} {escape(part.summary)}", "", *_parts(part.parts, marks, level)]
         case Card():
             lines = _card(part, marks, level)
+        case Dispute():
+            lines = [f"- {_dispute(part)}", ""]
+        case Backings():
+            lines = _backings(part)
     return lines
 
 
@@ -116,6 +131,40 @@ def _table(table: Table, marks: Mapping[str, int]) -> list[str]:
 
 def _cells(row: Row, marks: Mapping[str, int]) -> list[str]:
     return [_bold(cell) + cited(cell.sources, marks) for cell in row.cells]
+
+
+def _dispute(dispute: Dispute) -> str:
+    sides = []
+    for side in dispute.sides:
+        numbers = ", ".join(str(backing.number) for backing in side.backings)
+        sides.append(escape(side.says) + (f" \\[{numbers}\\]" if numbers else ""))
+    note = f" ({escape(dispute.note)})" if dispute.note else ""
+    return f"**{escape(dispute.about)}:** {'; or '.join(sides)}{note}."
+
+
+def _backings(part: Backings) -> list[str]:
+    quoted = any(backing.quoted for backing in part.items)
+    heads = ["No.", "Claim", "Says", "By", "Document", "Characters", "Way", "Reports differ on"]
+    lines = [f"**{escape(part.caption)}**", "", _line(heads + ["Passage"] * quoted)]
+    lines.append(_line(["---:", *["---"] * (len(heads) - 1 + quoted)]))
+    lines += [_line(_backing(backing, part.disputes, quoted)) for backing in part.items]
+    return [*lines, "", *[line for note in part.notes for line in (f"*{escape(note)}*", "")]]
+
+
+def _backing(backing: Backing, disputes: Mapping[str, str], quoted: bool) -> list[str]:
+    kind = "" if backing.kind == "report" else f" ({backing.kind})"
+    cells = [
+        str(backing.number),
+        escape(backing.claim),
+        escape(f"{backing.says}{kind}"),
+        escape(backing.by or "–"),
+        escape(backing.document or "none"),
+        "–" if backing.start is None else f"{backing.start}–{backing.end}",
+        escape(way_in_words(backing.chain) or "–"),
+        escape("; ".join(disputes[key] for key in backing.conflicts) or "–"),
+    ]
+    passage = f"“{escape(backing.quoted.exact)}”" if backing.quoted else "–"
+    return [*cells, *[passage] * quoted]
 
 
 def _bold(cell: Cell) -> str:

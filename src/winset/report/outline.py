@@ -59,8 +59,6 @@ class Cell:
     value: float | None = None
     tone: Tone = ""
     sources: tuple[str, ...] = ()
-    anchor: str = ""
-    """Where set, marks elsewhere lead to this entry."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +143,80 @@ class Card:
     parts: tuple[Part, ...]
 
 
-Part = Paragraph | Bullets | Table | Figure | Verdict | Callout | Fold | Card
+@dataclass(frozen=True)
+class Station:
+    """One outlet on the way of a passage; ``basis`` says how it is known that it was retold."""
+
+    key: str
+    name: str
+    seen: bool
+    how: str = ""
+    """How the station before it in the chain goes back to it; empty for the report itself."""
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """Words of a report with what stands around them; only where its text is at hand."""
+
+    before: str
+    exact: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Backing:
+    """What stands behind a mark: the claim, who says so, where, and by which way it came."""
+
+    claim: str
+    number: int
+    says: str
+    by: str
+    kind: str
+    document: str = ""
+    outlet: str = ""
+    date: str = ""
+    start: int | None = None
+    end: int | None = None
+    chain: tuple[Station, ...] = ()
+    """The report itself first, the original last."""
+    voice: str = ""
+    """Which other reports go back to the same original and therefore add no vote."""
+    conflicts: tuple[str, ...] = ()
+    """Ids of the disputes that it takes a side in."""
+    quoted: Quoted | None = None
+
+
+@dataclass(frozen=True)
+class Camp:
+    """One side of a dispute, and the passages behind it."""
+
+    says: str
+    backings: tuple[Backing, ...]
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A point on which reports differ, its sides laid beside each other."""
+
+    id: str
+    about: str
+    note: str
+    sides: tuple[Camp, ...]
+
+
+@dataclass(frozen=True)
+class Backings:
+    """The list of all claims with what stands behind each."""
+
+    caption: str
+    items: tuple[Backing, ...]
+    disputes: Mapping[str, str]
+    """Id of a dispute → what it is about."""
+    notes: tuple[str, ...] = ()
+
+
+Part = Paragraph | Bullets | Table | Figure | Verdict | Callout | Fold | Card | Dispute | Backings
 
 
 @dataclass(frozen=True)
@@ -171,6 +242,8 @@ class Report:
     marks: Mapping[str, int]
     """Claim id → number of its mark, in the order of the list of sources."""
     results: Results = field(repr=False)
+    quotes: bool = False
+    """Whether it quotes the reports, and so is for local use."""
 
 
 def walk(parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from winset.evidence.claims import Claim, Ledger
+from winset.evidence.claims import Ledger
+from winset.report.backing import backings, disputes
+from winset.report.figures.family import family_figure
 from winset.report.numbers import count, listed, several
 from winset.report.outline import (
+    Backings,
     Bullets,
     Cell,
     Column,
@@ -20,25 +23,19 @@ from winset.report.outline import (
     Table,
 )
 from winset.report.support import Support, supports
-from winset.report.wording import Wording
+from winset.review.behind import Behind
+from winset.review.family import sources as family_of
+
+NOTHING_MORE = Behind()
+"""Neither a ledger of evidence nor texts of reports: what the case says of itself."""
 
 
-def marks(ledger: Ledger) -> dict[str, int]:
-    """Number the claims: document by document and by place, then the assumptions."""
-    order = {key: n for n, key in enumerate(ledger.documents)}
-
-    def place(item: tuple[str, Claim]) -> tuple[int, int]:
-        claim = item[1]
-        return order.get(claim.document or "", len(order)), claim.start or 0
-
-    ranked = sorted(ledger.claims.items(), key=place)
-    return {key: n for n, (key, _) in enumerate(ranked, 1)}
-
-
-def sources(results: Results) -> Section:
+def sources(results: Results, evidence: Behind = NOTHING_MORE) -> Section:
     """Show what everything rests on, and where that is a single origin or nothing."""
-    ledger, words = results.case.ledger, Wording(results.case)
-    stated = supports(results.case)
+    case, ledger = results.case, results.case.ledger
+    stated = supports(case)
+    family = family_of(case, evidence.records)
+    behind = backings(case, family, evidence.texts)
     parts: list[Part] = [Paragraph(_tally(stated)), *_bases(stated)]
     guesses = {k: c for k, c in ledger.claims.items() if c.document is None}
     if guesses:
@@ -50,17 +47,20 @@ def sources(results: Results) -> Section:
         )
         parts.append(Bullets(tuple(Paragraph(c.says, sources=(k,)) for k, c in guesses.items())))
     if ledger.documents:
-        parts.append(_documents(ledger))
-    if ledger.conflicts:
-        parts.append(
-            Paragraph("Every reading stands until somebody checks.", "Where reports differ.")
-        )
-        parts.append(_conflicts(ledger, words))
-    if ledger.claims:
-        n = several(len(ledger.claims), "claim")
-        parts.append(Fold(f"All {n} with their place in the reports", (_claims(ledger),)))
+        parts += [family_figure(family), _documents(ledger)]
+    if differ := disputes(case, behind):
+        text = "Every reading stands until somebody checks."
+        parts += [Paragraph(text, "Where reports differ."), *differ]
+    if behind:
+        n = several(len(behind), "claim")
+        items = tuple(behind.values())
+        listing = Backings("Claims", items, {d.id: d.about for d in differ}, (_PLACES,))
+        parts.append(Fold(f"All {n} with their place in the reports", (listing,)))
     lead = "Small numbers throughout this report lead to the claims listed here."
     return Section("sources", "Sources", tuple(parts), lead)
+
+
+_PLACES = "Characters: first and one past the last, counted from 0 in the text of the document."
 
 
 def _tally(stated: tuple[Support, ...]) -> str:
@@ -135,49 +135,3 @@ def _documents(ledger: Ledger) -> Table:
         "The texts themselves stay with the analyst."
     )
     return Table("Documents", columns, tuple(rows), (note,))
-
-
-def _conflicts(ledger: Ledger, words: Wording) -> Bullets:
-    items = []
-    for conflict in ledger.conflicts.values():
-        readings = "; or ".join(r.says.rstrip(".") for r in conflict.readings)
-        because = tuple(c for r in conflict.readings for c in r.because)
-        tail = [f"bears on {listed([words.issue(i) for i in conflict.bears_on])}"]
-        if not conflict.bears_on:
-            tail = []
-        if conflict.same_origin:
-            tail.append("one original retold differently, so an error of transmission")
-        note = f" ({'; '.join(tail)})" if tail else ""
-        lead = f"{conflict.about.rstrip('.:')}:"
-        items.append(Paragraph(f"{readings}{note}.", lead, tuple(dict.fromkeys(because))))
-    return Bullets(tuple(items))
-
-
-def _claims(ledger: Ledger) -> Table:
-    columns = (
-        Column("No.", number=True),
-        Column("Claim"),
-        Column("Says"),
-        Column("By"),
-        Column("Document"),
-        Column("Characters"),
-    )
-    rows = []
-    for key, n in marks(ledger).items():
-        claim = ledger.claims[key]
-        place = "–" if claim.start is None else f"{claim.start}–{claim.end}"
-        kind = "" if claim.kind == "report" else f" ({claim.kind})"
-        rows.append(
-            Row(
-                (
-                    Cell(str(n), n, anchor=key),
-                    Cell(key, tone="muted"),
-                    Cell(f"{claim.says}{kind}"),
-                    Cell(claim.by or "–"),
-                    Cell(claim.document or "none"),
-                    Cell(place, tone="muted"),
-                )
-            )
-        )
-    note = "Characters: first and one past the last, counted from 0 in the text of the document."
-    return Table("Claims", columns, tuple(rows), (note,))

@@ -14,6 +14,7 @@ from winset.running import READINGS
 
 if TYPE_CHECKING:
     from winset.case import Case
+    from winset.review.behind import Behind
     from winset.review.family import Sources
     from winset.review.project import Project
     from winset.review.queue import Queue
@@ -72,7 +73,7 @@ def open_review(
     from winset.review.verdicts import resume
     from winset.running import cores
 
-    project = resume(Project.at(case))
+    project = resume(Project.at(case, look=True))
     return project, wait(project, Trying(draws, workers=cores()), progress)
 
 
@@ -108,6 +109,27 @@ def sources(case: str | Path) -> Sources:
     from winset.review.project import records_of
 
     return lay_out(readers.open_named(case), records_of(case))
+
+
+def behind(
+    name: str | Path, case: Case, sources: str | Path | None = None, *, quotes: bool = True
+) -> Behind:
+    """Gather what a report on a case can show of its sources: its ledger, and texts that are here.
+
+    Parameters
+    ----------
+    name : of the case, as for `open`.
+    sources : folder with the texts of the reports; absent: only those in the project.
+    quotes : whether texts are quoted from at all.
+
+    Raises
+    ------
+    UsageError
+        If ``sources`` is no folder, or is named though quotes are not wanted.
+    """
+    from winset.review.behind import behind as gather
+
+    return gather(name, case, sources, quotes=quotes)
 
 
 def timeline(

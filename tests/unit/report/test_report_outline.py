@@ -10,7 +10,7 @@ import pytest
 
 import river_results
 from winset.report import Report, compose, to_markdown
-from winset.report.outline import Cell, Figure, Paragraph, Part, Table, walk
+from winset.report.outline import Backings, Cell, Figure, Paragraph, Part, Table, walk
 from winset.report.wording import Wording
 
 UNIT = re.compile(r"^[+−]\d")
@@ -92,7 +92,8 @@ def test_all_sources_are_claims_of_the_ledger(report: Report) -> None:
     cited |= {s for paragraph in paragraphs for s in paragraph.sources}
     assert cited
     assert cited <= claims == set(report.marks)
-    assert {cell.anchor for cell in cells(report) if cell.anchor} == claims
+    (listing,) = [part for part in parts(report) if isinstance(part, Backings)]
+    assert [backing.claim for backing in listing.items] == list(report.marks)
     assert sorted(report.marks.values()) == list(range(1, len(claims) + 1))
 
 
