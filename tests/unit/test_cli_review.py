@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 
 import pytest
 
@@ -13,6 +14,7 @@ from winset.cli import main
 from winset.cli.session import pairs
 from winset.errors import UsageError
 from winset.evidence.records import Review
+from winset.readers import builtin_case
 from winset.store.ledger import open_ledger
 
 
@@ -153,8 +155,12 @@ def test_an_empty_queue_says_so(folder, capsys):
 
 
 def test_a_case_into_which_nothing_was_read_is_a_usage_error(capsys):
-    assert main(["review", "business-for-peace"]) == cli.USAGE
+    assert main(["review", "camp-david"]) == cli.USAGE
+    assert "nothing was read into this case yet" in capsys.readouterr().err
+    assert main(["review", "business-for-peace", "--undo"]) == cli.USAGE
     assert "built-in" in capsys.readouterr().err
+    assert main(["review", "business-for-peace"]) == cli.DONE
+    assert capsys.readouterr().out == "Nothing waits for review.\n"
 
 
 @pytest.mark.parametrize("said", ["", "stance", "says='half"])
@@ -178,14 +184,16 @@ def test_export_writes_the_evidence_in_formats_of_others(folder, tmp_path, capsy
 
 
 def test_evidence_of_a_case_without_a_project_is_that_of_its_claims(tmp_path, capsys):
-    target = tmp_path / "out.json"
-    assert main(["export", "business-for-peace", str(target), "--to", "csl"]) == cli.DONE
+    target, alone = tmp_path / "out.json", tmp_path / "alone"
+    built_in = builtin_case("business-for-peace")
+    shutil.copytree(built_in, alone, ignore=shutil.ignore_patterns("evidence"))
+    assert main(["export", str(alone), str(target), "--to", "csl"]) == cli.DONE
     case = winset.open("business-for-peace")
     items = json.loads(target.read_text("utf-8"))
     assert len(items) == len(case.ledger.documents) + len(case.ledger.origins)
     unseen = [item for item in items if "not seen" in item.get("note", "")]
     assert len(unseen) == len(case.ledger.origins)
-    arguments = ["export", "business-for-peace", str(target), "--to", "prov", "--force"]
+    arguments = ["export", str(alone), str(target), "--to", "prov", "--force"]
     assert main(arguments) == cli.DONE
     graph = json.loads(target.read_text("utf-8"))
     assert len(graph["wasDerivedFrom"]) >= len(case.ledger.documents)

@@ -119,6 +119,9 @@ class Passage(Record):
     exact: str = Field("", max_length=QUOTED, description="The words; their beginning, if cut.")
     prefix: str = Field("", max_length=AROUND)
     suffix: str = Field("", max_length=AROUND)
+    sha256: str = Field(
+        "", pattern=r"^([0-9a-f]{64})?$", description="Of the words (UTF-8), where none are quoted."
+    )
 
     @property
     def cut(self) -> bool:
@@ -145,6 +148,22 @@ class Passage(Record):
             prefix=text[max(0, start - AROUND) : start],
             suffix=text[end : end + AROUND],
         )
+
+    @classmethod
+    def named_by_hash(
+        cls, document: str, text: str, start: int, end: int, by: str = "rules"
+    ) -> Self:
+        """Point at a stretch of a text without quoting it: whoever has the text can check it.
+
+        Examples
+        --------
+        >>> Passage.named_by_hash("d", "They would sign.", 5, 10).sha256[:8]
+        'c6323a21'
+        """
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"{start}..{end} is no passage of a text of {len(text)} characters")
+        digest = sha256(text[start:end].encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(by=by, document=document, start=start, end=end, sha256=digest)
 
 
 ActorKind = Literal[

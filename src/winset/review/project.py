@@ -37,10 +37,16 @@ class Project:
     file: Path
     case: Case
     ledger: Ledger
+    fixed: bool = False
+    """A built-in case: its ledger can be looked at, and nothing is added to it."""
 
     @classmethod
-    def at(cls, case: str | Path) -> Project:
+    def at(cls, case: str | Path, *, look: bool = False) -> Project:
         """Open the project of a case.
+
+        Parameters
+        ----------
+        look : nothing will be changed, so that a built-in case will do.
 
         Raises
         ------
@@ -49,14 +55,15 @@ class Project:
         InvalidInput, InvalidCase
             If the case cannot be used.
         """
-        file = own_file(case)
+        fixed = look and readers.locate(case) == readers.builtin_case(str(case))
+        file = case_path(readers.locate(case)) if fixed else own_file(case)
         if not (file.parent / FOLDER).is_dir():
             raise UsageError(
                 f"{file.parent}: nothing was read into this case yet; "
                 f"read reports into it: winset read REPORTS --into {case}"
             )
         # A draft may contradict itself: what to reject is then the question.
-        return cls(file, read_case(file), open_ledger(file.parent))
+        return cls(file, read_case(file), open_ledger(file.parent), fixed)
 
     @cached_property
     def view(self) -> View:

@@ -188,6 +188,11 @@ def _write(
     project: Project, reviews: Sequence[Review], wanted: Sequence[Change], not_carried: str
 ) -> tuple[Project, Noted]:
     """Keep reviews and amend the case, in an order that can be taken up after a crash."""
+    if project.fixed:
+        raise UsageError(
+            f"{project.case.title}: a built-in case is not changed; "
+            "copy its folder, or name another"
+        )
     files: tuple[Path, ...] = ()
     after = project
     if wanted:

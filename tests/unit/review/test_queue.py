@@ -12,6 +12,7 @@ from winset.evidence.records import Position
 from winset.review.project import Project
 from winset.review.queue import order
 from winset.review.trial import Bench
+from winset.review.verdicts import Given, give
 from winset.store.ledger import open_ledger
 
 
@@ -91,8 +92,20 @@ def test_a_project_into_which_nothing_was_read_says_so(tmp_path):
     workbench.new(tmp_path / "mine")
     with pytest.raises(UsageError, match="nothing was read into this case yet"):
         winset.review_queue(tmp_path / "mine")
+    with pytest.raises(UsageError, match="nothing was read into this case yet"):
+        winset.review_queue("panama-canal")
+
+
+def test_the_ledger_of_a_built_in_case_is_settled_and_stays_as_it_is():
+    queue = winset.review_queue("business-for-peace", 0)
+    assert queue.entries == ()
     with pytest.raises(UsageError, match="a built-in case is not changed"):
-        winset.review_queue("business-for-peace")
+        workbench.verdicts("business-for-peace", "Ann", undo=True)
+    project, _ = workbench.open_review("business-for-peace", 0)
+    standing = project.view.standing
+    position = standing.ledger_id(standing.of(Position)[0])
+    with pytest.raises(UsageError, match="a built-in case is not changed"):
+        give(project, Given(position, "reject", "Ann", {}))
 
 
 def test_everything_that_reports_leave_open_waits(tmp_path):
