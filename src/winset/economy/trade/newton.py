@@ -28,8 +28,10 @@ LONGEST = 2.0
 HALVINGS = 8
 FAST = 0.3
 """Part of the gap that a step with an old Jacobian may leave for another to be worth its while."""
-PATIENCE = 40
-"""Steps of the fixed point between two attempts by Newton."""
+STAGES, SHORTEST, NEARBY = 200, 1e-4, 1e-6
+"""Stages of the path at most, the shortest of them, and how near each is solved."""
+PATIENCE = 500
+"""Steps of the fixed point, where all else fails."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,20 +80,72 @@ class Cleared:
 
 
 def clear(market: Market, start: FloatArray | None) -> Cleared:
-    """Find the prices at which a group's markets clear, or the nearest found in `STEPS` steps."""
+    """Find the prices at which a group's markets clear, or the nearest found in `STEPS` steps.
+
+    Newton's method from the start; where it is caught, the path on which excess demand shrinks in
+    proportion, from prices as they are; last, prices that follow excess demand.
+    """
     if len(market.output) == 1:
         return _alone(market)
-    point = _at(market, np.zeros_like(market.output) if start is None else start)
+    here = _at(market, np.zeros_like(market.output))
+    begin = here if start is None else _at(market, start)
+    point, taken = _descent(market, begin if begin.gap < np.inf else here)
+    for way in (_path, _fixed_point):
+        if point.gap <= ENOUGH:
+            break
+        other, more = _descent(market, way(market, here))
+        taken += more
+        point = min(point, other, key=lambda p: p.gap)
+    return Cleared(point, _share(market, point), taken)
+
+
+def _descent(market: Market, point: Point) -> tuple[Point, int]:
+    """Take Newton steps as long as they come nearer; tell how many were taken."""
     taken = 0
     while taken < STEPS and point.gap > GOOD:
         nearer = _newton(market, point)
         taken += 1
         if nearer is None:
-            if point.gap <= ENOUGH:
-                break
-            nearer = _fixed_point(market, point)
+            break
         point = nearer
-    return Cleared(point, _share(market, point), taken)
+    return point, taken
+
+
+def _path(market: Market, begin: Point) -> Point:
+    """Follow the prices at which excess demand is a shrinking part of what it is at first.
+
+    Each stage is solved by Newton's method from the last; a stage that fails is cut in two.
+    """
+    point, part, stage = begin, 1.0, 0.25
+    for _ in range(STAGES):
+        aim = max(part - stage, 0.0)
+        there = _stage(market, point, aim * begin.equations)
+        if there is None:
+            stage /= 2.0
+            if stage < SHORTEST:
+                break
+            continue
+        point, part, stage = there, aim, stage * 1.5
+        if part == 0.0:
+            break
+    return point
+
+
+def _stage(market: Market, point: Point, left: FloatArray) -> Point | None:
+    """Solve for a given excess demand from nearby, in a few full steps or not at all."""
+    for _ in range(6):
+        factors, pivots, failed = dgetrf(_jacobian(market, point), overwrite_a=True)
+        if failed:
+            return None
+        step = dgetrs(factors, pivots, left - point.equations)[0]
+        if not np.abs(step).max() < LONGEST:
+            return None
+        point = _at(market, point.log_prices + step)
+        if point.gap == np.inf:
+            return None
+        if np.abs(point.equations - left).max() <= NEARBY:
+            return point
+    return None
 
 
 def _alone(market: Market) -> Cleared:
@@ -222,13 +276,13 @@ def _crossed(share: FloatArray, weights: FloatArray) -> FloatArray:
 
 
 def _fixed_point(market: Market, point: Point) -> Point:
-    """Raise prices where demand exceeds supply, until Newton can go on; keep the best found."""
+    """Raise prices where demand exceeds supply; give the best prices met."""
     rate = 1.0 / (market.theta + (0.0 if market.closure == "fixed" else 1.0 + market.psi))
     best = here = point
     for _ in range(PATIENCE):
         move = np.clip(rate * here.equations, -LONGEST, LONGEST)
         here = _at(market, here.log_prices + move)
-        if not np.isfinite(here.gap):
+        if here.gap == np.inf:
             break
         if here.gap < best.gap:
             best = here
