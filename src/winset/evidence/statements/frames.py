@@ -109,7 +109,9 @@ def _led(
         return None
     if not _fits(tokens, at, last, cue, subject):
         return None
-    return Frame(cue, subject.first, at, last, subject, hedge=hedge)
+    # "…," the envoy, Jon Lee, said: what is said ends before the office.
+    edge = min(subject.first, subject.role[0]) if subject.role else subject.first
+    return Frame(cue, edge, at, last, subject, hedge=hedge)
 
 
 def _joined(

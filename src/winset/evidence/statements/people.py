@@ -79,7 +79,8 @@ PEOPLE = words("""
     campaigner campaigners resident residents witness witnesses investor investors trader
     traders executive executives founder owner partner partners politician politicians veteran
     veterans foundation institute think-tank organisation organization agencies interpretation
-    supporters supporter opponents opponent allies ally
+    supporters supporter opponents opponent allies ally association associations federation
+    federations ministries syndicate movement
 """)
 """Nouns for those who can say something."""
 ROLE_FIRST = re.compile(

@@ -267,7 +267,21 @@ def phrase_after(tokens: list[Token], at: int) -> Subject | None:
     subject = _trimmed(tokens, at, last)
     if subject is None or subject.first != at:
         return None
-    return subject._replace(role=role_after(tokens, subject.last))
+    return _named_after(tokens, subject) or subject._replace(role=role_after(tokens, subject.last))
+
+
+def _named_after(tokens: list[Token], office: Subject) -> Subject | None:
+    """Read "said the union's leader, Jon Lee": the name speaks, the office is its role."""
+    comma = office.last + 1
+    if comma + 1 >= len(tokens) or tokens[comma].text != "," or tokens[office.last].capital:
+        return None
+    end = comma + 1
+    while end < len(tokens) and (tokens[end].capital or tokens[end].low in PARTICLES):
+        end += 1
+    over = end >= len(tokens) or not tokens[end].word
+    if not 2 <= end - comma - 1 <= 4 or not over or not person_noun(tokens[office.last].low):
+        return None
+    return Subject(comma + 1, end - 1, (office.first, office.last))
 
 
 def _goes_on(tokens: list[Token], at: int, place: int) -> bool:

@@ -195,6 +195,26 @@ def test_a_name_of_an_institution_may_hold_words_like_participles():
     assert [s.speaker for s in read(text, people=["Nina Lund"])] == [("lund",)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Fish is scarce," the envoy, Jon Lee, told reporters.',
+        '"Fish is scarce," the envoy, Jon Lee, said.',
+        '"Fish is scarce," said the envoy, Jon Lee.',
+        '"Fish is scarce," said the chief envoy, Jon Lee, on Monday.',
+    ],
+)
+def test_the_name_beside_an_office_speaks_on_both_sides_of_the_verb(text):
+    (said,) = read(text, people=["Jon Lee"])
+    assert (said.speaker, said.mode) == (("lee",), "direct")
+    assert text[said.content.start : said.content.end] == "Fish is scarce,"
+
+
+def test_an_association_speaks():
+    (said,) = read('Their association called the strike "blackmail".')
+    assert said.mode == "mixed"
+
+
 def test_a_pronoun_between_two_people_is_left_open():
     text = "Kari Lund and Jon Ray met. He said cod was scarce."
     assert read(text, people=["Kari Lund", "Jon Ray"])[-1].speaker == ()
