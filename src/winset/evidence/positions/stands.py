@@ -44,6 +44,7 @@ _OWNING = frozenset({"his", "her", "its", "their"})
 _STATING = listed("is are was were has had have been be will")
 _WISHING = listed("should could would might must")
 _UNTIL = (("until",), ("unless",), ("without",))
+_AGAINST: tuple[Stance, ...] = ("rejects", "opposes")
 _NOT_BETWEEN = PREPOSITIONS | DETERMINERS | BE
 _NO_REFUSAL = listed("be have happen mean matter only just necessarily always all")
 
@@ -122,12 +123,25 @@ def _active(spot: Spot, i: int, cue: Cue, verb: Verb) -> Stand | None:
         stance = _suggested(lower[e:end], stance)
     if stance is None:
         return None
+    if stance == "demands":
+        stance, e = _asked_of_others(page, e, end)
     relative = _relative(page, lo, holder, wordless(page, e, end))
     about = (clause_start(page, lo, relative), relative) if relative is not None else (e, end)
     begin = about[0] if relative is not None else holder.first if holder.own else i
     bare = wordless(page, *about) and stance in ("proposes", "supports", "demands", "offers")
     bare = bare and lower[verb.before] not in FIRST
     return None if bare else stand_on(spot, holder, stance, about, (i, begin, end))
+
+
+def _asked_of_others(page: Page, e: int, end: int) -> tuple[Stance, int]:
+    """Tell what is asked of others: *urged members to reject the offer* is to reject it."""
+    for t in range(e, min(end, e + 7) - 1):
+        if page.words.lower[t] == "to":
+            for cue in page.cues.get(t + 1, ()):
+                if cue.sort == "verb" and cue.form == "base" and cue.stance in _AGAINST:
+                    return cue.stance, t + 1 + len(cue.words)
+            break
+    return "demands", e
 
 
 def _compared(page: Page, lo: int, first: int) -> bool:

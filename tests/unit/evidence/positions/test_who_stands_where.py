@@ -246,6 +246,8 @@ def test_two_parties_joined_by_and_stand_each_for_itself() -> None:
         ),
         ("Chile believes that a carbon levy would help.", set()),
         ("The catch is smaller than the growers fear.", set()),
+        ("Peru urged its allies to reject the tariffs.", {("peru", "rejects", "tariffs")}),
+        ("Peru urged its allies to cut tariffs.", {("peru", "demands", "tariffs")}),
         ("But donors oppose a referendum.", {("donors", "opposes", "elections")}),
     ],
 )
