@@ -1,5 +1,6 @@
 """The negotiation as the analyst states it: who, about what, wanting what, since which report."""
 
+from winset.case.economy import Economy, Exchange, Regime, Relief, Trade, Worth
 from winset.case.home import (
     Bloc,
     Keeping,
@@ -32,6 +33,8 @@ __all__ = [
     "Case",
     "Compatibility",
     "Draft",
+    "Economy",
+    "Exchange",
     "Issue",
     "Keeping",
     "LostOnBreach",
@@ -44,8 +47,12 @@ __all__ = [
     "Preference",
     "Ratifier",
     "RedLine",
+    "Regime",
+    "Relief",
     "Rule",
     "Signal",
     "Sincerity",
     "Statement",
+    "Trade",
+    "Worth",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from winset.case import amounts, home_rules, names, sourcing, terms
+from winset.case import amounts, economy_rules, home_rules, names, sourcing, terms
 from winset.case.models import Case
 from winset.case.rules import RULES, Rule, Trail, finding
 from winset.errors import Finding
@@ -115,6 +115,10 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     home_rules.blocs_want_something,
     home_rules.shares_at_home,
     home_rules.breaches_cost,
+    economy_rules.regions_are_known,
+    economy_rules.numbers_mean_something,
+    economy_rules.worths_can_be_computed,
+    economy_rules.worth_is_said_once,
     sourcing.red_lines_have_sources,
     sourcing.contested_red_lines_take_a_side,
     sourcing.statements_have_sources,

@@ -23,6 +23,7 @@ from pydantic import (
     model_validator,
 )
 
+from winset.case.economy import Economy, Worth
 from winset.case.home import Keeping, Ratifier, Sincerity
 from winset.case.statements import parse
 from winset.case.tables import as_written
@@ -45,7 +46,18 @@ class Option(Frozen):
     """One way in which a clause may be settled."""
 
     title: str
+    worth: Worth | None = Field(
+        None, description="Model of what it is worth to those who have an exchange rate."
+    )
     because: Because = ()
+
+    @model_serializer(mode="wrap")
+    def _without_the_unsaid(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave ``worth`` out where no model is named, so that such cases keep their hash."""
+        written: dict[str, Any] = write(self)
+        if self.worth is None:
+            written.pop("worth", None)
+        return written
 
 
 def _option(value: object) -> object:
@@ -287,13 +299,14 @@ class Case(Frozen):
     ratifiers: dict[Slug, Ratifier] = {}
     keeping: Keeping = Keeping()
     sincerity: dict[Slug, Sincerity] = {}
+    economy: Economy | None = None
     ledger: Ledger = Field(Ledger(), description="Read from the file that `claims` names.")
 
     @model_serializer(mode="wrap")
     def _without_the_unsaid(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
         """Leave sections out that say nothing and are newer than cases, which keep their hash."""
         written: dict[str, Any] = write(self)
-        for name in ("ratifiers", "keeping", "sincerity"):
+        for name in ("ratifiers", "keeping", "sincerity", "economy"):
             if getattr(self, name) == type(self).model_fields[name].default:
                 written.pop(name, None)
         return written

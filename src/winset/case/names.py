@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from winset.case import home_names
+from winset.case import economy_rules, home_names
 from winset.case.models import Bundle, Case, Draft, Preference, Statement
 from winset.case.rules import Trail, finding
 from winset.case.statements import names_in
@@ -37,7 +37,15 @@ def unknown_names(case: Case) -> Iterator[Finding]:
         "conflict": tuple(case.ledger.conflicts),
         "template": tuple(TEMPLATES),
     }
-    uses = (party_uses, issue_uses, option_uses, claim_uses, conflict_uses, home_names.uses)
+    uses = (
+        party_uses,
+        issue_uses,
+        option_uses,
+        claim_uses,
+        conflict_uses,
+        home_names.uses,
+        economy_rules.uses,
+    )
     for use in (use for list_uses in uses for use in list_uses(case)):
         of = ""
         if use.kind == "option":
@@ -202,6 +210,7 @@ def sources(case: Case) -> Iterator[tuple[Trail, tuple[str, ...]]]:
     for key, draft in case.drafts.items():
         yield from _draft_sources(draft, ("drafts", key))
     yield from home_names.sources(case)
+    yield from economy_rules.sources(case)
     for key, conflict in case.ledger.conflicts.items():
         for k, reading in enumerate(conflict.readings):
             yield ("ledger", "conflicts", key, "readings", k, "because"), reading.because

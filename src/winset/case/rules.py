@@ -147,6 +147,7 @@ RULES: Mapping[str, Rule] = _table(
     ),
     Rule("WS082", "claim beyond its document", "The passage ends after the text does."),
     Rule("WS090", "statements that contradict", "No numbers satisfy all of them at once."),
+    Rule("WS091", "model at odds with what is said", "No reading satisfies both."),
     Rule(
         "WS094", "sheet that is not read", "It is none of the sheets that make up a case.", "note"
     ),
@@ -155,6 +156,39 @@ RULES: Mapping[str, Rule] = _table(
     Rule("WS097", "cell cannot be read", "It is not what the column holds."),
     Rule("WS098", "row written twice", "Only one of the two could count."),
     Rule("WS099", "cell with a formula", "Its value is not in the file for certain."),
+    Rule("WS110", "unknown region or coalition", "The trade table has no such region."),
+    Rule(
+        "WS111",
+        "worth without an economy",
+        "The model has nothing to compute with.",
+        needs_whole=True,
+    ),
+    Rule(
+        "WS112",
+        "worth that nobody converts",
+        "No party has an exchange rate for the model.",
+        needs_whole=True,
+    ),
+    Rule(
+        "WS113",
+        "exchange rate without regions",
+        "It is not known what the party gains from.",
+        needs_whole=True,
+    ),
+    Rule("WS114", "worth said twice", "Only one of the two could count."),
+    Rule("WS115", "number of the economy out of range", "The model has no meaning there."),
+    Rule(
+        "WS116",
+        "relief from nothing",
+        "No regime of the case has these measures.",
+        needs_whole=True,
+    ),
+    Rule(
+        "WS117",
+        "importance compared with a worth from a model",
+        "The comparison binds the other issue alone.",
+        "warning",
+    ),
 )
 """Every code, in order. docs/reference/rules.md says the same at greater length."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from winset.case import economy_rules
 from winset.case.home import Keeping, Machinery, Ratifier, Sincerity
 from winset.case.models import Case, PartyPreferences, Statement
 from winset.case.names import sources
@@ -90,6 +91,7 @@ def unsourced(case: Case) -> Iterator[tuple[Trail, str]]:
     yield from _bare_keeping(case.keeping)
     for party, types in case.sincerity.items():
         yield from _bare_types(party, types)
+    yield from economy_rules.unsourced(case)
 
 
 def _bare_ratifier(key: str, ratifier: Ratifier) -> Iterator[tuple[Trail, str]]:

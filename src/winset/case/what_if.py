@@ -24,7 +24,7 @@ from winset.case.models import (
     RedLine,
     Statement,
 )
-from winset.case.withdrawn import Withdrawal, home_without
+from winset.case.withdrawn import Withdrawal, home_without, issues_without
 from winset.errors import UnknownName
 from winset.evidence import Ledger
 from winset.evidence.claims import Reading
@@ -123,15 +123,16 @@ def drop_claim(case: Case, claim: str) -> Case:
     ledger, standing = _ledger(case.ledger, claim), _standing(case.ledger, claim)
     wants = {k: _unsaid(v, claim) for k, v in case.preferences.items()}
     withdrawn = Withdrawal(lambda because: _alone(because, claim), frozenset({claim}))
+    issues = {
+        k: _less(v, claim).model_copy(
+            update={"options": {o: _less(x, claim) for o, x in v.options.items()}}
+        )
+        for k, v in case.issues.items()
+    }
     return case.model_copy(
         update={
             "parties": {k: _less(v, claim) for k, v in case.parties.items()},
-            "issues": {
-                k: _less(v, claim).model_copy(
-                    update={"options": {o: _less(x, claim) for o, x in v.options.items()}}
-                )
-                for k, v in case.issues.items()
-            },
+            "issues": issues_without(issues, withdrawn),
             "preferences": {k: _with_lines(v, ledger, standing) for k, v in wants.items()},
             "links": tuple(link for link in links if link is not None),
             "payments": None if payments is None else _unless_alone(payments, claim),
@@ -190,6 +191,7 @@ def settle_conflict(case: Case, conflict: str, reading: int) -> Case:
                 k: _with_lines(_with_statements(v, lost), case.ledger, standing)
                 for k, v in case.preferences.items()
             },
+            "issues": issues_without(case.issues, Withdrawal(lost.takes)),
             **home_without(case, Withdrawal(lost.takes)),
         }
     )

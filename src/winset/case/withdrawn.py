@@ -6,10 +6,11 @@ them may be in favour.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from winset.case.economy import Economy, Exchange, Regime, Trade, Worth
 from winset.case.home import (
     Bloc,
     Keeping,
@@ -19,11 +20,24 @@ from winset.case.home import (
     Signal,
     Sincerity,
 )
-from winset.case.models import Case
+from winset.case.models import Case, Issue
 from winset.values import Range
 
 Because = tuple[str, ...]
-_Sourced = TypeVar("_Sourced", Bloc, Keeping, LostOnBreach, Machinery, Ratifier, Signal, Sincerity)
+_Sourced = TypeVar(
+    "_Sourced",
+    Bloc,
+    Exchange,
+    Keeping,
+    LostOnBreach,
+    Machinery,
+    Ratifier,
+    Regime,
+    Signal,
+    Sincerity,
+    Trade,
+    Worth,
+)
 
 
 @dataclass(frozen=True)
@@ -42,11 +56,12 @@ class Withdrawal:
 
 
 def home_without(case: Case, withdrawn: Withdrawal) -> dict[str, object]:
-    """Give the sections on ratifiers, keeping and sincerity as they stand after a withdrawal.
+    """Give the sections on ratifiers, keeping, sincerity and the economy after a withdrawal.
 
     An entry without sources of its own rests on those of the entry around it. Ratifiers, losses on
     breach and signals fall away; machinery goes back to none; blocs, discount factors and priors
-    become unknown.
+    become unknown. An exchange rate falls away, so that its party is known by statements alone;
+    a severity may then be anything from 0 to 1, and elasticities are those of the literature.
 
     Returns
     -------
@@ -64,7 +79,28 @@ def home_without(case: Case, withdrawn: Withdrawal) -> dict[str, object]:
             for party, types in case.sincerity.items()
             if (left := _types(types, withdrawn)) != Sincerity() or types == Sincerity()
         },
+        "economy": None if case.economy is None else _economy(case.economy, withdrawn),
     }
+
+
+def issues_without(issues: Mapping[str, Issue], withdrawn: Withdrawal) -> dict[str, Issue]:
+    """Take the models of options whose every source is withdrawn out of the issues."""
+    return {key: _issue(issue, withdrawn) for key, issue in issues.items()}
+
+
+def _issue(issue: Issue, withdrawn: Withdrawal) -> Issue:
+    options = {
+        key: option.model_copy(update={"worth": _worth(option.worth, withdrawn)})
+        for key, option in issue.options.items()
+        if option.worth is not None
+    }
+    return issue.model_copy(update={"options": {**issue.options, **options}}) if options else issue
+
+
+def _worth(worth: Worth | None, withdrawn: Withdrawal) -> Worth | None:
+    if worth is None or withdrawn.takes(worth.because):
+        return None
+    return withdrawn.less(worth)
 
 
 def _ratifier(ratifier: Ratifier, withdrawn: Withdrawal) -> Ratifier:
@@ -108,3 +144,28 @@ def _types(types: Sincerity, withdrawn: Withdrawal) -> Sincerity:
     if withdrawn.takes(around):
         update |= {"prior": Sincerity().prior, "worth": {}}
     return withdrawn.less(types.model_copy(update=update))
+
+
+def _economy(economy: Economy, withdrawn: Withdrawal) -> Economy:
+    trade = economy.trade
+    if withdrawn.takes(trade.because):
+        # The table is a record of its own; what is assumed of its elasticities goes.
+        silent = Trade(table=trade.table)
+        trade = trade.model_copy(update={"elasticity": silent.elasticity, "supply": silent.supply})
+    return economy.model_copy(
+        update={
+            "trade": withdrawn.less(trade),
+            "regimes": {k: _regime(regime, withdrawn) for k, regime in economy.regimes.items()},
+            "exchange": {
+                party: withdrawn.less(rate)
+                for party, rate in economy.exchange.items()
+                if not withdrawn.takes(rate.because)
+            },
+        }
+    )
+
+
+def _regime(regime: Regime, withdrawn: Withdrawal) -> Regime:
+    if withdrawn.takes(regime.because):
+        regime = regime.model_copy(update={"severity": Range(lo=0, hi=1)})
+    return withdrawn.less(regime)

@@ -18,6 +18,7 @@ from winset.deals.reading import require_whole
 from winset.deals.space import DealSpace
 from winset.deals.streams import BLOCK
 from winset.deals.terms import bundles, conjunction, no_deal_packages
+from winset.deals.valued import Valued
 from winset.search.problem import Bundle, Conjunction, FloatArray, IntArray, Problem
 
 
@@ -42,7 +43,8 @@ class Plan:
 
     ``whens`` has the conjunction of each link with a worth, None where it can never hold;
     ``terms`` is the problem without numbers, its red lines those of some reading; ``packages``
-    the no-deal package by party index; ``contested`` the conflicts on which red lines hang.
+    the no-deal package by party index; ``contested`` the conflicts on which red lines hang;
+    ``valued`` the issues that a model values, None where none does.
     """
 
     case: Case
@@ -53,6 +55,7 @@ class Plan:
     terms: Problem
     packages: dict[int, IntArray]
     contested: tuple[Contested, ...]
+    valued: Valued | None = None
 
     @classmethod
     def of(cls, case: Case, like: Plan | None = None) -> Plan:
@@ -83,6 +86,7 @@ class Plan:
                 for party, package in no_deal_packages(case, space).items()
             },
             contested=contested_conflicts(case),
+            valued=Valued.of(case, space),
         )
 
     def kept(self, seed: int, first: int, n: int) -> Plan:
@@ -104,6 +108,10 @@ class Plan:
     def draw(self, seed: int, block: int) -> Block:
         """Draw all numbers of a block."""
         parties = [party.draw(seed, block) for party in self.parties]
+        if self.valued is not None:
+            points = self.valued.draw(seed, block)
+            named = zip(self.space.parties, parties, strict=True)
+            parties = [self.valued.applied(name, party, points) for name, party in named]
         amounts = self.amounts.draw(seed, block)
         weights = np.stack([party.weights for party in parties], axis=1)
         values = np.stack([party.values for party in parties], axis=1)

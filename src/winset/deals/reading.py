@@ -18,6 +18,7 @@ from winset.deals.contested import ContestedLine, contested_lines
 from winset.deals.groups import importance_group, swing, value_group
 from winset.deals.space import DealSpace
 from winset.deals.terms import bundles, no_deal_packages
+from winset.deals.valued import Valued
 from winset.errors import InvalidCase
 from winset.search.problem import FloatArray, IntArray, Problem
 from winset.values import Range
@@ -124,7 +125,11 @@ def _party(case: Case, space: DealSpace, party: str) -> _Party:
     cells = np.concatenate(values)
     product = worth_of(space, importance.point[None, :], cells[None, :])[0]
     worth = product + np.concatenate(floor)
-    return _Party(importance.point, cells, worth, importance, tuple(centres), silent)
+    valued = Valued.of(case, space)
+    weights = importance.point.copy()
+    if valued is not None:
+        valued.in_the_middle(party, weights, cells, worth)
+    return _Party(weights, cells, worth, importance, tuple(centres), silent)
 
 
 def _middle(case: Case, found: Centre | None) -> Centre:

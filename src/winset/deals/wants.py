@@ -16,6 +16,7 @@ from winset.deals.reading import Reading, central_worth
 from winset.deals.space import DealSpace
 from winset.deals.streams import BLOCK, stream
 from winset.deals.terms import bundles
+from winset.deals.valued import Valued
 from winset.errors import UnknownName, UsageError
 from winset.search.problem import BoolArray, FloatArray, IntArray
 
@@ -121,11 +122,13 @@ def _settled(draws: Draws, conflict: str) -> IntArray:
 def _sampled(draws: Draws, party: str) -> tuple[FloatArray, FloatArray]:
     """Draw a party that does not sign → (draw, cell) worth, (draw, bundle) utils of links."""
     alone: DealSpace = replace(draws.space, parties=(party,))
-    sampler = party_sampler(draws.case, alone, party)
+    sampler, valued = party_sampler(draws.case, alone, party), Valued.of(draws.case, alone)
     amounts = Amounts.of(draws.case, alone)
     worth, extra = [], []
     for block in _blocks(draws):
         drawn = sampler.draw(draws.seed, block)
+        if valued is not None:
+            drawn = valued.applied(party, drawn, valued.draw(draws.seed, block))
         worth.append(drawn.worth)
         extra.append(amounts.draw(draws.seed, block).bundle[:, :, 0])
     here = _window(draws)

@@ -11,6 +11,7 @@ from winset.case.check import check
 from winset.case.rules import RULES, Trail, finding
 from winset.deals.consistency import contradictions
 from winset.errors import Finding, InvalidCase, InvalidInput, Place
+from winset.readers.economyfile import inline_findings, with_trade
 from winset.readers.shape import Shaped, Source, shape
 from winset.readers.yamltree import Tree, read_tree
 
@@ -64,7 +65,7 @@ def read_case(path: str | Path) -> Case:
     """
     file = case_path(path)
     _, shaped, findings = _read(file)
-    if findings or shaped.case is None:
+    if shaped.case is None or any(f.severity == "error" for f in findings):
         raise InvalidCase(in_order(findings, str(file)), str(file))
     return shaped.case
 
@@ -128,9 +129,15 @@ def _read(file: Path) -> tuple[Source, Shaped, tuple[Finding, ...]]:
     if tree.data is None:
         return Source({}, {}), Shaped(None), tree.findings
     source, findings = _with_claims(tree, file)
+    source, traded = with_trade(source, file)
+    if any(f.severity == "error" for f in traded):
+        # Nothing can be said of an economy without its table; the rest of the case is read.
+        source = replace(source, data={k: v for k, v in source.data.items() if k != "economy"})
     shaped = shape(source)
+    if shaped.case is not None and not traded:
+        traded = inline_findings(shaped.case, source)
     placed = tuple(replace(f, place=source.place(f.path)) for f in shaped.findings)
-    return source, shaped, (*tree.findings, *findings, *placed)
+    return source, shaped, (*tree.findings, *findings, *traded, *placed)
 
 
 def _with_claims(tree: Tree, file: Path) -> tuple[Source, tuple[Finding, ...]]:

@@ -22,6 +22,7 @@ from winset.case import (
 )
 from winset.evidence import Claim, Conflict, Document, Ledger
 from winset.readers.casefile import CASE_FILE
+from winset.readers.economywriter import economy_as_written, worth_as_written
 from winset.readers.homewriter import keeping_as_written, ratifier_as_written, types_as_written
 from winset.readers.written import (
     given,
@@ -81,11 +82,14 @@ def case_as_written(case: Case) -> dict[str, Any]:
     )
     if case.sincerity:
         data["sincerity"] = {k: types_as_written(types) for k, types in case.sincerity.items()}
-    return data
+    return data | given(economy=economy_as_written(case.economy) if case.economy else None)
 
 
 def _option(option: Option) -> object:
-    return {"title": option.title, **sourced(option.because)} if option.because else option.title
+    if not option.because and option.worth is None:
+        return option.title
+    worth = worth_as_written(option.worth) if option.worth else None
+    return {"title": option.title, **given(worth=worth), **sourced(option.because)}
 
 
 def _issue(issue: Issue) -> dict[str, Any]:

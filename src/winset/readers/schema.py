@@ -90,6 +90,27 @@ def _ratifier(record: Schema) -> None:
     rule["description"] = "When it passes; without it, the rule of the template, else simple."
 
 
+def _trade(record: Schema) -> None:
+    table = record["properties"]["table"]
+    inline = {key: table.pop(key) for key in ("type", "patternProperties", "minProperties")}
+    inline |= {key: table.pop(key) for key in ("additionalProperties",) if key in table}
+    table["anyOf"] = [{**_TEXT, "description": "Name of a file beside the case."}, inline]
+
+
+def _names(*fields: str) -> Callable[[Schema], None]:
+    """Allow one name where a list of names stands."""
+
+    def widen(record: Schema) -> None:
+        for name in fields:
+            _alone(record["properties"][name])
+
+    return widen
+
+
+def _economy(record: Schema) -> None:
+    _option_sets("coalitions", "regions")(record)
+
+
 _SHORT_FORMS: Mapping[str, Callable[[Schema], None]] = {
     "Preference": _preference,
     "PartyPreferences": _party_preferences,
@@ -99,6 +120,10 @@ _SHORT_FORMS: Mapping[str, Callable[[Schema], None]] = {
     "Payments": _payments,
     "Ratifier": _ratifier,
     "LostOnBreach": _option_sets("when"),
+    "Trade": _trade,
+    "Regime": _names("by", "against"),
+    "Relief": _names("coalition"),
+    "Economy": _economy,
 }
 
 _TEXT_FORMS: Mapping[str, tuple[Schema, str]] = {

@@ -99,6 +99,12 @@ def left_out(case: Case) -> Iterator[str]:
         "ratifier(s)": len(case.ratifiers),
         "section on what keeps a deal alive": int(case.keeping != Keeping()),
         "part(s) on whether a party is sincere": len(case.sincerity),
+        "section on the economy": int(case.economy is not None),
+        "option(s) whose worth comes from a model": sum(
+            option.worth is not None
+            for issue in case.issues.values()
+            for option in issue.options.values()
+        ),
         "document(s) and claim(s) of the ledger": len(ledger.documents) + len(ledger.claims),
         "conflict(s) and origin(s) of the ledger": len(ledger.conflicts) + len(ledger.origins),
         "`because` with its sources": sum(1 for _, because in sources(case) if because),

@@ -30,6 +30,21 @@ def sound():
                 "because": ["c1"],
             },
             "price": {"title": "P", "options": {"low": "L", "high": "H"}, "status_quo": "high"},
+            "ban": {
+                "title": "B",
+                "options": {
+                    "kept": "K",
+                    "lifted": {
+                        "title": "L",
+                        "worth": {
+                            "model": "trade",
+                            "relief": {"coalition": "s"},
+                            "because": ["c1"],
+                        },
+                    },
+                },
+                "status_quo": "kept",
+            },
         },
         "preferences": {
             "north": {
@@ -45,6 +60,7 @@ def sound():
                     "red_line": [{"option": "high", "contested": "k"}],
                     "because": ["c1"],
                 },
+                "ban": {"points": {"kept": 0, "lifted": 1}, "because": ["c1"]},
             },
         },
         "links": [
@@ -94,6 +110,16 @@ def sound():
                 "because": ["c2"],
             }
         },
+        "economy": {
+            "trade": {
+                "table": {"n": {"n": 90, "s": 9}, "s": {"n": 11, "s": 80}},
+                "because": ["c1"],
+            },
+            "coalitions": {"both": ["n", "s"]},
+            "regimes": {"r": {"by": "s", "against": "n", "severity": 0.5, "because": ["c1"]}},
+            "regions": {"north": "both"},
+            "exchange": {"north": {"percent": 2, "because": ["c1"]}},
+        },
         "ledger": {
             "origins": {"o": "Original"},
             "documents": {"d": {"outlet": "O", "sha256": "0" * 64, "chars": 50, "origin": "o"}},
@@ -122,7 +148,27 @@ def hangs(claim, conflict="k"):
 
 GONE = object()
 
+LIFTED = "issues.ban.options.lifted.worth"
+
 BREAKS = [
+    ("economy.coalitions.both", ["n", "x"], "WS110 economy.coalitions.both"),
+    ("economy.trade.table.n.x", 3, "WS110 economy.trade.table.n.x"),
+    ("economy.regimes.r.against", "both-of-them", "WS110 economy.regimes.r.against"),
+    (f"{LIFTED}.relief.coalition", "m", f"WS110 {LIFTED}.relief.coalition"),
+    ("economy", GONE, f"WS111 {LIFTED}"),
+    ("economy.exchange", {}, f"WS112 {LIFTED}"),
+    ("economy.regions", {}, "WS113 economy.exchange.north"),
+    ("preferences.north.ban", {"values": {"kept": 0}, "because": ["c1"]},
+     "WS114 preferences.north.ban.values"),
+    ("economy.regimes.r.severity", 1.5, "WS115 economy.regimes.r.severity"),
+    (f"{LIFTED}.relief.severity", -0.1, f"WS115 {LIFTED}.relief.severity"),
+    ("economy.trade.elasticity", {"between": [0, 4]}, "WS115 economy.trade.elasticity"),
+    ("economy.trade.supply", -1, "WS115 economy.trade.supply"),
+    ("economy.exchange.north.percent", {"between": [-1, 2]},
+     "WS115 economy.exchange.north.percent"),
+    (f"{LIFTED}.relief.coalition", "n", f"WS116 {LIFTED}.relief.coalition"),
+    ("preferences.north.importance", [{"says": "ban > water", "because": ["c1"]}],
+     "WS117 preferences.north.importance.0"),
     ("parties.north.signs", False, "WS069 payments.budget.north"),
     ("preferences.north", {"no_deal": 3}, "WS031 preferences.north"),
     ("preferences.north", GONE, "WS032 preferences.north"),
@@ -424,7 +470,7 @@ def test_no_dates(text):
 
 def test_every_code_has_a_title_an_explanation_and_a_known_severity():
     for code, rule in RULES.items():
-        assert re.fullmatch(r"WS0\d\d", code)
+        assert re.fullmatch(r"WS[01]\d\d", code)
         assert code == rule.code
         assert rule.title
         assert rule.explanation.endswith(".")

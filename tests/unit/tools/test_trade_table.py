@@ -4,7 +4,6 @@ import csv
 from importlib import resources
 
 import pytest
-
 from tools.trade_table import REGIONS, REST, added_up, plain, read, region_of
 
 SHIPPED = resources.files("winset").joinpath("examples", "business-for-peace", "trade.csv")
