@@ -23,12 +23,12 @@ LOPSIDED = 1.25
 """Sales over purchases, in total and with the middle partner, that no country has."""
 AT_HOME = 1.5
 """Domestic over foreign trade, beside the middle country."""
-WHOLE = 1.7
-"""Domestic over foreign trade of the middle country."""
+USUAL, WHOLE = 0.4, 1.7
+"""Domestic over foreign trade of the middle country: what is usual, and how far none is from it."""
 ALONE = 0.95
 """Part of a country's foreign trade with one partner that makes the partner suspect."""
 
-HOME, ALL = "domestic trade is", "all its trade is"
+SALES, HOME, ALL = "sales beside purchases are", "domestic trade is", "all its trade is"
 
 
 @dataclass(frozen=True)
@@ -66,12 +66,15 @@ def out_of_scale(trade: FloatArray) -> tuple[Odd, ...]:
     """
     found: list[Odd] = []
     trade = trade.copy()
-    middle = float(np.median(_home(trade)))
-    if abs(middle) >= WHOLE:
-        return (Odd(None, HOME, middle),)
     # One country's wrong exports make its partners' imports look wrong: mend the worst and go on.
     for _ in range(len(trade)):
-        worst = max(_oddities(trade), key=lambda odd: abs(odd.size), default=None)
+        odd = list(_oddities(trade))
+        lopsided = [each for each in odd if each.what == SALES]
+        middle = float(np.median(_home(trade))) - USUAL
+        if not lopsided and abs(middle) >= WHOLE:
+            found.append(Odd(None, HOME, middle))
+            break
+        worst = max(lopsided or odd, key=lambda each: abs(each.size), default=None)
         if worst is None or worst.country is None:
             break
         found.append(worst)
@@ -103,7 +106,7 @@ def _oddities(trade: FloatArray) -> Iterator[Odd]:
     total, usual = _log(sold, bought), _middle(trade, trade.T)
     for k in np.flatnonzero(np.minimum(np.abs(total), np.abs(usual)) >= LOPSIDED):
         if total[k] * usual[k] > 0:
-            yield Odd(int(k), "sales beside purchases are", float(total[k]))
+            yield Odd(int(k), SALES, float(total[k]))
     away = _away(trade)
     abroad = trade + trade.T
     np.fill_diagonal(abroad, 0.0)
