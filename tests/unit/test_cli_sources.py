@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.said_reports import by_hand
 from winset import cli, workbench
 from winset.cli import main
 from winset.cli.evidence_tables import sources as print_sources
@@ -75,3 +76,27 @@ def test_timeline_as_data(capsys):
 def test_impossible_effort_is_a_usage_error(arguments, capsys):
     assert main(["timeline", BUILT_IN, *arguments]) == cli.USAGE
     assert "ask for 1" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "quotes"), [([], True), (["--no-quotes"], False)], ids=["as it is", "to pass on"]
+)
+def test_a_report_quotes_texts_that_are_here_unless_told_not_to(options, quotes, tmp_path, capsys):
+    folder = by_hand(tmp_path / "talks")
+    accept = [entry.id for entry in workbench.review_queue(folder, 0).entries]
+    assert main(["review", str(folder), "--as", "Ann", "--accept", *accept]) == cli.DONE
+    capsys.readouterr()
+    page = tmp_path / "talks.html"
+    arguments = ["report", str(folder), "-o", str(page), "--draws", "0", "--json", *options]
+    assert main(arguments) == cli.DONE
+    assert data(capsys)["quotes"] is quotes
+    text = page.read_text("utf-8")
+    assert ("<blockquote" in text) is quotes
+    assert ("for local use" in text) is quotes
+
+
+def test_a_folder_of_texts_that_is_none_is_a_usage_error(tmp_path, capsys):
+    arguments = ["report", "camp-david", "-o", str(tmp_path / "a.html"), "--draws", "0"]
+    assert main([*arguments, "--sources", str(tmp_path / "nowhere")]) == cli.USAGE
+    assert "name the folder with the texts" in capsys.readouterr().err
+    assert not (tmp_path / "a.html").exists()

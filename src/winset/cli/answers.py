@@ -158,7 +158,7 @@ def report(
     seed: int = 1,
     workers: int | None = None,
     sources: Path | None = None,
-    quotes: bool = True,
+    no_quotes: bool = False,
     forget: bool = False,
     force: bool = False,
     as_json: Json = False,
@@ -182,8 +182,8 @@ def report(
     sources
         Folder with the texts of the reports, to show the passages themselves; absent, only
         those read into the case. The report is then for local use.
-    quotes
-        Show passages where texts are at hand; --no-quotes for a report to pass on.
+    no_quotes
+        Leave passages out, also where texts are at hand, for a report to pass on.
     forget
         Keep nothing of the readings, and read nothing that was kept before.
     force
@@ -200,7 +200,7 @@ def report(
     keep = None if forget or not draws else workbench.runs_folder(case)
     effort = workbench.Effort(workers, keep=keep)
     opened = workbench.open(case)
-    evidence = workbench.behind(case, opened, sources, quotes=quotes)
+    evidence = workbench.behind(case, opened, sources, quotes=not no_quotes)
     made = workbench.report(opened, progress(), draws, seed, effort, evidence=evidence)
     text = workbench.render(made, chosen)
     if output == "-":

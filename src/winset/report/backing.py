@@ -78,6 +78,7 @@ def chain(family: Sources, document: str) -> tuple[Station, ...]:
             key=kin.key,
             name=name_of(kin),
             seen=kin.seen,
+            date=kin.date,
             how=told.how if told else "",
             basis=told.basis if told else "",
         )
@@ -152,12 +153,14 @@ def way_in_words(stations: Sequence[Station]) -> str:
     Examples
     --------
     >>> way_in_words([Station("d", "Coast Radio", True),
-    ...     Station("w", "A dispatch", False, "retells", "credited")])
-    'Coast Radio ← A dispatch (retells: credited; not seen)'
+    ...     Station("w", "A dispatch", False, "2031-05", "retells", "credited")])
+    'Coast Radio ← A dispatch (2031-05; retells: credited; not seen)'
     """
     parts = []
     for station in stations:
-        notes = [f"{station.how}: {station.basis}"] if station.basis else []
+        # The date of the report itself stands beside its outlet in the list of documents.
+        notes = [station.date] if station.date and station is not stations[0] else []
+        notes += [f"{station.how}: {station.basis}"] if station.basis else []
         notes += [] if station.seen else ["not seen"]
         parts.append(f"{station.name} ({'; '.join(notes)})" if notes else station.name)
     return " ← ".join(parts)

@@ -150,6 +150,7 @@ class Station:
     key: str
     name: str
     seen: bool
+    date: str = ""
     how: str = ""
     """How the station before it in the chain goes back to it; empty for the report itself."""
     basis: str = ""

@@ -87,14 +87,17 @@ def _alt(family: Sources) -> str:
 
 
 def _name(kin: Kin) -> str:
-    said = kin.outlet or kin.name.partition(". ")[0].removesuffix(", not seen")
-    return f"{kin.key}: {said}" if kin.seen and said else said or kin.key
+    if not kin.seen:
+        return kin.name.partition(". ")[0].removesuffix(", not seen") or kin.key
+    said = kin.outlet or kin.name
+    return f"{kin.key}: {said}" if said else kin.key
 
 
 def _under(line: _Line) -> str:
     """Say when a report appeared, how it is known to retell, and what rests on it."""
     kin = line.kin
-    said = [kin.date or ("date not known" if kin.seen else "not seen here")]
+    said = [kin.date] if kin.date else ["date not known"] if kin.seen else []
+    said += [] if kin.seen else ["not\u00a0seen\u00a0here"]
     if kin.basis:
         score = f" ({kin.score:.0%})" if kin.basis == "aligned" else ""
         said.append(f"{kin.how}: {_SAID[kin.basis]}{score}")
