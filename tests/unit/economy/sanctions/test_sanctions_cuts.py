@@ -16,6 +16,7 @@ from winset.economy.sanctions import (
     path,
     place,
     together,
+    transit,
     uncertain,
 )
 from winset.economy.sanctions.cuts import Cutter, Stage
@@ -53,6 +54,8 @@ def test_different_sectors_add_and_of_measures_on_the_same_the_stricter_counts()
     assert both[0, 2] == pytest.approx(0.45)
     wide = Regime("all", ("B",), ("A",), 0.5)
     assert cuts([oil, chips, wide]).cut[0, 1] == pytest.approx(0.5 + 0.5 * 0.3 + 0.25 * 0.5)
+    wider = Regime("wider", ("B", "C"), ("A",), 0.4)
+    assert cuts([wide, wider]).cut[0].tolist() == [0.0, 0.5, 0.4, 0.0]
     strict = Regime("all", ("B",), ("A",), 1.0)
     assert cuts([oil, chips, strict]).cut[0, 1] == 1.0
 
@@ -65,8 +68,9 @@ def test_relief_by_country_by_regime_by_share_and_by_what_is_left():
     assert only[0, 1:].tolist() == pytest.approx([0.8, 0.8, 0.0])
     left = cuts(regimes, [Relief("x", lifted=0.0, left=0.7)]).cut
     assert left[0, 1:].tolist() == pytest.approx([0.7, 0.7, 0.6])
-    two = cuts(regimes, [Relief("x", lifted=0.5), Relief("y", by=("C",), left=0.1, lifted=0)]).cut
-    assert two[:, 0].tolist() == pytest.approx([0.0, 0.4, 0.1, 0.3])
+    half, most = Relief("x", lifted=0.5), Relief("y", by=("C",), left=0.1, lifted=0)
+    for two in ([half, most], [most, half]):
+        assert cuts(regimes, two).cut[:, 0].tolist() == pytest.approx([0.0, 0.4, 0.1, 0.3])
 
 
 def test_measures_and_relief_come_by_equal_steps():
@@ -93,6 +97,20 @@ def test_a_detour_needs_a_third_country_that_trades_with_both_and_cuts_neither()
     one_way = cuts([ban], rerouting=Rerouting(0.5), flows=Flows(tuple("ABCD"), trade)).detoured
     assert one_way[0, 1] == 0.0
     assert one_way[1, 0] == pytest.approx(0.4)
+
+
+def test_detours_divide_by_the_product_of_both_legs():
+    trade = 100 * np.eye(4) + [[0, 5, 6, 2], [5, 0, 3, 4], [1, 3, 0, 1], [2, 4, 1, 0]]
+    ban = Regime("r", ("B",), ("A",), 1.0, direction="sales")
+    sanctions = Sanctions(Flows(tuple("ABCD"), trade), [ban], Rerouting(0.5), trade=4.0)
+    found = transit(sanctions, middle(sanctions))
+    amount = found.rerouted[0, 1]
+    assert found.rerouted.sum() == amount == found.after.trade[0, 1] > 0
+    by_third = amount * np.array([0, 0, 18, 8]) / 26
+    assert found.passing == pytest.approx(by_third)
+    assert found.recorded[0, 2:] - found.after.trade[0, 2:] == pytest.approx(by_third[2:])
+    assert found.recorded[2:, 1] - found.after.trade[2:, 1] == pytest.approx(by_third[2:])
+    assert found.recorded[0, 1] == 0.0
 
 
 def test_who_lifts_becomes_a_third_country_for_the_others():
