@@ -24,7 +24,7 @@ install = { $(1)/bin/python -m pip --version >/dev/null 2>&1 || \
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint format docs bench limits readings analyses score evidence lock browser clean
+.PHONY: help report test lint format docs bench limits readings analyses trade score evidence lock browser clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ readings: $(VENV)/.run ## 10,000 readings beside a loop of SciPy programs, PASS 
 analyses: $(VENV)/.run ## time whole analyses and the textbook methods, PASS or FAIL a line
 	$(BIN)/python -m benchmarks.analyses
 
+trade: $(VENV)/.run .trade-venv/.made ## trade in equilibrium beside gegravity, PASS or FAIL a line
+	$(BIN)/python -m benchmarks.trade $(TRADE_ARGS)
+
 score: $(VENV)/.run ## read the reference reports, score against their ledger, PASS or FAIL a row
 	$(BIN)/python -m benchmarks.score $(SCORE_ARGS)
 
@@ -83,7 +86,7 @@ lock: ## pin every dependency anew; needs uv
 	@sh tools/lock.sh "$(UV)"
 
 clean: ## remove environments, caches and output
-	rm -rf $(VENV) .bench-venv $(OUT) docs/_build .pytest_cache .mypy_cache .ruff_cache \
+	rm -rf $(VENV) .bench-venv .trade-venv $(OUT) docs/_build .pytest_cache .mypy_cache .ruff_cache \
 	  .hypothesis .import_linter_cache dist build
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -114,4 +117,14 @@ else
 	$(PYTHON) -m venv .bench-venv
 endif
 	$(call install,.bench-venv) --require-hashes -r benchmarks/negmas.lock
+	@touch $@
+
+# gegravity brings pandas and matplotlib, which winset does without.
+.trade-venv/.made: benchmarks/gegravity.lock
+ifdef UV
+	$(UV) venv --quiet --allow-existing --python "$(PYTHON)" .trade-venv
+else
+	$(PYTHON) -m venv .trade-venv
+endif
+	$(call install,.trade-venv) --require-hashes -r benchmarks/gegravity.lock
 	@touch $@

@@ -22,3 +22,4 @@ unset PIP_FIND_LINKS PIP_EXTRA_INDEX_URL UV_FIND_LINKS UV_INDEX UV_EXTRA_INDEX_U
 pin pyproject.toml requirements.lock --extra build
 pin pyproject.toml requirements-dev.lock --extra build --extra dev --extra docs -c requirements.lock
 pin benchmarks/negmas.in benchmarks/negmas.lock
+pin benchmarks/gegravity.in benchmarks/gegravity.lock
