@@ -112,25 +112,36 @@ class Words:
 
 
 def _parted(text: str) -> tuple[list[str], list[int], list[int]]:
-    lower: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for found in _WORD.finditer(text):
-        start, end = found.span()
-        word = found[0].lower()
-        if not word.isalpha() and len(word) > 2 and word[0].isalpha():
-            word = word.replace("’", "'")
-            tail = _TAILS.get(word[word.find("'") + 1 :], 0)
-            if tail and (tail != 3 or word[-1] != "t" or word.endswith("n't")):
-                if tail < len(word):
-                    lower.append(word[:-tail])
-                    starts.append(start)
-                    ends.append(end - tail)
-                start, word = end - tail, word[-tail:]
-        lower.append(word)
-        starts.append(start)
-        ends.append(end)
+    places = [found.span() for found in _WORD.finditer(text)]
+    starts, ends = [start for start, _ in places], [end for _, end in places]
+    small = text.lower()
+    if len(small) != len(text) or "Σ" in text:
+        # Letters whose small form is longer, or depends on its neighbours: word by word.
+        lower = [text[start:end].lower() for start, end in places]
+    else:
+        lower = [small[start:end] for start, end in places]
+    if "'" in small or "’" in small:
+        _part_tails(lower, starts, ends)
     return lower, starts, ends
+
+
+def _part_tails(lower: list[str], starts: list[int], ends: list[int]) -> None:
+    """Make *'s* and *n't* words of their own, from the last word to the first."""
+    joined = [i for i, word in enumerate(lower) if "'" in word or "’" in word]
+    for i in reversed(joined):
+        word = lower[i]
+        if len(word) < 3 or not word[0].isalpha():
+            continue
+        lower[i] = word = word.replace("’", "'")
+        tail = _TAILS.get(word[word.find("'") + 1 :], 0)
+        if tail and (tail != 3 or word[-1] != "t" or word.endswith("n't")):
+            cut = ends[i] - tail
+            if tail < len(word):
+                lower[i : i + 1] = word[:-tail], word[-tail:]
+                starts.insert(i + 1, cut)
+                ends.insert(i, cut)
+            else:
+                lower[i], starts[i] = word[-tail:], cut
 
 
 def words_of(text: str, mentions: Sequence[Mention], sentences: Sequence[Span]) -> Words:
