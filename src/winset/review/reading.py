@@ -15,6 +15,7 @@ from pathlib import Path
 from winset import readers
 from winset.case import Case
 from winset.errors import Finding, InvalidCase, UsageError
+from winset.evidence import language
 from winset.evidence.compare import Compared, compare
 from winset.evidence.positions import Vocabulary, general, topic
 from winset.evidence.positions.vocabulary import of_case
@@ -81,13 +82,15 @@ class Model:
 class _Inbox:
     """Reports on their way in: those not read before, and what was wrong with others.
 
-    ``named``: hash of a text → the key under which the case cites it already.
+    ``named``: hash of a text → the key under which the case cites it already. ``by``: what reads
+    them, rules alone or grammar too.
     """
 
     ledger: Ledger
     hashes: set[str]
     keys: set[str]
     named: Mapping[str, str]
+    by: str
     known: int = 0
     findings: list[Finding] = field(default_factory=list)
 
@@ -97,11 +100,15 @@ class _Inbox:
                 self.findings.append(item)
             elif item.document.sha256 in self.hashes:
                 self.known += 1
+                if not self.ledger.has_text(item.document.sha256):
+                    # Read where the project was made; a ledger travels without its texts.
+                    self.ledger.keep_text(item.text)
             else:
                 self.hashes.add(self.ledger.keep_text(item.text))
                 key = self.named.get(item.document.sha256, item.document.key)
                 self.keys.add(key)
-                yield Source(item.document.model_copy(update={"key": key}), item.text)
+                as_read = {"key": key, "by": self.by}
+                yield Source(item.document.model_copy(update=as_read), item.text)
 
 
 def read_into(
@@ -110,6 +117,8 @@ def read_into(
     workers: int | None = None,
     progress: Progress = _silent,
     model: Model | None = None,
+    *,
+    nlp: bool = False,
 ) -> Outcome:
     """Read reports into a project, which is made if need be.
 
@@ -118,21 +127,26 @@ def read_into(
     paths : files, folders and archives.
     into : folder or file of a case of one's own, or a folder to be.
     model : reads the new reports after the rules; what it proposes waits for a person.
+    nlp : new reports are read by grammar too; older ones stay as they were read.
 
     Raises
     ------
     UsageError
-        If it is a built-in case, or a folder in which something else lies.
+        If it is a built-in case, or a folder in which something else lies; if grammar is asked
+        for, or older reports were read by it, and its extra is not installed.
     WinsetError
         If the system refuses to write; what was kept before is then as it was.
     """
+    if nlp:
+        language.load()  # or say, before anything is made, that it is not there
     folder = _folder(into)
     ledger = open_ledger(folder)
     documents = ledger.read(Document)
     case = _case(folder)
     cited = {} if case is None else {d.sha256: k for k, d in case.ledger.documents.items()}
     keys = {d.key for d in documents} | set(cited.values())
-    inbox = _Inbox(ledger, {d.sha256 for d in documents if d.seen}, keys, cited)
+    by = language.NLP if nlp else "rules"
+    inbox = _Inbox(ledger, {d.sha256 for d in documents if d.seen}, keys, cited, by)
     inbox.findings += ledger.findings
     own = case is not None and not untouched(folder)
     vocabulary = of_case(case.issues) if case is not None and own else general()
@@ -140,6 +154,7 @@ def read_into(
     added: list[str] = []
     sources = inbox.new(paths)
     while batch := list(islice(sources, BATCH)):
+        _require_grammar(folder, _by_grammar(ledger))
         progress(f"reading {len(batch)} reports, {len(added)} read before")
         outs = list(read_many(batch, vocabulary, workers))
         progress("comparing them with each other and with those that may share their origin")
@@ -184,6 +199,24 @@ def _folder(into: str | Path) -> Path:
         return path
     path.mkdir(parents=True)
     return path
+
+
+def _by_grammar(ledger: Ledger) -> set[str]:
+    """Name the reports that were read by grammar; what a person changed in them since is no matter.
+
+    They are compared with new ones as they were read, and so are those read by rules alone.
+    """
+    return {d.key for d in ledger.read(Document) if d.seen and d.by == language.NLP}
+
+
+def _require_grammar(folder: Path, read_by_it: set[str]) -> None:
+    """Refuse to compare new reports with others read by grammar where it is not installed."""
+    if read_by_it and not language.available():
+        raise UsageError(
+            f"{folder}: of its reports {len(read_by_it)} were read with --nlp "
+            f"(such as {min(read_by_it)}), and new ones are compared with them as they were read; "
+            "install the extra here too: pip install 'winset[nlp]'"
+        )
 
 
 def _case(folder: Path) -> Case | None:
@@ -245,8 +278,13 @@ def _around(
         near = {older for older, _ in pairs}
         seen = {key: document for key, document in seen.items() if key in near}
     held = ((document, view.text(key)) for key, document in seen.items())
+    grammar = _by_grammar(view.ledger)
+    as_read = (
+        (d.model_copy(update={"by": language.NLP}) if d.key in grammar else d, text)
+        for d, text in held
+    )
     # A text that is not here any more cannot be compared.
-    around = [Source(document, text) for document, text in held if text is not None]
+    around = [Source(document, text) for document, text in as_read if text is not None]
     known = {source.document.key for source in around} | {o.extract.document.key for o in outs}
     return around, None if pairs is None else [p for p in pairs if known.issuperset(p)]
 

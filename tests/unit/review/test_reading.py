@@ -172,7 +172,8 @@ def test_large_projects_compare_new_reports_with_those_near_them(tmp_path, monke
 
 def test_a_report_that_the_case_cites_keeps_the_key_of_the_case(shared, tmp_path):
     folder = tmp_path / "talks"
-    shutil.copytree(readers.builtin_case("business-for-peace"), folder)
+    built_in = readers.builtin_case("business-for-peace")
+    shutil.copytree(built_in, folder, ignore=shutil.ignore_patterns("evidence"))
     found = winset.read([shared / "reports"], folder)
     assert sorted(found.documents) == ["d0", "d1", "d2", "d3", "d4"]
     case = winset.open(folder)
@@ -183,3 +184,14 @@ def test_a_report_that_the_case_cites_keeps_the_key_of_the_case(shared, tmp_path
         after = winset.open(folder)
         assert after.ledger.documents == case.ledger.documents  # no report is entered twice
         assert len(after.ledger.claims) > len(case.ledger.claims)
+
+
+def test_texts_of_reports_that_somebody_else_read_are_kept_beside_their_ledger(shared, tmp_path):
+    folder = tmp_path / "talks"
+    shutil.copytree(readers.builtin_case("business-for-peace"), folder)
+    before = {path.name: path.read_bytes() for path in (folder / "evidence").iterdir()}
+    found = winset.read([shared / "reports"], folder)
+    assert (found.documents, found.known) == ((), 5)
+    assert {path.name: path.read_bytes() for path in (folder / "evidence").iterdir()} == before
+    case = winset.open(folder)
+    assert set(workbench.behind(folder, case).texts) == set(case.ledger.documents)
