@@ -27,6 +27,7 @@ def read(
     *reports: Path,
     into: str,
     workers: int | None = None,
+    nlp: bool = False,
     model: str | None = None,
     endpoint: str | None = None,
     key_from: str = "",
@@ -46,6 +47,8 @@ def read(
         Case folder, made if absent; then a case is drafted in it.
     workers
         Processes that read, all cores if absent.
+    nlp
+        Find more speakers by grammar; needs pip install 'winset[nlp]'.
     model
         Name of a language model that also reads new reports; what it proposes waits for review.
     endpoint
@@ -63,7 +66,7 @@ def read(
     if not reports:
         raise UsageError("name the reports to read: files, folders or archives")
     asked = _model(model, endpoint, key_from, send=send)
-    found = workbench.read(reports, into, workers, progress(), asked)
+    found = workbench.read(reports, into, workers, progress(), asked, nlp=nlp)
     if as_json:
         emit("read", evidence_tables.plain_outcome(found))
     else:

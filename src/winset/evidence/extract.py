@@ -5,6 +5,7 @@ from __future__ import annotations
 from winset.evidence.credits import credits_of
 from winset.evidence.dates import published, times_of
 from winset.evidence.figures import figures_of
+from winset.evidence.language import NLP, Language
 from winset.evidence.layout import layout_of
 from winset.evidence.names import name_document
 from winset.evidence.positions import Vocabulary, general, positions_of
@@ -13,7 +14,9 @@ from winset.evidence.source import Extract, Layout, Source
 from winset.evidence.statements import statements_of
 
 
-def extract(source: Source, vocabulary: Vocabulary | None = None) -> Extract:
+def extract(
+    source: Source, vocabulary: Vocabulary | None = None, language: Language | None = None
+) -> Extract:
     """Read a report: its layout, names, credits, statements, figures, dates and positions.
 
     Actors have keys of this document; `winset.evidence.compare` makes them one across documents.
@@ -21,6 +24,8 @@ def extract(source: Source, vocabulary: Vocabulary | None = None) -> Extract:
     Parameters
     ----------
     vocabulary : words of the issues; absent: of negotiations in general.
+    language : grammar for the statements (`winset.evidence.language.load`); the document then
+        says that it was read ``by`` it. Absent: rules alone.
 
     Examples
     --------
@@ -30,10 +35,13 @@ def extract(source: Source, vocabulary: Vocabulary | None = None) -> Extract:
     [(30000.0, 'tonne')]
     """
     layout = layout_of(source.text)
-    dated = Source(_described(source, layout), source.text)
+    document = _described(source, layout)
+    if language is not None:
+        document = document.model_copy(update={"by": NLP})
+    dated = Source(document, source.text)
     named = name_document(dated, layout)
     credits = credits_of(dated, layout, named)
-    statements = statements_of(dated, layout, named, credits)
+    statements = statements_of(dated, layout, named, credits, language)
     times = times_of(dated, layout)
     positions, passages = positions_of(
         dated, layout, named, statements, credits, vocabulary or general()

