@@ -100,6 +100,9 @@ class _Inbox:
                 self.findings.append(item)
             elif item.document.sha256 in self.hashes:
                 self.known += 1
+                if not self.ledger.has_text(item.document.sha256):
+                    # Read where the project was made; a ledger travels without its texts.
+                    self.ledger.keep_text(item.text)
             else:
                 self.hashes.add(self.ledger.keep_text(item.text))
                 key = self.named.get(item.document.sha256, item.document.key)
