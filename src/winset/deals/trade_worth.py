@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from winset.case import Case, Economy
 from winset.case.economy_rules import worths
 from winset.deals.streams import BLOCK, stream
-from winset.economy.trade import Change, DrawnElasticities, Flows, solve_draws
+from winset.economy.trade import DrawnElasticities, Flows, solve_draws
 from winset.search.problem import FloatArray
 from winset.values import Range
 
@@ -164,7 +164,7 @@ def _gains(
 
     def welfare(lifted: Lifted | None, remains: FloatArray | None) -> FloatArray:
         factor = _factors(question, severity, lifted, remains) + np.zeros((len(drawn.trade), 1, 1))
-        return solve_draws(flows, lambda k: Change(factor[k]), drawn, question.closure).welfare
+        return solve_draws(flows, factor, drawn, question.closure).welfare
 
     before = welfare(None, None)
     after = [welfare(o, left[k]) for k, o in enumerate(question.lifted)]

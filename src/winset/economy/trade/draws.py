@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from winset.economy.trade.batch import cleared, fits
 from winset.economy.trade.certificate import PROVEN, certify
 from winset.economy.trade.change import SUPPLY, TRADE, Change, Closure
 from winset.economy.trade.equilibrium import Baseline, Equilibrium, equilibrium
@@ -130,8 +131,9 @@ class DrawnCounterfactuals:
     """(draw,) worst country's residual, of output and budget, recomputed from the flows."""
 
 
-Changes = Effects | Callable[[int], Change]
-"""What changes in each draw: strengths of fixed pairs, or a function of the draw's number."""
+Changes = Effects | Callable[[int], Change] | FloatArray
+"""What changes in each draw: strengths of fixed pairs, a function of the draw's number, or B
+itself, (draw, exporter, importer)."""
 
 
 def solve_draws(
@@ -145,7 +147,8 @@ def solve_draws(
     Parameters
     ----------
     flows : the world as it is.
-    changes : `Effects`, or a function that gives the `Change` of a draw.
+    changes : `Effects`, a function that gives the `Change` of a draw, or B itself, (draw,
+        exporter, importer); few countries that all go on trading are solved in all draws at once.
     elasticities : one θ and ψ a draw; their number is the number of draws.
     closure : one of `CLOSURES`.
 
@@ -168,6 +171,10 @@ def solve_draws(
     if isinstance(changes, Effects):
         _refuse_other(flows, changes, draws)
     base = Baseline.of(flows.trade)
+    if isinstance(changes, np.ndarray):
+        _refuse_factors(flows, changes, draws)
+        if draws and fits(base, changes):
+            return _at_once(flows, base, changes, elasticities, closure)
     rows = list(_solved(flows, base, changes, elasticities, closure))
     stacked = [np.stack(column) for column in zip(*rows, strict=True)] if rows else []
     if not stacked:
@@ -186,6 +193,66 @@ def _refuse_other(flows: Flows, effects: Effects, draws: int) -> None:
         )
 
 
+def _refuse_factors(flows: Flows, factor: FloatArray, draws: int) -> None:
+    if factor.shape != (draws, *flows.trade.shape):
+        raise UsageError(
+            f"factors of change have the shape {factor.shape}; so many draws and flows need "
+            f"{(draws, *flows.trade.shape)}"
+        )
+    if not (np.isfinite(factor).all() and (factor >= 0).all()):
+        raise UsageError("a factor of change is a finite number of 0 or more for every pair")
+
+
+def _at_once(
+    flows: Flows,
+    base: Baseline,
+    factor: FloatArray,
+    elasticities: DrawnElasticities,
+    closure: Closure,
+) -> DrawnCounterfactuals:
+    """Solve all draws together, and those that do not add up one by one."""
+    psi = elasticities.supply
+    found = cleared(base, factor, (elasticities.trade, psi), closure)
+    trade = found.share * found.spending[:, None, :]
+    domestic = np.diagonal(trade, axis1=1, axis2=2).copy()
+    real, index = found.prices - found.index, np.exp(found.index)
+    welfare = (
+        np.exp((1.0 + psi[:, None]) * real)
+        if closure == "multiplicative"
+        else found.spending / base.spending / index
+    )
+    sold, bought = trade.sum(axis=2), trade.sum(axis=1)
+    gaps = np.abs(np.hstack([sold / found.output, bought / found.spending]) - 1.0).max(axis=1)
+    columns = [
+        welfare,
+        np.exp(psi[:, None] * real),
+        found.output,
+        found.spending,
+        sold - domestic,
+        bought - domestic,
+        domestic,
+        np.exp(found.prices),
+        index,
+        np.where(np.isfinite(gaps), gaps, np.inf),
+    ]
+    left = np.flatnonzero(~(columns[-1] <= PROVEN))
+    some = DrawnElasticities(elasticities.trade[left], psi[left])
+    for draw, row in zip(left, _solved(flows, base, factor[left], some, closure), strict=True):
+        for column, value in zip(columns, row, strict=True):
+            column[draw] = value
+    return DrawnCounterfactuals(flows.names, *columns)
+
+
+def _factor(changes: Changes, flows: Flows, draw: int) -> FloatArray:
+    """Give B of one draw."""
+    if isinstance(changes, Effects):
+        return changes.factor(draw)
+    if isinstance(changes, np.ndarray):
+        given: FloatArray = changes[draw]
+        return given
+    return changes(draw).on(flows)
+
+
 def _solved(
     flows: Flows,
     base: Baseline,
@@ -198,8 +265,7 @@ def _solved(
     for draw, (theta, psi) in enumerate(
         zip(elasticities.trade.tolist(), elasticities.supply.tolist(), strict=True)
     ):
-        factor = changes.factor(draw) if isinstance(changes, Effects) else changes(draw).on(flows)
-        found = equilibrium(base, factor, (theta, psi), closure, start)
+        found = equilibrium(base, _factor(changes, flows, draw), (theta, psi), closure, start)
         row = _row(base, found, psi, closure)
         if row[-1] > PROVEN:
             raise LimitReached(

@@ -26,6 +26,8 @@ def groups(trade: FloatArray) -> NDArray[np.intp]:
     [0, 1, 0]
     """
     linked = trade > 0
+    if linked.all():
+        return np.zeros(len(trade), dtype=np.intp)
     linked |= linked.T
     label = np.full(len(trade), -1, dtype=np.intp)
     number = 0
