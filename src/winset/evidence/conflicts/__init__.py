@@ -17,6 +17,7 @@ from winset.evidence.conflicts.purposes import purposes
 from winset.evidence.conflicts.scope import scopes
 from winset.evidence.conflicts.status import states
 from winset.evidence.conflicts.wording import wordings
+from winset.evidence.figures.written import between
 from winset.evidence.origins.families import groups
 from winset.evidence.records import Alignment, Derivation, Member, Relation
 from winset.evidence.source import Extract
@@ -141,5 +142,5 @@ def _weight(found: Found, members: Sequence[Member], voices: int) -> str:
         return f"one original, so an error of transmission: one of {readings}"
     if found.type == "figure-value" and len(found.readings) > 1:
         low, high = found.readings[0], found.readings[-1]
-        return f"{voices} originals, one voice each: between {low:g} and {high:g}"
+        return f"{voices} originals, one voice each: {between(low, high)}"
     return f"{voices} originals, one voice each: a mixture of the readings"

@@ -137,7 +137,24 @@ OLD, NEW = "The catch is 310,000 tonnes.", "The catch is 350,000 tonnes."
 def test_originals_apart_give_an_interval():
     (found,) = facing(OLD, NEW)
     assert found.origins == ("a", "b")
-    assert "between 310000 and 350000" in found.reason
+    assert "between 310,000 and 350,000" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("The camps cost $40 million.", "$60 million was spent on the camps.", "40 and 60 million"),
+        (
+            "The dam cost $900 million.",
+            "The dam cost the state $1.2 billion.",
+            "900 million and 1.2 billion",
+        ),
+        ("The levy is 2.5 percent.", "The levy is set at 3 percent.", "2.5 and 3"),
+    ],
+)
+def test_an_interval_is_told_on_the_scale_of_the_reports(first, second, told):
+    (found,) = (r for r in facing(first, second) if r.relation == "conflict")
+    assert found.reason.endswith(f"between {told}")
 
 
 @pytest.mark.parametrize(
