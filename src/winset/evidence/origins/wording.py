@@ -83,22 +83,24 @@ def tokens(sentence: str) -> list[Token]:
 
 
 def _read(words: list[Found], names: frozenset[str]) -> Iterator[Token]:
-    place = 0
-    while place < len(words):
+    place, count = 0, len(words)
+    while place < count:
         money, digits, scale, each = words[place]
+        place += 1
         if digits:
             token: Token | None = _number(money, digits, scale)
+        elif not each[0].isupper():
+            token = of_word(each, False)
         else:
             most = _longest(each)
-            known = _known(words[place : place + most]) if most else None
+            known = _known(words[place - 1 : place - 1 + most]) if most else None
             if known is not None:
                 yield known[0]
-                place += known[1]
+                place += known[1] - 1
                 continue
-            token = of_word(each, place == 0 and each not in names)
+            token = of_word(each, place == 1 and each not in names)
         if token is not None:
             yield token
-        place += 1
 
 
 def _known(words: list[Found]) -> tuple[Token, int] | None:
@@ -110,7 +112,7 @@ def _known(words: list[Found]) -> tuple[Token, int] | None:
 @lru_cache(KEPT_WORDS)
 def _longest(first: str) -> int:
     """Tell how many words a known name has that begins so; none begins with a small letter."""
-    return gazetteer().longest.get(word(first), 0) if first[0].isupper() else 0
+    return gazetteer().longest.get(word(first), 0)
 
 
 @lru_cache(KEPT_WORDS)

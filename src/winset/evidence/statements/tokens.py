@@ -66,9 +66,7 @@ def masked(text: str, start: int, end: int, quotes: list[Quotation]) -> str:
 
 def tokens_of(sentence: str, start: int) -> list[Token]:
     """Take a sentence apart; places count from the beginning of the text."""
-    found = []
-    for match in islice(TOKEN.finditer(sentence), MOST):
-        first, last = match.span()
-        word = match[0]
-        found.append(_token((word, word.lower(), start + first, start + last)))
-    return found
+    return [
+        _token((word := match[0], word.lower(), start + match.start(), start + match.end()))
+        for match in islice(TOKEN.finditer(sentence), MOST)
+    ]
