@@ -78,8 +78,9 @@ def positions_of(  # noqa: PLR0917 - what was read out of a report, part by part
         zone = page.zones[s]
         if zone not in READ or hi - lo < 3:
             continue
-        focus = spot.focus if s - told <= 1 else ()
-        stands, spot = _in_sentence(Spot(page, s, lo, hi, None, focus, spot.author))
+        near = s - told <= 1
+        focus, asked = (spot.focus, spot.asked) if near else ((), ())
+        stands, spot = _in_sentence(Spot(page, s, lo, hi, None, focus, spot.author, asked))
         told = s if any(x.issues for x in stands) else told
         if zone == "list":
             stands = [x for x in stands if x.issues] or _listed(page, s, intro)
@@ -111,7 +112,7 @@ def _in_sentence(spot: Spot) -> tuple[list[Stand], Spot]:
             price = in_return(spot, stand)
             if price is not None and price.issues:
                 found.append(price)
-                spot = replace(spot, focus=price.issues)
+                spot = replace(spot, asked=price.issues)
     return found, spot
 
 
@@ -119,7 +120,8 @@ def _after(spot: Spot, stand: Stand) -> Spot:
     """Remember who was spoken of, and on what, for the verbs and pronouns that follow."""
     last = spot.last if stand.holder.aside else stand.holder
     author = stand.holder if stand.stance == "proposes" else spot.author
-    return replace(spot, last=last, focus=stand.issues or spot.focus, author=author)
+    focus, asked = (stand.issues, ()) if stand.issues else (spot.focus, spot.asked)
+    return replace(spot, last=last, focus=focus, author=author, asked=asked)
 
 
 def _at(spot: Spot, i: int, covered: int) -> tuple[Stand | None, int]:

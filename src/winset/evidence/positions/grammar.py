@@ -62,7 +62,8 @@ ROLES = listed(
     shareholders investors republicans democrats conservatives liberals socialists governor
     mayor mps mp counterpart counterparts crown presidency kingdom foreign-minister tribe
     manufacturers exporters importers retailers owners operators shipowners students ministers
-    brands traders regulators regulator republic
+    brands traders regulators regulator republic families relatives victims clubs supporters
+    patients tenants pensioners consumers players league broadcaster
     """
 )
 """People and bodies that can stand somewhere; with a name beside them they are that name's."""
@@ -73,7 +74,9 @@ GROUPS = listed(
     nurses doctors teachers drivers pilots dockers airlines companies firms businesses brands
     banks manufacturers exporters importers retailers operators shipowners investors
     shareholders residents lawmakers mps republicans democrats government governments parliament
-    council junta ministry company students
+    council junta ministry company students families relatives victims clubs supporters
+    patients tenants pensioners consumers players federation association party league
+    broadcaster
     """
 )
 """Those of them that can be a holder without a name."""
@@ -84,6 +87,8 @@ PRIVATE = GROUPS - listed(
     """
 )
 """Groups that are not their state: *Kenyan farmers* do not stand for Kenya."""
+FIRMS = listed("company firm broadcaster airline manufacturer group bank retailer carrier insurer")
+"""Nouns that, with *the*, mean the firm last named."""
 TIMES = listed(
     """
     monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january

@@ -43,7 +43,7 @@ VERBS: dict[Stance, str] = {
         see_merits see_advantage see_advantages be_in_favour be_in_favor vote_for consent
         look_forward_to stand_ready warm_to side_with like focus_on concentrate_on aspire
         enthuse long_for speak_in_favour speak_up_for have_no_objection join give_its_blessing
-        come_round_to commit_to back_down_on
+        come_round_to commit_to back_down_on have_no_objections have_nothing_against live_with
     """,
     "opposes": """
         oppose object_to resist criticise criticize condemn denounce question doubt cast_doubt
@@ -65,7 +65,7 @@ VERBS: dict[Stance, str] = {
         be_trying try prioritise prioritize stipulate call_upon
     """,
     "threatens": "threaten",
-    "offers": "offer court invite pledge promise volunteer woo entice concede",
+    "offers": "offer court invite pledge promise vow volunteer woo entice concede",
     "constrains": """
         have_to_approve have_to_ratify must_approve must_ratify must_consent must_agree
         need_to_approve need_to_ratify stand_in_the_way tie_the_hands
@@ -148,7 +148,8 @@ VERDICTS: dict[Stance, str] = {
 PRAISE = listed(
     """
     historic great good breakthrough fair important welcome positive landmark excellent balanced
-    constructive reasonable victory milestone success progress proof win triumph acceptable
+    constructive reasonable interesting sensible sound victory milestone success progress proof
+    win triumph acceptable
     encouraging promising wise necessary
     """
 )
@@ -157,7 +158,8 @@ BLAME = listed(
     ploy manipulation unacceptable unfair betrayal blackmail absurd dead illegal trap insulting
     insult provocation surrender capitulation sham farce stunt theatrical cynical inadequate
     insufficient nonsense unrealistic disastrous disgrace shameful wrong mistake dangerous bad
-    terrible reckless illegitimate nonstarter diktat extortion humiliating
+    terrible reckless fantasy joke unnecessary laughable unworkable irresponsible unhelpful
+    absurdity illegitimate nonstarter diktat extortion humiliating
     """
 )
 JUDGING = listed(
@@ -183,6 +185,13 @@ LOSSES = listed(
     """
 )
 """What may be done to what somebody gives, in a threat: *warned that loans could be stopped*."""
+UNDONE = listed(
+    """
+    withdrawn halted scrapped stopped dropped abandoned cancelled canceled suspended shelved
+    reversed revoked repealed abolished blocked banned
+    """
+)
+"""What is done to a thing by which a demand is one against it."""
 HARMS = listed(
     """
     threaten harm undermine endanger jeopardise jeopardize weaken destroy ruin hurt damage
@@ -274,8 +283,10 @@ def _verbs() -> list[Cue]:
         for entry in entries.split():
             head, *rest = entry.split("_")
             for form, sort in forms(head):
-                made.append(Cue(stance, "verb", (form, *rest), sort, _DENIED.get(stance)))
+                denied = "supports" if head == "object" else _DENIED.get(stance)
+                made.append(Cue(stance, "verb", (form, *rest), sort, denied))
     made += [Cue("proposes", "verb", (form,), "ed", None) for form in MADE.split()]
+    made.append(Cue("demands", "verb", ("pressed",), "ed", None))
     for stance, entries in ONLY_DENIED.items():
         for entry in entries.split():
             made += [Cue(None, "verb", (form,), sort, stance) for form, sort in forms(entry)]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 
 from winset.evidence.positions.grammar import (
     BREAKS,
     CONJUNCTIONS,
     DETERMINERS,
+    FIRMS,
     GROUPS,
     MEMBERS,
     OUTSIDERS,
@@ -19,6 +21,7 @@ from winset.evidence.positions.grammar import (
 from winset.evidence.positions.naming import LINKS, Holder, joined, onwards, title
 from winset.evidence.positions.page import Page
 from winset.evidence.positions.pronouns import resolved
+from winset.evidence.records import Actor
 
 _NO_MODIFIERS = DETERMINERS | CONJUNCTIONS | {"but", "and", "or", "so", "yet", "nor"}
 LOOKED_AT = 120
@@ -38,7 +41,7 @@ def role(page: Page, lo: int, j: int) -> Holder | None:
                 return None
             m = words.mention[at]
             first = max(lo, words.first_of(m))
-            if private and words.mentions[m].form == "adjectival":
+            if private and (words.mentions[m].form == "adjectival" or page.schema(at) == "Country"):
                 return unnamed(page, j, first - 1)
             actors, start = joined(page, lo, first, m, single=False)
             return Holder(actors, start)
@@ -69,16 +72,36 @@ def unnamed(page: Page, j: int, k: int) -> Holder | None:
 def _bearer(page: Page, j: int, noun: str) -> str | None:
     """Find the actor last named before word j that a noun is said of, or whose name holds it."""
     beside = [actor for at, actor in page.borne.get(noun, ()) if at < j]
+    if noun in PRIVATE:
+        beside = [actor for actor in beside if _schema(page, actor) != "Country"]
     if beside:
-        return beside[-1]
+        return _most_named(page, j, beside)
     mentions, place = page.words.mentions, page.words.starts[j]
     last = bisect_left(mentions, place, key=lambda mention: mention.start)
     for mention in reversed(mentions[max(0, last - LOOKED_AT) : last]):
         actor = page.actors.get(mention.actor)
         said = " ".join((actor.name, *actor.variants, *actor.roles)).lower() if actor else ""
-        if noun in said.split():
+        if noun in said.split() or (noun in FIRMS and actor and _firm(actor)):
             return mention.actor
     return None
+
+
+def _most_named(page: Page, j: int, beside: list[str]) -> str:
+    """Prefer the one of those who bear a role that the text has named most often."""
+    if len(set(beside)) == 1:
+        return beside[0]
+    named = Counter(page.actor(m) for m in set(page.words.mention[:j]) if m >= 0)
+    return max(reversed(beside), key=lambda actor: named[actor])
+
+
+def _firm(actor: Actor) -> bool:
+    """Whether an actor may be the firm that is spoken of: no person, state or body is."""
+    return actor.schema_ == "Company" or (actor.schema_ == "Other" and not actor.roles)
+
+
+def _schema(page: Page, key: str) -> str:
+    actor = page.actors.get(key)
+    return actor.schema_ if actor else ""
 
 
 def author(page: Page, lo: int, j: int) -> Holder | None:

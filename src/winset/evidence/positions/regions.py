@@ -25,6 +25,7 @@ LOOKED_BACK = 3
 """Sentences looked back over for what *it* or *the deal* is."""
 CLEAR = 0.9
 """Least weight by which a part of a list is about an issue of its own."""
+_OPEN = frozenset({"a", "an", "any", "such", "more", "further", "another"})
 _SKIPPED = frozenset({"and", "but", "also", "then", "to", "later", "now", "even", "so"})
 _OPENING = frozenset({"as", "with", "so", "after", "before", "since", "saying", "telling"})
 PRICES = (("in", "return", "for"), ("in", "exchange", "for"))
@@ -38,6 +39,8 @@ PROVIDED = (
 )
 """Words behind which stands what is wanted in return, and on what condition."""
 _OPENING_PRICES = frozenset(mark[0] for mark in PRICES + PROVIDED)
+SHORT = 4
+"""Words that an object has at most that goes on about what was said before."""
 MOST = 3
 """Issues that one clause may be about."""
 
@@ -185,7 +188,7 @@ def refers_back(page: Page, i: int, j: int) -> bool:
     lower = page.words.lower
     if any(word in ANAPHORA for word in lower[i : min(j, i + 2)]):
         return True
-    if any(word in ("it", "them") for word in lower[i : min(j, i + 4)]):
+    if any(word in ("it", "them") for word in lower[i : min(j, i + 4)]) or _brief(page, i, j):
         return True
     if any(lower[t] == "this" and lower[t + 1] in POINTED for t in range(i, j - 1)):
         return True
@@ -194,6 +197,11 @@ def refers_back(page: Page, i: int, j: int) -> bool:
             last = t + 1 == j and lower[t - 1] in ("a", "an")  # "…, a step that"
             return last or any(word in DEFINITE for word in lower[max(i, t - 3) : t])
     return False
+
+
+def _brief(page: Page, i: int, j: int) -> bool:
+    """Whether the object is so short and plain that it needs what was said before: *any cap*."""
+    return 0 < j - i <= SHORT and page.words.lower[i] in _OPEN
 
 
 def spoken_of(page: Page, s: int, i: int) -> list[str]:

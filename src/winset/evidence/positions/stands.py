@@ -17,7 +17,7 @@ from winset.evidence.positions.grammar import (
     THINKING,
 )
 from winset.evidence.positions.holders import Verb, subject, supposed, verb_at
-from winset.evidence.positions.lexicon import LIGHT, WITHIN, Cue
+from winset.evidence.positions.lexicon import LIGHT, UNDONE, WITHIN, Cue
 from winset.evidence.positions.naming import Holder
 from winset.evidence.positions.owners import after, role
 from winset.evidence.positions.page import Page
@@ -70,7 +70,8 @@ class Spot:
     """A sentence of a page, and what was read before in it and in the text.
 
     ``last``: holder of the verb before; ``focus``: issues of a position just before;
-    ``author``: who made the last proposal, the one that *the plan* goes back to.
+    ``asked``: what was wanted in return; ``author``: who made the last proposal, the one that
+    *the plan* goes back to.
     """
 
     page: Page
@@ -80,6 +81,7 @@ class Spot:
     last: Holder | None = None
     focus: tuple[str, ...] = ()
     author: Holder | None = None
+    asked: tuple[str, ...] = ()
 
 
 def by_verb(spot: Spot, i: int, cue: Cue) -> Stand | None:
@@ -119,6 +121,8 @@ def _active(spot: Spot, i: int, cue: Cue, verb: Verb) -> Stand | None:
     end = clause_end(page, e, spot.hi)
     negated = verb.negated != (holder.own and _thought_not(page, lo, holder.first))
     stance = _denied(cue, negated, verb.refused)
+    if stance == "demands" and _undone(page, e, end):
+        stance = "opposes"
     if stance is not None and cue.words[0].startswith("suggest"):
         stance = _suggested(lower[e:end], stance)
     if stance is None:
@@ -142,6 +146,16 @@ def _asked_of_others(page: Page, e: int, end: int) -> tuple[Stance, int]:
                     return cue.stance, t + 1 + len(cue.words)
             break
     return "demands", e
+
+
+def _undone(page: Page, e: int, end: int) -> bool:
+    """Whether what is demanded is that something be stopped: *that the mission be withdrawn*."""
+    lower = page.words.lower
+    for t in range(e, min(end, e + 14) - 1):
+        if lower[t] == "be" and lower[t + 1] in UNDONE:
+            ending = page.within(t + 1, t + 2)
+            return not any(page.vocabulary.touches(x, ending) for x in issues_in(page, e, end))
+    return False
 
 
 def _compared(page: Page, lo: int, first: int) -> bool:
@@ -215,8 +229,10 @@ def stand_on(
     i, j = _told_of(spot, i, traded(page, i, j))
     back = wordless(page, i, j) or refers_back(page, i, j)
     issues = issues_in(page, i, j) if i < j and not pointing(page, i) else []
+    if not issues and stance == "threatens":
+        issues = issues_in(page, end, spot.hi)  # what it is that they would not bear: *if …*
     if not issues and back:
-        issues = list(spot.focus) if i < j else []
+        issues = _touched(page, spot.asked, (i, j)) or list(spot.focus) if i < j else []
         issues = issues or spoken_of(page, spot.s, min(first, at))
         issues = issues or (issues_in(page, i, j) if i < j else [])
     if not issues and i < j:

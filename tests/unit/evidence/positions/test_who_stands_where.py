@@ -249,6 +249,29 @@ def test_two_parties_joined_by_and_stand_each_for_itself() -> None:
         ("Peru urged its allies to reject the tariffs.", {("peru", "rejects", "tariffs")}),
         ("Peru urged its allies to cut tariffs.", {("peru", "demands", "tariffs")}),
         ("But donors oppose a referendum.", {("donors", "opposes", "elections")}),
+        (
+            "Peru proposed a tariff on copper. Chile rejects any ceiling.",
+            {("peru", "proposes", "tariffs"), ("chile", "rejects", "tariffs")},
+        ),
+        (
+            "Peru insists that the peacekeepers be withdrawn.",
+            {("peru", "opposes", "peacekeepers")},
+        ),
+        ("Peru did not object to a truce.", {("peru", "supports", "ceasefire")}),
+        ("Peru has no objections to a truce.", {("peru", "supports", "ceasefire")}),
+        ("Peru has vowed to hold a referendum.", {("peru", "offers", "elections")}),
+        (
+            "The players' union has threatened to sue if pensions are cut.",
+            {("players-union", "threatens", "pensions")},
+        ),
+        (
+            "Peru offered a truce in return for grain. Chile welcomed the offer.",
+            {
+                ("peru", "offers", "ceasefire"),
+                ("peru", "demands", "grain"),
+                ("chile", "supports", "ceasefire"),
+            },
+        ),
     ],
 )
 def test_who_wants_what_is_read_in_other_turns_of_phrase(
