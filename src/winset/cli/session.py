@@ -10,6 +10,7 @@ from winset.cli import queue_tables
 from winset.cli.keys import Pressed, ask, press
 from winset.errors import UsageError, WinsetError
 from winset.evidence.records import Actor, Document, Suggestion
+from winset.review.carrying import Carrier
 from winset.review.entries import Entry, entries
 from winset.review.project import Project
 from winset.review.queue import Queue, titles
@@ -127,7 +128,8 @@ class Session:
         self.done.append("taken back")
         place = next((k for k, entry in enumerate(self.waiting) if entry.id == of), None)
         if place is None:  # a verdict of an earlier session
-            found = entries(self.project.view, titles(self.project.case))
+            held = Carrier(self.project.case, self.project.view).holds
+            found = entries(self.project.view, titles(self.project.case), held)
             again = [entry for entry in found if entry.id == of]
             self.waiting[self.at : self.at] = again
         elif place < self.at:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -88,12 +88,19 @@ def _doubtful(record: Record) -> bool:
             return True
 
 
-def entries(view: View, titles: Titles) -> Iterator[Entry]:
-    """Put everything that waits into words, with its passages."""
+def entries(view: View, titles: Titles, held: Callable[[Record], bool]) -> Iterator[Entry]:
+    """Put everything that waits into words, with its passages.
+
+    Parameters
+    ----------
+    held : whether the case holds a point already; then nothing is missing in it.
+    """
     put_off = {review.of for review in view.reviews if review.verdict == "skip"}
     for record in open_points(view):
         identity = view.standing.ledger_id(record)
         kind, title, reason, score, sides = _told(view, record, titles)
+        if isinstance(record, Position) and (missing := _no_option(record, titles)):
+            reason += "" if held(record) else missing
         yield Entry(
             id=identity,
             kind=kind,
@@ -166,12 +173,17 @@ def _position(view: View, record: Position, titles: Titles) -> Told:
         title += f" (in the view of {view.actor(record.assessed_by)})"
     via = ", ".join(view.actor(key) for key in record.via)
     reason = f"found by {record.by}" + (f"; through {via}" if via else "")
-    options = [key.partition("/")[2] for key in titles if key.startswith(f"{record.issue}/")]
-    if options and record.option not in options:
-        reason += f"; it names no option of the issue ({', '.join(options)}): change option=…"
     found = (view.passages[key] for key in record.evidence if key in view.passages)
     sides = tuple(side(view, p.document, p.start, p.end) for p in found)
     return "position", title, reason, 1.0, sides
+
+
+def _no_option(record: Position, titles: Titles) -> str:
+    """Say that a position cannot be entered as it is, where its issue has other options."""
+    options = [key.partition("/")[2] for key in titles if key.startswith(f"{record.issue}/")]
+    if not options or record.option in options:
+        return ""
+    return f"; it names no option of the issue ({', '.join(options)}): change option=…"
 
 
 def _conflict(view: View, record: Relation) -> Told:

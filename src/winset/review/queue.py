@@ -57,12 +57,12 @@ def review_queue(project: Project, trying: Trying = FEW, progress: Progress = _s
     Every point is tried on the case as if it had been accepted, on the same readings. Points that
     cannot be tried come after, by their score; those that somebody has put off come last.
     """
-    waiting = list(entries(project.view, titles(project.case)))
+    carrier = Carrier(project.case, project.view)
+    waiting = list(entries(project.view, titles(project.case), carrier.holds))
     bench = _bench(project.case, trying, progress) if waiting else "nothing waits"
     if isinstance(bench, str):
         bare = [replace(entry, effect=Effect(untried=bench)) for entry in waiting]
         return Queue(tuple(sorted(bare, key=order)), 0, trying.seed, bench)
-    carrier = Carrier(project.case, project.view)
     tried = []
     for k, entry in enumerate(waiting):
         if k % OFTEN == 0:

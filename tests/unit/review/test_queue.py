@@ -8,7 +8,7 @@ import winset
 from tests.said_reports import save
 from winset import workbench
 from winset.errors import UsageError
-from winset.evidence.records import Position
+from winset.evidence.records import Passage, Position
 from winset.review.project import Project
 from winset.review.queue import order
 from winset.review.trial import Bench
@@ -116,3 +116,21 @@ def test_everything_that_reports_leave_open_waits(tmp_path):
     clash = next(e for e in queue.entries if e.kind == "conflict")
     assert [side.document for side in clash.sides] == ["gazette", "radio"]
     assert "2 independent origins" in clash.reason
+
+
+def test_an_option_is_missed_only_in_points_that_the_case_does_not_hold(folder, tmp_path):
+    ledger = open_ledger(folder)
+    (passage, *_) = ledger.read(Passage)
+    bare = Position(
+        document="post", actor=("ethiopia",), issue="ceasefire", stance="supports",
+        evidence=(passage.id,),
+    )  # fmt: skip
+    ledger.append([bare])
+    (entry,) = (e for e in winset.review_queue(folder, 0).entries if e.id == bare.id)
+    assert "names no option of the issue (none, full)" in entry.reason
+    drafted = tmp_path / "drafted"
+    winset.read([save(tmp_path / "in")], drafted)
+    positions = [e for e in winset.review_queue(drafted, 8).entries if e.kind == "position"]
+    held = [entry for entry in positions if entry.effect.of == "rejecting"]
+    assert held
+    assert not [entry.id for entry in held if "names no option" in entry.reason]
