@@ -290,6 +290,7 @@ def report(
     evidence : what lies behind the case on this machine; see `behind`.
     """
     from winset.analyse.drafts import analyse_draft, compare_drafts
+    from winset.analyse.economy.run import economic
     from winset.analyse.signed import frontier_of, signed_of
     from winset.deals import central_reading
     from winset.report import compose
@@ -309,6 +310,9 @@ def report(
     pairs = draft_pairs(tuple(case.drafts))
     comparisons = [compare_drafts(reading, a, b) for a, b in pairs]
     over = findings(case, draws, seed, effort, progress) if draws else None
+    if case.economy is not None:
+        progress("working out what clauses are worth by a model")
+    priced = economic(case, seed)
     progress("writing the report")
     return compose(
         case,
@@ -317,6 +321,7 @@ def report(
         tuple(analyses),
         tuple(comparisons),
         findings=over,
+        economic=priced,
         evidence=evidence or Behind(),
     )
 

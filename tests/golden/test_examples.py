@@ -1,5 +1,6 @@
 """The built-in cases: complete, traceable to the reports, and in words of our own."""
 
+import csv
 import functools
 import hashlib
 import re
@@ -26,12 +27,23 @@ RUN = 8
 """So many consecutive words in common with a report count as copied."""
 
 
+def table(file: Path) -> dict[str, dict[str, float]]:
+    """Read a trade table with the standard library alone."""
+    rows: dict[str, dict[str, float]] = {}
+    for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
+        rows.setdefault(row["exporter"], {})[row["importer"]] = float(row["trade"])
+    return rows
+
+
 @functools.cache
 def load(name: str) -> Case:
     """Read a built-in case with PyYAML alone, so that no fault of our reader can hide one here."""
     folder = EXAMPLES / name
     case = yaml.safe_load((folder / "case.yaml").read_text(encoding="utf-8"))
     ledger = yaml.safe_load((folder / case.pop("claims")).read_text(encoding="utf-8"))
+    if "economy" in case:
+        trade = case["economy"]["trade"]
+        trade["table"] = table(folder / trade["table"])
     return Case.model_validate({**case, "ledger": ledger})
 
 
@@ -60,6 +72,8 @@ def everything_sourced(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"issue {name}", issue.because
         for option, content in issue.options.items():
             yield f"option {name}.{option}", content.because
+            if content.worth is not None:
+                yield f"worth of {name}.{option}", content.worth.because
     for name, said in case.preferences.items():
         assert said.no_deal is not None, name
         yield f"no deal of {name}", said.no_deal.because
@@ -80,6 +94,10 @@ def everything_sourced(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
         for issue in draft.clauses:
             yield f"draft {name}, clause {issue}", draft.clause_because.get(issue, ())
     yield from _home_sourced(case)
+    if case.economy is not None:
+        yield "trade", case.economy.trade.because
+        for name, part in {**case.economy.regimes, **case.economy.exchange}.items():
+            yield f"economy: {name}", part.because
     for name, conflict in case.ledger.conflicts.items():
         for reading in conflict.readings:
             yield f"conflict {name}: {reading.says}", reading.because

@@ -28,6 +28,7 @@ class Trade(Frozen):
         description="Exporter, importer, amount a year, domestic trade included; in a file also "
         "the name of a CSV file beside the case.",
     )
+    titles: dict[Slug, str] = Field({}, description="How reports call the regions of the table.")
     unit: str = Field("billion USD", description="Unit of the amounts in the table.")
     elasticity: Number = Field(
         Range(lo=3, hi=8), description="Percent by which trade falls if its price rises by 1%."

@@ -78,6 +78,9 @@ def regions_are_known(case: Case) -> Iterator[Finding]:
             if importer not in regions:
                 path: Trail = ("economy", "trade", "table", exporter, importer)
                 yield _unknown(importer, tuple(economy.trade.table), path)
+    for region in economy.trade.titles:
+        if region not in regions:
+            yield _unknown(region, tuple(regions), ("economy", "trade", "titles", region))
     for names, allowed, path in _named(case, economy):
         for name in names:
             if name not in (known if allowed else regions):

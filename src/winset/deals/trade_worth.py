@@ -97,7 +97,7 @@ def gains_drawn(question: TradeQuestion, seed: int, block: int) -> FloatArray:
     return _remembered(question, seed, block)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _remembered(question: TradeQuestion, seed: int, block: int) -> FloatArray:
     # The same readings are asked many questions, and solving takes a thousand times as long
     # as drawing.

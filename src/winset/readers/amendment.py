@@ -17,6 +17,7 @@ from winset.case import Case
 from winset.errors import InvalidInput, UsageError
 from winset.readers.casefile import case_path, check_file, read_case
 from winset.readers.casewriter import CLAIMS_FILE, case_as_written, ledger_as_written
+from winset.readers.economyfile import table_beside
 from winset.readers.splice import ABSENT, spliced
 from winset.readers.yamltext import yaml_text
 from winset.readers.yamltree import read_tree
@@ -242,6 +243,11 @@ def _read_back(
             if text:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(text.encode())
+        table = table_beside(file)
+        if table is not None:
+            there = Path(folder) / table.relative_to(file.parent)
+            there.parent.mkdir(parents=True, exist_ok=True)
+            there.write_bytes(table.read_bytes())
         trial = check_file(Path(folder) / file.name)
     if trial.case is None:
         raise InvalidInput(f"{file} cannot be changed in place: {trial.errors[0].message}")

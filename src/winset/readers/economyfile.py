@@ -15,6 +15,7 @@ from winset.economy.trade.table import TradeTable, check_table
 from winset.errors import Finding, InvalidInput
 from winset.readers.shape import Source
 from winset.readers.tradefile import read_trade_table
+from winset.readers.yamltree import read_tree
 
 TABLE: Trail = ("economy", "trade", "table")
 """Where a case keeps its trade table, or names the file of it."""
@@ -41,6 +42,13 @@ def with_trade(source: Source, file: Path) -> tuple[Source, tuple[Finding, ...]]
     rows = {**economy["trade"], "table": as_mapping(table)}
     data = {**source.data, "economy": {**economy, "trade": rows}}
     return replace(source, data=data), found
+
+
+def table_beside(file: Path) -> Path | None:
+    """Find the file of the trade table that a case file names, if there is one."""
+    named = _at(read_tree(file).data, TABLE)
+    target = beside(named, file) if isinstance(named, str) else None
+    return target if isinstance(target, Path) else None
 
 
 def inline_findings(case: Case, source: Source) -> tuple[Finding, ...]:

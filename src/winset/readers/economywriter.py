@@ -39,6 +39,7 @@ def _trade(trade: Trade) -> dict[str, Any]:
     }
     return {
         "table": table,
+        **given(titles=FlowMap(trade.titles)),
         "unit": trade.unit,
         "elasticity": number_as_written(trade.elasticity),
         "supply": number_as_written(trade.supply),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from winset.analyse.across.results import Across
+from winset.analyse.economy.results import Economic
 from winset.analyse.findings.results import Findings
 from winset.analyse.results import DraftAnalysis, DraftComparison, Frontier, Signed
 from winset.case import Case
@@ -19,6 +20,7 @@ from winset.report.sources import NOTHING_MORE, sources
 from winset.report.space import space
 from winset.report.stances import stances
 from winset.report.verdict import verdict
+from winset.report.worth import worth
 from winset.review.behind import Behind
 
 SECTIONS = (
@@ -42,6 +44,7 @@ def compose(
     *,
     across: Across | None = None,
     findings: Findings | None = None,
+    economic: Economic | None = None,
     evidence: Behind = NOTHING_MORE,
 ) -> Report:
     """Lay out the answers about a case as a report: verdict first, sources and limits last.
@@ -54,11 +57,13 @@ def compose(
     drafts, comparisons : analyses of the case's drafts, and of pairs of them.
     across : what thousands of readings answer; None leaves their sections out.
     findings : what they answer on signing, ratifying and keeping; then ``across`` is among it.
+    economic : what a model says that options are worth; None leaves its section out.
     evidence : records of the case's ledger, and texts of reports to quote from.
     """
     across = findings.signed if findings else across
-    results = Results(case, signed, frontier, drafts, comparisons, across, findings)
+    results = Results(case, signed, frontier, drafts, comparisons, across, findings, economic)
     drawn: tuple[Section, ...] = over_readings(case, across) if across else ()
+    modelled = worth(results)
     at_home: tuple[Section, ...] = home_sections(case, findings) if findings else ()
     return Report(
         title=case.title,
@@ -67,6 +72,7 @@ def compose(
         case_hash=signed.case_hash or case.hash,
         sections=(
             *(section(results) for section in SECTIONS),
+            *((modelled,) if modelled is not None else ()),
             *drawn,
             *at_home,
             sources(results, evidence),

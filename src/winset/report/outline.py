@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from winset.analyse.across.results import Across
+from winset.analyse.economy.results import Economic
 from winset.analyse.findings.results import Findings
 from winset.analyse.results import DraftAnalysis, DraftComparison, Frontier, Signed
 from winset.case import Case
@@ -32,6 +33,8 @@ class Results:
     """Answers over many readings; None where only the central reading was asked."""
     findings: Findings | None = None
     """All answers over readings, ``across`` among them; None where no more was asked."""
+    economic: Economic | None = None
+    """What a model says that options are worth; None where the case has no economy."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ import pytest
 from winset.case import Case
 from winset.case.what_if import drop_claim
 from winset.deals import central_reading, draw
+from winset.deals.asked import asked_of
 from winset.deals.draws import draw_plan
+from winset.deals.keeping import keeping_of, stakes
 from winset.deals.plan import Plan
 from winset.deals.trade_worth import TradeQuestion, gains_drawn
 from winset.deals.valued import Valued
@@ -198,3 +200,20 @@ def test_measures_that_nobody_lifts_are_worth_nothing():
     left_alone["issues"]["ban"]["options"]["lifted"]["worth"]["relief"]["severity"] = 1
     question = TradeQuestion.of(case(left_alone), case(left_alone).economy)
     np.testing.assert_allclose(gains_drawn(question, 1, 0)[:, 1], 0, atol=1e-9)
+
+
+def test_breaking_a_deal_costs_what_the_model_says_is_lost():
+    data = economic()
+    data["issues"]["ban"]["performed_by"] = ["s"]
+    drawn = draw(case(data), 60)
+    asked = asked_of(drawn)
+    keeping = keeping_of(drawn, asked)
+    kept, lifted = (drawn.space.index({"ban": b, "price": "high"}) for b in ("kept", "lifted"))
+    at_stake = stakes(asked, keeping, np.stack([kept, lifted]))
+    # C − N, a period: what the side under measures has by the deal and no longer without it.
+    lost = at_stake.reward[1, :, 0] - at_stake.reward[0, :, 0]
+    points = Valued.of(drawn.case, drawn.space).draw(1, 0)["n", 0][:60]
+    np.testing.assert_allclose(100 * lost, points[:, 2] - points[:, 0])
+    assert (lost > 0).all()
+    # It cannot itself undo what others carry out.
+    np.testing.assert_array_equal(at_stake.wins[1, :, 0], at_stake.wins[0, :, 0])

@@ -1,0 +1,1 @@
+"""What models say that clauses are worth: to regions in percent, to parties in points."""
