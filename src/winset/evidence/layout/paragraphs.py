@@ -12,6 +12,8 @@ BULLET = re.compile(
 """Mark that opens an entry of a list, with the blanks around it."""
 WRAPPED_AT = range(45, 121)
 """Lengths of full lines in a text that was wrapped by a machine."""
+ENDS = '.!?:;。！？”"»'
+"""Marks after which a line need not go on in the next."""
 SAMPLE = 400
 """Lines looked at to tell whether a text is wrapped."""
 
@@ -67,7 +69,25 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
         (start, end) for (start, end), (after, _) in pairwise(head) if _goes_on(text, end, after)
     ]
     if len(followed) < 4:
-        return False
+        return _is_wrapped_prose(text, head, followed)
     like = sum(end - start in WRAPPED_AT for start, end in followed)
-    open_ended = sum(text[end - 1] not in '.!?:。！？”"»' for _, end in followed)
+    open_ended = sum(text[end - 1] not in ENDS for _, end in followed)
     return like >= 0.8 * len(followed) and open_ended >= 0.6 * len(followed)
+
+
+def _is_wrapped_prose(
+    text: str, lines: list[tuple[int, int]], followed: list[tuple[int, int]]
+) -> bool:
+    """Tell the same of a few lines, where likeness proves little.
+
+    Every line that goes on must be full, half of them stop within a sentence, and no line is much
+    wider. A line of verse opens with a capital; after a break by a machine most go on small.
+    """
+    widest = max((end - start for start, end in lines), default=0)
+    if not followed or widest >= WRAPPED_AT.stop:
+        return False
+    starts = {start: after for (start, _), (after, _) in pairwise(lines)}
+    broken = [start for start, end in followed if text[end - 1] not in ENDS]
+    small = sum(text[starts[start]].islower() for start in broken)
+    full = all(end - start in WRAPPED_AT for start, end in followed)
+    return full and 2 * len(broken) >= len(followed) and small >= 0.6 * len(broken)
