@@ -37,8 +37,8 @@ BATCH = 400
 """Reports held in memory at a time."""
 FEW = 60
 """Up to so many reports every one is compared with every other."""
-NEAR = 12
-"""Older reports that a new one is compared with in large projects."""
+NEAR = 6
+"""Reports that a new one is compared with in large projects, those that share most."""
 
 
 def _silent(_: str) -> None:
@@ -296,13 +296,13 @@ def _near(view: View, new: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, s
         known = index.fingerprints()
     for key, prints in new.items():
         known.add(key, prints)
+    near = {key: [c.document for c in known.candidates(key, most=NEAR)] for key in new}
     order = {key: place for place, key in enumerate(new)}
-    for key in new:
-        for candidate in known.candidates(key, most=NEAR):
-            other = candidate.document
+    for key, others in near.items():
+        for other in others:
             if order.get(other, -1) < order[key]:
                 yield other, key
-            elif key not in {c.document for c in known.candidates(other, most=NEAR)}:
+            elif key not in near[other]:
                 yield key, other
 
 
