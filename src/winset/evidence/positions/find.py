@@ -21,6 +21,7 @@ from winset.evidence.positions.stands import (
     by_verb,
     in_return,
 )
+from winset.evidence.positions.turns import by_turn
 from winset.evidence.positions.verdicts import (
     by_harm,
     by_judging,
@@ -135,6 +136,9 @@ def _at(spot: Spot, i: int, covered: int) -> tuple[Stand | None, int]:
             return stand, len(cue.words)
     if i < covered:
         return None, 1
+    stand = by_turn(spot, i)
+    if stand is not None:
+        return stand, 1
     if lower[i] in NEGATION:
         return by_refusal(spot, i), 1
     stand = by_warning(spot, i) or by_judging(spot, i) or by_norm(spot, i) or by_harm(spot, i)

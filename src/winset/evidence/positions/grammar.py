@@ -5,6 +5,7 @@ from __future__ import annotations
 from winset.evidence.positions.words import listed
 
 NEGATION = listed("not n't never cannot hardly scarcely neither nor no")
+NOT_YIELDING = NEGATION | listed("fails fail failed refuses refuse refused rejects rejected")
 BE = listed(
     """
     is are was were be been being 's 're 'm am remain remains remained seem seems seemed appear

@@ -7,6 +7,7 @@ a comma or *and* has the subject of the verb before it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from winset.evidence.positions.grammar import (
@@ -129,7 +130,7 @@ def _head(page: Page, lo: int, j: int, last: Holder | None) -> Holder | None:
     """Take a pronoun, a role, a text or a link at word j for what it stands for."""
     word = page.words.lower[j]
     if word in SUBJECTS:
-        actors = resolved(page, lo, j)
+        actors = _opener(page, lo, j) or resolved(page, lo, j)
         return Holder(actors, j) if actors else None
     if word in ("who", "which", "that"):
         return _antecedent(page, lo, j)
@@ -138,6 +139,27 @@ def _head(page: Page, lo: int, j: int, last: Holder | None) -> Holder | None:
     if word in GENERAL_NOUNS:
         return author(page, lo, j)
     return _inherited(page, lo, j, last) if word in PREPOSITIONS else _across(page, lo, j, last)
+
+
+def _opener(page: Page, lo: int, j: int) -> tuple[str, ...]:
+    """Take *it* or *they* for the body or group without a name that opens this sentence or the
+    one before: *the company said it …*, *the miners … They also …*.
+    """
+    words = page.words
+    if words.lower[j] not in ("it", "they") or any(m >= 0 for m in words.mention[lo:j]):
+        return ()
+    bounds = words.sentences
+    s = bisect_left(bounds, (lo, 0))
+    for first, last in ((lo, j), *bounds[max(0, s - 1) : s]):
+        if words.lower[first] not in ("the", "a"):
+            continue
+        for k in range(first + 1, min(first + 4, last)):
+            if words.mention[k] >= 0:
+                break
+            if words.lower[k] in ROLES and words.lower[k + 1] not in (*ROLES, "'s", "of"):
+                found = role(page, first, k)
+                return found.actors if found else ()
+    return ()
 
 
 def _named(page: Page, lo: int, j: int, single: bool, next_to: bool = False) -> Holder | int:
@@ -186,6 +208,8 @@ def _across(page: Page, lo: int, j: int, last: Holder | None) -> Holder | None:
     words = page.words
     if words.lower[j] == ",":
         k = j - 1
+        if j - 3 > lo and words.lower[j - 3] == "," and words.lower[j - 2] in ("he", "she"):
+            return subject(page, lo, Verb(j - 4), last, single=False)
         while k > lo and j - k < 26 and words.lower[k] not in {"who", "which"} | BREAKS:
             found = _before_aside(page, lo, k, j) if words.lower[k] == "," else None
             if found is not None and not (last and last.first >= k):

@@ -15,7 +15,13 @@ from winset.evidence.records import Actor, Mention, Statement
 from winset.evidence.source import Layout, Source, ZoneKind
 
 READ: frozenset[ZoneKind] = frozenset({"title", "body", "list"})
-MARKS = NEGATION | JUDGING | SIGNALS | HARMS | {"must", "should", "need", "needs", "has", "have"}
+MARKS = (
+    NEGATION
+    | JUDGING
+    | SIGNALS
+    | HARMS
+    | {"must", "should", "need", "needs", "has", "have", "would", "made", "makes", "make", "making"}
+)
 _LIGHT = frozenset({"Country", "Person", "Group", "PublicBody", "Outlet"})
 
 

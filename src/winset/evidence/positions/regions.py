@@ -11,6 +11,7 @@ from winset.evidence.positions.grammar import (
     DETERMINERS,
     FINITE,
     GENERAL_NOUNS,
+    NOT_YIELDING,
     PLURAL_NOUNS,
     POINTED,
     SAYING,
@@ -176,6 +177,15 @@ def pointing(page: Page, i: int) -> bool:
     lower = page.words.lower
     k = i + (lower[i] in ("that", "to", "of", "on", "for"))
     return k < len(lower) and lower[k] in ("it", "this", "these", "those", "such", "them")
+
+
+def unless(page: Page, end: int, hi: int) -> bool:
+    """Whether a clause holds only if others do not yield: *ready to go if Peru does not sign*."""
+    lower = page.words.lower
+    opens = "".join(lower[end : end + 1])
+    return opens == "unless" or (
+        opens == "if" and not NOT_YIELDING.isdisjoint(lower[end + 1 : min(hi, end + 8)])
+    )
 
 
 def wordless(page: Page, i: int, j: int) -> bool:

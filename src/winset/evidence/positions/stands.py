@@ -34,6 +34,7 @@ from winset.evidence.positions.regions import (
     refers_back,
     spoken_of,
     traded,
+    unless,
     wordless,
 )
 from winset.evidence.positions.words import listed
@@ -46,6 +47,7 @@ _WISHING = listed("should could would might must")
 _UNTIL = (("until",), ("unless",), ("without",))
 _AGAINST: tuple[Stance, ...] = ("rejects", "opposes")
 _NOT_BETWEEN = PREPOSITIONS | DETERMINERS | BE
+_READY = (("ready", "to"), ("prepared", "to"))
 _NO_REFUSAL = listed("be have happen mean matter only just necessarily always all")
 
 
@@ -115,7 +117,7 @@ def _active(spot: Spot, i: int, cue: Cue, verb: Verb) -> Stand | None:
     holder = _subject(spot, verb, cue)
     if holder is None or supposed(page, lo, holder.first if holder.own else i):
         return None
-    if holder.own and _compared(page, lo, holder.first):
+    if holder.own and _not_meant(page, lo, holder.first):
         return None
     e = i + len(cue.words)
     end = clause_end(page, e, spot.hi)
@@ -158,12 +160,12 @@ def _undone(page: Page, e: int, end: int) -> bool:
     return False
 
 
-def _compared(page: Page, lo: int, first: int) -> bool:
-    """Whether a clause is only compared with: *less than the growers fear*."""
+def _not_meant(page: Page, lo: int, first: int) -> bool:
+    """Whether a clause is compared with or denied: *than growers fear*, *denied that Peru …*."""
     lower, k = page.words.lower, first - 1
-    while k > lo and lower[k] in DETERMINERS:
+    while k > lo and (lower[k] == "that" or lower[k] in DETERMINERS):
         k -= 1
-    return k >= lo and lower[k] == "than"
+    return k >= lo and lower[k] in ("than", "denied", "denies", "denying")
 
 
 def _subject(spot: Spot, verb: Verb, cue: Cue) -> Holder | None:
@@ -386,5 +388,7 @@ def by_predicate(spot: Spot, i: int, cue: Cue) -> Stand | None:
         return None
     e = i + len(cue.words)
     end = clause_end(page, e, hi)
+    if cue.words in _READY and stance == "supports" and unless(page, end, hi):
+        stance = "threatens"
     begin = holder.first if holder.own else i
     return stand_on(spot, holder, stance, (e, end), (i, begin, end))

@@ -265,6 +265,25 @@ def test_two_parties_joined_by_and_stand_each_for_itself() -> None:
             {("players-union", "threatens", "pensions")},
         ),
         (
+            "The miners want higher pensions. They also reject the tariffs.",
+            {("miners", "supports", "pensions"), ("miners", "rejects", "tariffs")},
+        ),
+        ("The miners said they oppose the tariffs.", {("miners", "opposes", "tariffs")}),
+        (
+            "Peru made a truce a condition for buying grain.",
+            {("peru", "demands", "ceasefire")},
+        ),
+        (
+            "Peru is ready to impose tariffs if Chile does not sign.",
+            {("peru", "threatens", "tariffs")},
+        ),
+        ("Chile is ready to lower tariffs if Peru signs.", {("chile", "supports", "tariffs")}),
+        ("Chile denied that Peru had accepted the truce.", set()),
+        (
+            "Peru said it would boycott the referendum if the tariffs stay.",
+            {("peru", "threatens", "elections")},
+        ),
+        (
             "Peru offered a truce in return for grain. Chile welcomed the offer.",
             {
                 ("peru", "offers", "ceasefire"),

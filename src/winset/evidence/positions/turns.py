@@ -1,0 +1,68 @@
+"""Turns of phrase that tell a stand together: denials of a deal, threats under a condition."""
+
+from __future__ import annotations
+
+from winset.evidence.positions.holders import subject, supposed, verb_at
+from winset.evidence.positions.lexicon import EXIT
+from winset.evidence.positions.naming import Holder
+from winset.evidence.positions.regions import clause_end
+from winset.evidence.positions.stands import Spot, Stand, stand_on
+from winset.evidence.positions.words import listed
+
+_PROMISED = listed("deal deals promise agreement arrangement understanding offer commitment")
+_UNTO = listed("if unless should")
+_EXITS = EXIT | listed("sue challenge veto break")
+_MAKING = listed("made makes make making")
+
+
+def by_turn(spot: Spot, i: int) -> Stand | None:
+    """Read a turn of phrase at word i."""
+    word = spot.page.words.lower[i]
+    if word == "no":
+        return _no_such(spot, i)
+    if word == "would":
+        return _would(spot, i)
+    return _condition(spot, i) if word in _MAKING else None
+
+
+def _no_such(spot: Spot, i: int) -> Stand | None:
+    """Read *"no such deal exists," she said* of what was spoken of before."""
+    lower = spot.page.words.lower
+    said = lower[i + 1 : i + 4]
+    statement = spot.page.speaking(i)
+    if said[:1] != ["such"] or not _PROMISED & set(said) or not statement or not statement.speaker:
+        return None
+    end = clause_end(spot.page, i + 1, spot.hi)
+    holder = Holder(statement.speaker, i)
+    return Stand(holder, "rejects", spot.focus, i, end, i) if spot.focus else None
+
+
+def _would(spot: Spot, i: int) -> Stand | None:
+    """Read *said it would leave the talks if the clause stays*: a threat."""
+    page, lower = spot.page, spot.page.words.lower
+    if lower[i + 1 : i + 2] == [] or lower[i + 1] not in _EXITS:
+        return None
+    end = clause_end(page, i + 1, spot.hi)
+    if not _UNTO & set(lower[end : end + 1]):
+        return None
+    verb = verb_at(page, spot.lo, i + 1)
+    holder = None if verb.negated else subject(page, spot.lo, verb, spot.last, single=False)
+    if holder is None or holder.noun or supposed(page, spot.lo, holder.first):
+        return None
+    begin = holder.first if holder.own else i
+    return stand_on(spot, holder, "threatens", (i + 1, end), (i, begin, end))
+
+
+def _condition(spot: Spot, i: int) -> Stand | None:
+    """Read *made the release of prisoners a condition*: the release is demanded."""
+    page, lower = spot.page, spot.page.words.lower
+    end = clause_end(page, i + 1, spot.hi)
+    at = next((t for t in range(i + 2, end) if lower[t] in ("condition", "precondition")), None)
+    if at is None or lower[at - 1] != "a":
+        return None
+    verb = verb_at(page, spot.lo, i)
+    holder = subject(page, spot.lo, verb, spot.last, single=False)
+    if holder is None or verb.governed or verb.negated or verb.passive or holder.noun:
+        return None
+    begin = holder.first if holder.own else i
+    return stand_on(spot, holder, "demands", (i + 1, at - 1), (i, begin, at + 1))
