@@ -16,6 +16,7 @@ from winset.building.material import Material
 from winset.building.placing import AGAINST, FOR, Held, once
 from winset.case import Sincerity
 from winset.evidence.claims import Claim, Conflict, Reading
+from winset.evidence.figures.written import between
 from winset.evidence.records import Member, Relation
 from winset.values import Range
 
@@ -151,7 +152,7 @@ def _between(relation: Relation, given: Material) -> str:
     if relation.type != "figure-value" or one_origin(relation, given):
         return ""
     span = interval(relation, given)
-    return f" (between {span.lo:,.6g} and {span.hi:,.6g})" if span and not span.exact else ""
+    return f" ({between(span.lo, span.hi)})" if span and not span.exact else ""
 
 
 def sincerity(taken_up: Iterable[Taken]) -> dict[str, Sincerity]:

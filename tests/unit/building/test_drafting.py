@@ -136,7 +136,7 @@ def test_a_disagreement_inside_one_origin_is_an_error_of_telling() -> None:
     assert inside.about == "Size of the debt"
     (between,) = drafted(records(*pairs, more=(sides, *numbers))).ledger.conflicts.values()
     assert not between.same_origin
-    assert between.about == "Size of the debt (between 4e+09 and 5e+09)"
+    assert between.about == "Size of the debt (between 4 and 5 billion)"
     assert all(reading.because for reading in between.readings)
 
 

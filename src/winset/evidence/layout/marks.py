@@ -95,7 +95,7 @@ LABEL = re.compile(
     (?:read (?:more|also|next|on|the full)|also read|see also|read)\s?[:：>»]
     you have (?:read|reached|\d+)\b.{{0,80}}(?:free|articles|limit)
     please (?:leave a|share your|log in|sign in|enable|subscribe|consider)\b
-    please (?:\w+ ){1,3}(?:opinions?|views?|comments?|thoughts)\b
+    please (?:\w+ ){{1,3}}(?:opinions?|views?|comments?|thoughts)\b
 """),
     re.IGNORECASE,
 )
