@@ -76,7 +76,8 @@ GROUPS = listed(
     banks manufacturers exporters importers retailers operators shipowners investors
     shareholders residents lawmakers mps republicans democrats government governments parliament
     council junta ministry company students families relatives victims clubs supporters
-    patients tenants pensioners consumers players federation association party league
+    patients tenants pensioners consumers owners mayors campaigners activists elders tribes
+    communities producers traders senators players federation association party league
     broadcaster
     """
 )

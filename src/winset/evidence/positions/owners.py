@@ -37,8 +37,11 @@ def role(page: Page, lo: int, j: int) -> Holder | None:
         word = words.lower[k]
         if words.mention[k] >= 0 or word == "'s":
             at = k - 1 if word == "'s" and words.mention[k] < 0 else k
-            if at < lo or words.mention[at] < 0:
+            if at < lo or (words.mention[at] < 0 and not words.lower[at].isalpha()):
                 return None
+            if words.mention[at] < 0:  # "the dockers' federation": a body by its own words
+                k -= 1
+                continue
             m = words.mention[at]
             first = max(lo, words.first_of(m))
             if private and (words.mentions[m].form == "adjectival" or page.schema(at) == "Country"):

@@ -27,6 +27,7 @@ LOOKED_BACK = 3
 CLEAR = 0.9
 """Least weight by which a part of a list is about an issue of its own."""
 _OPEN = frozenset({"a", "an", "any", "such", "more", "further", "another"})
+_SUMS = frozenset("$£€¥")
 _SKIPPED = frozenset({"and", "but", "also", "then", "to", "later", "now", "even", "so"})
 _OPENING = frozenset({"as", "with", "so", "after", "before", "since", "saying", "telling"})
 PRICES = (("in", "return", "for"), ("in", "exchange", "for"))
@@ -189,8 +190,8 @@ def unless(page: Page, end: int, hi: int) -> bool:
 
 
 def wordless(page: Page, i: int, j: int) -> bool:
-    """Whether nothing but marks stands in words i to j."""
-    return not any(word.isalpha() for word in page.words.lower[i:j])
+    """Whether nothing but marks stands in words i to j: neither words nor figures."""
+    return not any(word.isalnum() or word[0].isdigit() for word in page.words.lower[i:j])
 
 
 def refers_back(page: Page, i: int, j: int) -> bool:
@@ -211,7 +212,8 @@ def refers_back(page: Page, i: int, j: int) -> bool:
 
 def _brief(page: Page, i: int, j: int) -> bool:
     """Whether the object is so short and plain that it needs what was said before: *any cap*."""
-    return 0 < j - i <= SHORT and page.words.lower[i] in _OPEN
+    first = page.words.lower[i] if i < j else ""
+    return 0 < j - i <= SHORT and (first in _OPEN or first[0] in _SUMS or first[0].isdigit())
 
 
 def spoken_of(page: Page, s: int, i: int) -> list[str]:

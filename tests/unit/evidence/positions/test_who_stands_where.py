@@ -284,6 +284,10 @@ def test_two_parties_joined_by_and_stand_each_for_itself() -> None:
             {("peru", "threatens", "elections")},
         ),
         (
+            "The miners' federation wants a referendum.",
+            {("miners-federation", "supports", "elections")},
+        ),
+        (
             "Peru offered a truce in return for grain. Chile welcomed the offer.",
             {
                 ("peru", "offers", "ceasefire"),
