@@ -1,16 +1,16 @@
 """Tables on reports fit a terminal of 80 columns, with every number whole."""
 
 import pytest
+from rich.console import Console
 
 from tests.said_reports import save
-from winset.cli import main
+from winset.cli import main, tables
 
 
 @pytest.fixture
 def narrow(monkeypatch):
     """A terminal of 80 columns."""
-    monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr(tables, "console", lambda: Console(width=80, markup=False, emoji=False))
 
 
 def test_reading_sources_and_timeline_fit(tmp_path, narrow, capsys):
