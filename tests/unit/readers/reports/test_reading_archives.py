@@ -105,7 +105,9 @@ def unknown_method():
 DAMAGED = [locked(), miscounted(), unknown_method(), zipped([("a.txt", TALKS)])[:60], b"PK\x03\x04"]
 
 
-@pytest.mark.parametrize("content", DAMAGED)
+@pytest.mark.parametrize(
+    "content", DAMAGED, ids=["locked", "miscounted", "unknown method", "cut off", "signature"]
+)
 def test_a_damaged_or_locked_archive_gives_one_finding(tmp_path, content):
     save(tmp_path, "1.zip", content)
     save(tmp_path, "2.txt", "Another report.")
