@@ -57,8 +57,8 @@ class Terminal:
         """Wait until it has ended by itself → exit code, and all that it still said."""
         said = self.seen
         try:
-            while chunk := os.read(self.ours, 65536):
-                said += chunk.decode()
+            while select.select([self.ours], [], [], PATIENCE)[0]:
+                said += os.read(self.ours, 65536).decode()
         except OSError:
             pass
         code = self.process.wait(PATIENCE)
@@ -146,5 +146,12 @@ def test_the_end_of_input_ends_the_session(folder):
     sitting = Terminal(folder)
     sitting.until("help > ")
     sitting.press("\x04")
+    code, said = sitting.end()
+    assert (code, "no verdicts; four points left" in said) == (0, True)
+
+
+def test_the_end_of_input_counts_before_keys_do(folder):
+    sitting = Terminal(folder)
+    sitting.press("\x04")  # long before the first question
     code, said = sitting.end()
     assert (code, "no verdicts; four points left" in said) == (0, True)

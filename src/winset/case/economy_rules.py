@@ -89,7 +89,7 @@ def regions_are_known(case: Case) -> Iterator[Finding]:
 
 def _unknown(name: str, known: tuple[str, ...], path: Trail) -> Finding:
     message = f"unknown region or coalition {name!r}"
-    return finding("WS110", message, did_you_mean(name, known), path)
+    return finding("WS220", message, did_you_mean(name, known), path)
 
 
 def _named(case: Case, economy: Economy) -> Iterator[tuple[tuple[str, ...], bool, Trail]]:
@@ -119,19 +119,19 @@ def numbers_mean_something(case: Case) -> Iterator[Finding]:
         at: Trail = ("economy", "trade")
         if economy.trade.elasticity.lo <= 0:
             message = f"elasticity of trade is {shown(economy.trade.elasticity)}, not above 0"
-            yield finding("WS115", message, "published estimates: 3 to 8", (*at, "elasticity"))
+            yield finding("WS225", message, "published estimates: 3 to 8", (*at, "elasticity"))
         if economy.trade.supply.lo < 0:
             message = f"elasticity of supply is {shown(economy.trade.supply)}, below 0"
-            yield finding("WS115", message, "published estimates: 0 to 1.24", (*at, "supply"))
+            yield finding("WS225", message, "published estimates: 0 to 1.24", (*at, "supply"))
         for party, exchange in economy.exchange.items():
             if exchange.percent.lo < 0:
                 message = f"exchange rate of {party!r} starts at {exchange.percent.lo:g} points"
                 path: Trail = ("economy", "exchange", party, "percent")
-                yield finding("WS115", message, "start at 0 or more", path)
+                yield finding("WS225", message, "start at 0 or more", path)
     for path, share in shares:
         if outside(share, 1):
             message = f"severity is {shown(share)}, a share outside 0 to 1"
-            yield finding("WS115", message, "60 percent is written 0.6", path)
+            yield finding("WS225", message, "60 percent is written 0.6", path)
 
 
 def worths_can_be_computed(case: Case) -> Iterator[Finding]:
@@ -141,21 +141,21 @@ def worths_can_be_computed(case: Case) -> Iterator[Finding]:
         at: Trail = ("issues", issue, "options", option, "worth")
         if economy is None:
             message = f"worth of {option!r} of {issue!r} needs the {worth.model} model"
-            yield finding("WS111", message, "add an `economy` section, or take it out", at)
+            yield finding("WS221", message, "add an `economy` section, or take it out", at)
             continue
         if not economy.exchange:
             message = f"no party converts the worth of {option!r} of {issue!r} into points"
-            yield finding("WS112", message, "add `exchange` to the economy", at)
+            yield finding("WS222", message, "add `exchange` to the economy", at)
         helped = set(economy.members(worth.relief.coalition))
         if not any(helped & set(economy.members(r.by)) for r in economy.regimes.values()):
             message = f"{option!r} of {issue!r} lifts measures, but no regime has them"
             mend = "add the measures in force to `regimes` of the economy"
-            yield finding("WS116", message, mend, (*at, "relief", "coalition"))
+            yield finding("WS226", message, mend, (*at, "relief", "coalition"))
     for party in economy.exchange if economy is not None else ():
         if economy is not None and party not in economy.regions:
             message = f"{party!r} has an exchange rate and no regions"
             mend = "name its regions of the trade table under `regions` of the economy"
-            yield finding("WS113", message, mend, ("economy", "exchange", party))
+            yield finding("WS223", message, mend, ("economy", "exchange", party))
 
 
 def worth_is_said_once(case: Case) -> Iterator[Finding]:
@@ -169,7 +169,7 @@ def worth_is_said_once(case: Case) -> Iterator[Finding]:
                 if getattr(preference, field) and (issue in issues or field == "points"):
                     message = f"{party!r} has {field} on {issue!r} and an exchange rate"
                     mend = f"keep the {field} or the exchange rate of {party!r}"
-                    yield finding("WS114", message, mend, ("preferences", party, issue, field))
+                    yield finding("WS224", message, mend, ("preferences", party, issue, field))
         for k, statement in enumerate(wants.importance):
             for reading in statement.readings:
                 relations = parse(reading.says)
@@ -179,4 +179,4 @@ def worth_is_said_once(case: Case) -> Iterator[Finding]:
                     message = f"a model says what {hit[0]!r} is worth to {party!r}"
                     mend = "bound the issue by a number, or drop the comparison"
                     path: Trail = ("preferences", party, "importance", k)
-                    yield finding("WS117", message, mend, path)
+                    yield finding("WS227", message, mend, path)

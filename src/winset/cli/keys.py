@@ -60,6 +60,7 @@ def _key() -> str:
             return " "
     finally:
         termios.tcsetattr(terminal, termios.TCSANOW, before)
-    if pressed in (b"", b"\x04"):
+    # Ctrl-D that came before keys counted at once is kept by the terminal as a zero byte.
+    if pressed in (b"", b"\x04", b"\x00"):
         return ""
     return pressed.decode("ascii")
