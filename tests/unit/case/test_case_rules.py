@@ -477,7 +477,7 @@ def test_no_dates(text):
 
 def test_every_code_has_a_title_an_explanation_and_a_known_severity():
     for code, rule in RULES.items():
-        assert re.fullmatch(r"WS[01]\d\d", code)
+        assert re.fullmatch(r"WS[0-2]\d\d", code)
         assert code == rule.code
         assert rule.title
         assert rule.explanation.endswith(".")
