@@ -10,7 +10,7 @@ no deal. Shares are shares of readings, no forecasts; utils are in [0, 1].
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from winset.analyse.results import Deal
@@ -44,6 +44,12 @@ class PartyKeeps:
     reward : utils a period over no deal while the deal is kept.
     temptation : utils a period that a breach wins on top, before it is found out.
     clauses : clause → mean of what not performing it wins, where that is anything; dearest first.
+    lost_on_breach : clause → points of 100 a period that a breach loses it there by the models of
+        the case, C − N: what the option of the deal is worth less what it falls back to.
+    lost_together : the same in all such clauses at once, the world of trade solved anew with them;
+        None where no model values the party.
+    lost_amounts : the same in the units of the models: percent of what its regions can buy, money
+        worth today, percentage points of firms that are back.
     """
 
     party: str
@@ -56,6 +62,11 @@ class PartyKeeps:
     reward: Spread
     temptation: Spread
     clauses: Mapping[str, Estimate]
+    lost_on_breach: Mapping[str, Spread] = field(default_factory=dict)
+    lost_together: Spread | None = None
+    lost_amounts: Mapping[Literal["percent", "money", "firms"], Spread] = field(
+        default_factory=dict
+    )
 
 
 @dataclass(frozen=True)
