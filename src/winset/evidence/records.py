@@ -46,9 +46,18 @@ def content_id(kind: str, content: Mapping[str, Any]) -> str:
     >>> content_id("figure", {"value": 1}) == content_id("figure", {"value": 1})
     True
     """
-    return sha256(f"{kind}\n{canonical(content)}".encode("utf-8", "surrogatepass")).hexdigest()[
-        :ID_LENGTH
-    ]
+    return written_id(kind, canonical(content).encode("utf-8", "surrogatepass"))
+
+
+def written_id(kind: str, written: bytes) -> str:
+    """Name a record by what it says, as `canonical` writes it in UTF-8.
+
+    Examples
+    --------
+    >>> written_id("figure", b'{"value":1}') == content_id("figure", {"value": 1})
+    True
+    """
+    return sha256(kind.encode() + b"\n" + written).hexdigest()[:ID_LENGTH]
 
 
 class Record(Frozen):
