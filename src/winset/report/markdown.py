@@ -81,7 +81,8 @@ def _part(part: Part, marks: Mapping[str, int], level: int) -> list[str]:
             lines = _table(part, marks)
         case Figure():
             title = f"{'#' * level} {escape(part.title)}"
-            lines = [title, "", escape(part.caption), "", *_table(part.twin, marks)]
+            under = f"{escape(part.caption)}{cited(part.sources, marks)}"
+            lines = [title, "", under, "", *_table(part.twin, marks)]
         case Verdict():
             facts = [f"- **{escape(n)}** {escape(what)}" for n, what in part.facts]
             lines = [f"**{escape(part.headline)}** {escape(part.sure)}", "", *facts, ""]

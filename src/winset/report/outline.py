@@ -102,6 +102,8 @@ class Figure:
     caption: str = ""
     narrow: Mapping[str, Any] | None = None
     """The same picture drawn for a phone; None where one drawing serves all."""
+    sources: tuple[str, ...] = ()
+    """Claims from which all of its numbers come."""
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,8 @@ def test_every_picture_has_a_table_and_says_what_it_shows(told):
         assert picture.twin.rows
         assert len(picture.alt) > 40
         assert picture.narrow is not None
+        assert "readings." in picture.caption
+    assert pictures[0].sources == ("c",)
     rows = pictures[0].twin.rows
     assert len(rows) == 2 * 3
     assert rows[0].cells[0].text == "The North"
@@ -84,6 +86,18 @@ def test_it_names_claims_and_who_is_valued(told):
     assert section(told).parts[0].sources == ("c",)
     assert "The North" in to_html(told)
     assert '"economic"' in to_json(told)
+
+
+def test_it_says_whether_reports_give_the_numbers(told):
+    assert "are assumptions of the analyst; no report gives them." in to_markdown(told)
+    data = economic()
+    data["ledger"]["documents"] = {"d": {"outlet": "O", "sha256": "0" * 64, "chars": 9}}
+    data["ledger"]["claims"]["c"] = {"says": "c", "document": "d", "start": 0, "end": 9}
+    assert "no report gives them" not in to_markdown(workbench.report(case(data)))
+    data["economy"]["exchange"]["n"]["because"] = []
+    del data["issues"]["ban"]["options"]["lifted"]["worth"]["because"]
+    text = to_markdown(workbench.report(case(data)))
+    assert "No source is named for the numbers that go in." in text
 
 
 def test_nobody_valued_is_not_said_to_be():

@@ -17,6 +17,7 @@ class Head:
     title: str
     alt: str
     caption: str = ""
+    sources: tuple[str, ...] = ()
 
 
 def lanes_figure(head: Head, rows: Sequence[Lane], scale: Scale, twin: Table) -> Figure:
@@ -29,6 +30,7 @@ def lanes_figure(head: Head, rows: Sequence[Lane], scale: Scale, twin: Table) ->
         twin,
         head.caption,
         lanes(rows, scale, NARROW),
+        head.sources,
     )
 
 

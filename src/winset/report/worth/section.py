@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from winset.analyse.economy.results import Economic
 from winset.case import Case
+from winset.case.economy_rules import worths
 from winset.report.numbers import capital, listed
 from winset.report.outline import Callout, Cell, Column, Paragraph, Part, Results, Row, Section
 from winset.report.outline import Table as OutlineTable
-from winset.report.shares import spread
 from winset.report.wording import Wording
-from winset.report.worth.pictures import gains_figure, lever_figure
+from winset.report.worth.ranges import cell, over
 from winset.report.worth.regions import Regions
+from winset.report.worth.trade import gains_figure, lever_figure
 
 
 def worth(results: Results) -> Section | None:
@@ -19,11 +22,14 @@ def worth(results: Results) -> Section | None:
     if case.economy is None or found is None:
         return None
     words, regions = Wording(case), Regions(case)
-    parts: list[Part] = [Paragraph(_told(case, found), sources=_sources(case))]
+    rates = [rate.because for rate in case.economy.exchange.values()]
+    parts: list[Part] = [Paragraph(_told(case, found), sources=_once([_sources(case), *rates]))]
     if found.options:
-        parts.append(gains_figure(found, words, regions))
+        parts.append(gains_figure(found, words, regions, _sources(case)))
         parts.append(_points(case, found, words))
-    parts.extend(lever_figure(lever, regions) for lever in found.levers)
+    parts.extend(
+        lever_figure(lever, regions, _of_regime(case, lever.regime)) for lever in found.levers
+    )
     parts.append(Callout("What the model leaves out", _LIMITS))
     lead = "What measures cost and their end would bring, by a model of trade, and to whom."
     return Section("worth", "What is it worth?", tuple(parts), lead)
@@ -45,16 +51,39 @@ def _told(case: Case, found: Economic) -> str:
             f" For {valued} the result, times the points that a percent is worth, takes the place "
             "of what statements leave open; for all others it is told here and decides nothing."
         )
-    return text
+    rates = [rate.because for rate in economy.exchange.values()]
+    return text + _rest_on(case, (*_sources(case), *_once(rates)))
 
 
 def _sources(case: Case) -> tuple[str, ...]:
+    """List the claims behind what the trade model is given."""
     economy = case.economy
     if economy is None:
         return ()
     named = [economy.trade.because, *(regime.because for regime in economy.regimes.values())]
-    named += [rate.because for rate in economy.exchange.values()]
+    named += [worth.because for _, _, worth in worths(case)]
+    return _once(named)
+
+
+def _of_regime(case: Case, key: str) -> tuple[str, ...]:
+    economy = case.economy
+    if economy is None:
+        return ()
+    return _once([economy.trade.because, economy.regimes[key].because])
+
+
+def _once(named: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(claim for because in named for claim in because))
+
+
+def _rest_on(case: Case, sources: tuple[str, ...]) -> str:
+    """Say whether reports give the numbers, as far as the kinds of their claims tell."""
+    kinds = [case.ledger.claims[s].kind for s in sources if s in case.ledger.claims]
+    if not kinds:
+        return " No source is named for the numbers that go in."
+    if all(kind == "assumption" for kind in kinds):
+        return " All numbers that go in are assumptions of the analyst; no report gives them."
+    return ""
 
 
 def _points(case: Case, found: Economic, words: Wording) -> OutlineTable:
@@ -72,7 +101,7 @@ def _points(case: Case, found: Economic, words: Wording) -> OutlineTable:
                     case.issues[option.issue].options[option.option].title,
                     sources=_behind(case, option.issue, option.option),
                 ),
-                *(Cell(spread(option.points[p], 1), option.points[p].p50) for p in parties),
+                *(cell(option.points[p]) for p in parties),
             )
         )
         for option in found.options
@@ -80,8 +109,9 @@ def _points(case: Case, found: Economic, words: Wording) -> OutlineTable:
     notes = (
         "Points of 100 above the option of the clause that is worth least to the party: middle of "
         "the readings, and in brackets where nine tenths of them lie.",
+        over(found.readings),
     )
-    return OutlineTable("What the model makes of it in points", columns, rows, notes)
+    return OutlineTable("What the model makes of it, in points", columns, rows, notes)
 
 
 def _behind(case: Case, issue: str, option: str) -> tuple[str, ...]:
