@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Generic, TypeVar, cast, overload
 
 from winset.errors import Finding, Place, UsageError, WinsetError
-from winset.evidence.records import KINDS, Document, Record, content_id
+from winset.evidence.records import KINDS, Document, Record
 from winset.evidence.standing import Entry, Standing, standing
 from winset.store.alone import alone
 from winset.store.atomic import refusal, write_text
@@ -28,9 +28,8 @@ from winset.store.ledger.findings import (
 from winset.store.ledger.lines import (
     TRANSACTION,
     Transaction,
+    Written,
     decode,
-    encode,
-    fields_of,
     record_of,
 )
 from winset.store.places import FOLDER as PRIVATE
@@ -96,7 +95,7 @@ class Ledger:
 
     def append_each(self, groups: Groups, *, replaces: Iterable[str] = ()) -> tuple[str, ...]:
         """Add several transactions at the price of one → their ids; raises as `append` does."""
-        listed = [_encoded(group) for group in groups]
+        listed = [_written(group) for group in groups]
         kinds = tuple(replaces)
         for kind in kinds:
             _require_kind(kind)
@@ -318,32 +317,25 @@ def _require_kind(kind: str) -> None:
         raise UsageError(f"there is no kind of record {kind!r}; kinds are {', '.join(KINDS)}")
 
 
-Encoded = list[tuple[str, str, Mapping[str, object]]]
-"""Kind, id and fields of each record of a transaction."""
-
-
-def _encoded(records: Sequence[Record]) -> Encoded:
-    found: Encoded = []
-    for record in records:
-        _require_kind(record.kind)
-        fields = fields_of(record)
-        found.append((record.kind, content_id(record.kind, fields), fields))
-    return found
+def _written(records: Sequence[Record]) -> list[Written]:
+    for kind in {record.kind for record in records}:
+        _require_kind(kind)
+    return [Written.of(record) for record in records]
 
 
 def _transactions(
-    groups: Sequence[Encoded], after: str, at: int, replaces: tuple[str, ...]
+    groups: Sequence[Sequence[Written]], after: str, at: int, replaces: tuple[str, ...]
 ) -> tuple[list[Transaction], dict[str, bytes]]:
     """Name transactions one after the other → them, and what each file of records gains."""
     made: list[Transaction] = []
     lines: dict[str, list[bytes]] = {}
     for group in groups:
         ids: dict[str, list[str]] = {}
-        for kind, identity, _ in group:
-            ids.setdefault(kind, []).append(identity)
+        for written in group:
+            ids.setdefault(written.kind, []).append(written.id)
         transaction = Transaction.of(ids, after, at, replaces)
-        for kind, identity, fields in group:
-            lines.setdefault(kind, []).append(encode(identity, transaction.id, fields))
+        for written in group:
+            lines.setdefault(written.kind, []).append(written.line(transaction.id))
         made.append(transaction)
         after = transaction.id
     return made, {kind: b"".join(listed) for kind, listed in lines.items()}

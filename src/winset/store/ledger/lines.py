@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
-from winset.evidence.records import KINDS, Record, canonical, content_id
+from winset.evidence.records import KINDS, Record, canonical, content_id, written_id
 
 TRANSACTION = "transaction"
 """Name of the file of transactions, which is no kind of record."""
 
 _ID, _IN = "id", "in"
+_NAMES = re.compile(rb'"id":"([0-9a-f]+)","in":"([0-9a-f]+)"(,?)')
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """What one line of a ledger file says.
 
@@ -25,12 +27,36 @@ class Line:
     ----------
     id : of the record, as written and as its content gives.
     transaction : that it belongs to.
-    fields : of the record, those left out that have their usual value.
+    content : fields of the record as JSON, those left out that have their usual value.
     """
 
     id: str
     transaction: str
-    fields: Mapping[str, Any]
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record ready to be written: its kind and id, and what comes before and after these."""
+
+    kind: str
+    id: str
+    before: bytes
+    after: bytes
+
+    @classmethod
+    def of(cls, record: Record) -> Written:
+        """Write what a record says, once, for its id and for its line."""
+        fields = record.model_dump(mode="json", exclude_defaults=True)
+        before = _inside({name: value for name, value in fields.items() if name < _ID})
+        after = _inside({name: value for name, value in fields.items() if name > _ID})
+        content = b"{" + before + (b"," if before and after else b"") + after + b"}"
+        return cls(record.kind, written_id(record.kind, content), before, after)
+
+    def line(self, transaction: str) -> bytes:
+        """Give the line of the record in a transaction, newline included."""
+        names = f'"{_ID}":"{self.id}","{_IN}":"{transaction}"'.encode()
+        return b"{" + b",".join(filter(None, (self.before, names, self.after))) + b"}\n"
 
 
 @dataclass(frozen=True)
@@ -110,16 +136,6 @@ class Transaction:
         return cls(identity, after, at, whole, tuple(map(str, replaces)))
 
 
-def fields_of(record: Record) -> dict[str, Any]:
-    """Give what a record says, as plain JSON values, the usual ones left out."""
-    return record.model_dump(mode="json", exclude_defaults=True)
-
-
-def encode(identity: str, transaction: str, fields: Mapping[str, Any]) -> bytes:
-    """Write one record as one line, newline included."""
-    return _line({**fields, _ID: identity, _IN: transaction})
-
-
 def decode(kind: str, line: bytes) -> Line:
     r"""Read one line, and check that it says what its id stands for.
 
@@ -135,6 +151,18 @@ def decode(kind: str, line: bytes) -> Line:
     ...
     ValueError: it was changed after it was written: its content is not what id 0 stands for
     """
+    names = _NAMES.search(line)
+    if names is not None:
+        before, after = line[: names.start()], line[names.end() :].rstrip()
+        # Whatever stands last has no comma after it.
+        content = (before if names[3] else before.removesuffix(b",")) + after
+        if written_id(kind, content) == names[1].decode():
+            return Line(names[1].decode(), names[2].decode(), content)
+    return _decoded(kind, line)
+
+
+def _decoded(kind: str, line: bytes) -> Line:
+    """Read a line that is laid out in another way, and may say the same."""
     said = _json_object(line)
     identity, transaction = said.pop(_ID, None), said.pop(_IN, None)
     if not isinstance(identity, str) or not isinstance(transaction, str):
@@ -143,7 +171,7 @@ def decode(kind: str, line: bytes) -> Line:
         raise ValueError(
             f"it was changed after it was written: its content is not what id {identity} stands for"
         )
-    return Line(identity, transaction, said)
+    return Line(identity, transaction, canonical(said).encode())
 
 
 def record_of(kind: str, line: Line) -> Record:
@@ -155,11 +183,15 @@ def record_of(kind: str, line: Line) -> Record:
         If its fields are none that this version knows.
     """
     try:
-        return KINDS[kind].model_validate(line.fields)
+        return KINDS[kind].model_validate_json(line.content)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
         raise ValueError(f"{where}: {first['msg']}") from error
+
+
+def _inside(fields: Mapping[str, Any]) -> bytes:
+    return canonical(fields).encode()[1:-1]
 
 
 def _line(said: Mapping[str, Any]) -> bytes:
