@@ -75,10 +75,14 @@ class InvalidCase(InvalidInput):
     """A case that cannot be analysed; carries *all* findings, not only the first."""
 
     def __init__(self, findings: Sequence[Finding], source: str = "case") -> None:
-        self.findings = tuple(findings)
+        self.findings, self.source = tuple(findings), source
         errors = [f for f in self.findings if f.severity == "error"]
         lines = "\n".join(f"  {finding}" for finding in errors)
         super().__init__(f"{source} has {len(errors)} problem(s):\n{lines}")
+
+    def __reduce__(self) -> tuple[type[InvalidCase], tuple[tuple[Finding, ...], str]]:
+        """Come back whole from another process."""
+        return type(self), (self.findings, self.source)
 
 
 class UnknownName(WinsetError):
@@ -88,6 +92,10 @@ class UnknownName(WinsetError):
         known = tuple(known)
         self.kind, self.name, self.known = kind, name, known
         super().__init__(f"unknown {kind} {name!r}; {did_you_mean(name, known)}")
+
+    def __reduce__(self) -> tuple[type[UnknownName], tuple[str, str, tuple[str, ...]]]:
+        """Come back whole from another process."""
+        return type(self), (self.kind, self.name, self.known)
 
 
 class NoDealExists(WinsetError):

@@ -31,6 +31,8 @@ Progress = Callable[[str], None]
 Told = TypeVar("Told")
 READINGS = 1000
 """Readings that are analysed unless asked otherwise."""
+ASIDE = 500
+"""Fewest readings for which a second process is started."""
 
 
 def _silent(_: str) -> None:
@@ -149,10 +151,19 @@ class _Run:
         kept = self.kept()
         if kept is not None:
             return read(kept)
+        from winset.analyse.across import questions
+        from winset.analyse.across.answers import Engine
         from winset.search import ahead
+        from winset.search.aside import aside
 
-        with ahead.beside(_workers(effort)) as ready:
-            solved = self.solve(effort, progress, ready)
+        workers = _workers(effort)
+        # Below that many readings another process costs more than it saves.
+        wanted = workers > 1 and effort.backend == "threading" and self.key.draws >= ASIDE
+        with ahead.beside(workers) as ready, aside(wanted) as other:
+            engine = Engine(workers, effort.backend, progress=progress, aside=other)
+            if wanted and ahead.compiled():
+                other.begin(questions.ready)
+            solved = self.solve(engine, ready)
             told = conclude(solved.prepared, solved.answers, __version__, solved.engine)
         self.keep(solved, write(told))
         return told
@@ -162,17 +173,17 @@ class _Run:
         run = self.store.find(self.key) if self.store else None
         return None if run is None else run.answers()
 
-    def solve(self, effort: Effort, progress: Progress, ready: Callable[[], None]) -> _Solved:
+    def solve(self, engine: Engine, ready: Callable[[], None]) -> _Solved:
         """Draw the readings and solve them, chunk by chunk, each kept as soon as it is solved.
 
         ``ready``: called before the first search.
         """
-        from winset.analyse.across.answers import Answers, Engine, join_answers
+        from winset.analyse.across.answers import Answers, join_answers
         from winset.analyse.across.run import Prepared
 
+        progress = engine.progress
         progress("drawing readings")
         prepared = Prepared.of(self.case, self.key.draws, self.key.seed)
-        engine = Engine(_workers(effort), effort.backend, progress=progress)
         ready()
         parts = []
         for chunk in prepared.chunks:

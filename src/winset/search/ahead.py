@@ -82,9 +82,14 @@ def beside(cores: int) -> Iterator[Callable[[], None]]:
 def _worth_it() -> bool:
     """Tell whether another process of ours could compile into the folder of these sources."""
     frozen = getattr(sys, "frozen", False)
-    if frozen or kept_elsewhere() or cast(Any, config).DISABLE_JIT:
-        return False
-    return not any(folder().rglob("engine._solve_many*.nbi"))
+    return not (frozen or kept_elsewhere() or compiled())
+
+
+def compiled() -> bool:
+    """Tell whether the search need not be compiled, only loaded."""
+    if cast(Any, config).DISABLE_JIT:
+        return True
+    return any(folder().rglob("engine._solve_many*.nbi"))
 
 
 def _nothing_to_do() -> None:

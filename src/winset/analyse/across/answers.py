@@ -9,6 +9,7 @@ import numpy as np
 
 from winset.deals.asked import Asked
 from winset.search import exact
+from winset.search.aside import HERE, Aside
 from winset.search.batch import Backend, solve_batch
 from winset.search.problem import (
     DEFAULT_LIMITS,
@@ -31,15 +32,20 @@ class Engine:
     """How searches are run; none of it changes an answer.
 
     ``workers``: cores to use; ``backend``: "threading", "loky" or "dask"; ``progress``: told in
-    words what is done.
+    words what is done; ``aside``: another process for work that needs no answer at once.
     """
 
     workers: int = 1
     backend: Backend = "threading"
     limits: Limits = DEFAULT_LIMITS
     progress: Progress = field(default=_silent, compare=False)
+    aside: Aside = field(default=HERE, compare=False)
     room: dict[Hashable, bool] = field(default_factory=dict, compare=False, repr=False)
     """Red lines and links already known to leave some deal, or none."""
+
+    def alone(self) -> Engine:
+        """Keep one core, and nobody to tell or to give work to: for another process."""
+        return Engine(limits=self.limits)
 
 
 @dataclass(frozen=True, eq=False)

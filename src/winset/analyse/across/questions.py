@@ -30,6 +30,7 @@ from winset.deals import Draws
 from winset.deals.draws import draw_plan
 from winset.deals.plan import Plan
 from winset.errors import InvalidCase, LimitReached
+from winset.search import ahead
 from winset.search.problem import BoolArray, FloatArray
 
 Found = TypeVar("Found")
@@ -57,6 +58,10 @@ class Stand:
         v = self.verdicts
         kept = Verdicts(v.exists[few], v.closed[few], v.stopped[few], v.deal[few])
         return replace(self, verdicts=kept, known=self.known.some(few))
+
+    def sent(self) -> Stand:
+        """Make ready for another process, which has one core and tells nothing."""
+        return self if self.engine.aside.pool is None else replace(self, engine=self.engine.alone())
 
     def exists_in(self, case: Case) -> BoolArray | None:
         """Tell in which readings, (draw,), a deal exists if the case reads otherwise.
@@ -90,6 +95,11 @@ def questions(
     found = _each(standing, [partial(_question, standing, candidate) for candidate in left])
     kept = [question for question in found if question is not None and question.moves.value > 0]
     return tuple(sorted(kept, key=lambda q: (-q.moves.value, len(q.origins)))), len(tried)
+
+
+def ready() -> None:
+    """Load what questions need: another process does so before it is asked."""
+    ahead.others()
 
 
 def _each(standing: Stand, calls: Sequence[Callable[[], Found]]) -> list[Found]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -83,6 +83,18 @@ class Prepared:
         return answer(self.asked.some(np.array(chunk)), engine)
 
 
+@dataclass(frozen=True)
+class Begun:
+    """Conclusions while another process may still ask what to find out next.
+
+    ``named``: the deals one may choose between, as of `named_deals`; ``finish`` waits for the
+    rest.
+    """
+
+    named: Mapping[str, IntArray]
+    finish: Callable[[], Across]
+
+
 def conclude(prepared: Prepared, answers: Answers, version: str, engine: Engine) -> Across:
     """Draw all conclusions from the deals of every concept in every reading.
 
@@ -91,12 +103,20 @@ def conclude(prepared: Prepared, answers: Answers, version: str, engine: Engine)
     answers : of all chunks, joined.
     version : of winset, to be told with the answers.
     """
+    return begin(prepared, answers, version, engine).finish()
+
+
+def begin(prepared: Prepared, answers: Answers, version: str, engine: Engine) -> Begun:
+    """Draw all conclusions, as `conclude`, but wait for no other process yet."""
     case, draws, asked, tell = prepared.case, prepared.draws, prepared.asked, engine.progress
     known = Known.of(answers)
     tell("looking for deals that payments make possible")
     found = with_money(draws, asked, by_text(answers), known, engine)
     tell("sorting settled clauses from contested ones")
     by_clause = clauses(draws.space, asked, answers, engine)
+    tell("weighing what to find out next")
+    standing = Stand(case, prepared.plan, draws, found, _with_own(known, found), engine)
+    asking = engine.aside.begin(questions, standing.sent(), by_clause)
     tell("asking who blocks")
     standoff = _standoff(draws, asked, found, known, engine)
     in_blocks, looked_at = blocks(standoff)
@@ -108,11 +128,9 @@ def conclude(prepared: Prepared, answers: Answers, version: str, engine: Engine)
     drafts = tuple(
         draft_shares(draws, prepared.central, name, asked, engine) for name in case.drafts
     )
-    tell("weighing what to find out next")
-    standing = Stand(case, prepared.plan, draws, found, _with_own(known, found), engine)
-    asked_next, tried = questions(standing, by_clause)
     named = named_deals(prepared, robust.best, drafts)
-    return Across(
+    informed = _information(prepared, found, named)
+    told = Across(
         case_hash=case.hash,
         title=case.title,
         version=version,
@@ -128,8 +146,15 @@ def conclude(prepared: Prepared, answers: Answers, version: str, engine: Engine)
         robustness=robust,
         drafts=drafts,
         opening=opening(asked, found, engine),
-        information=_information(prepared, found, named, (asked_next, tried)),
+        information=informed,
     )
+    return Begun(named, partial(_finished, told, asking))
+
+
+def _finished(told: Across, asking: Callable[[], Asking]) -> Across:
+    """Add the questions, once they are asked."""
+    moving, tried = asking()
+    return replace(told, information=replace(told.information, questions=moving, asked=tried))
 
 
 def _fresh(prepared: Prepared) -> Draws:
@@ -182,16 +207,15 @@ def named_deals(
     return found
 
 
-def _information(
-    prepared: Prepared, found: Verdicts, named: Mapping[str, IntArray], asked: Asking
-) -> Information:
+def _information(prepared: Prepared, found: Verdicts, named: Mapping[str, IntArray]) -> Information:
+    """Say what it is worth to know each unknown; the questions are asked elsewhere."""
     signs = {name: signable(prepared.asked, deal) for name, deal in named.items()}
     none = np.zeros((len(found.exists), 1), dtype=np.bool_)
     columns = np.stack(list(signs.values()), axis=1) if signs else none
     listed, tested, whole = unknowns(prepared.draws, found.exists, columns)
     return Information(
-        questions=asked[0],
-        asked=asked[1],
+        questions=(),
+        asked=0,
         unknowns=listed,
         tested=tested,
         known_all=whole,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from winset.analyse.across.answers import Answers, Engine
-from winset.analyse.across.run import Prepared, conclude, named_deals
+from winset.analyse.across.run import Prepared, begin
 from winset.analyse.agreement.run import agreement
 from winset.analyse.findings.results import Findings
 from winset.analyse.kept.run import kept
@@ -23,9 +21,8 @@ def find(prepared: Prepared, answers: Answers, version: str, engine: Engine) -> 
     version : of winset, to be told with the answers.
     """
     tell, draws = engine.progress, prepared.draws
-    signed = Findings(conclude(prepared, answers, version, engine))
-    across = signed.signed
-    named = named_deals(prepared, across.robustness.best, across.drafts)
+    signed = begin(prepared, answers, version, engine)
+    named = signed.named
     tell("asking what ratifiers would let pass")
     at_home = ratified(prepared, named, engine) if prepared.case.ratifiers else None
     tell("asking whether deals would be kept")
@@ -33,11 +30,12 @@ def find(prepared: Prepared, answers: Answers, version: str, engine: Engine) -> 
     tell("joining what is signed, ratified and kept")
     joint = agreement(prepared, named, engine)
     tell("asking who is left out")
-    return replace(
-        signed,
+    beyond = left_out(prepared, named, engine)
+    return Findings(
+        signed.finish(),
         ratified=at_home,
         kept=lasting,
         agreement=joint,
-        left_out=left_out(prepared, named, engine),
+        left_out=beyond,
         sincere=sincere(prepared.case, len(draws), draws.seed),
     )
