@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from winset.evidence import origins
 from winset.evidence.conflicts import relations
+from winset.evidence.conflicts.agreement import APART
 from winset.evidence.names import Named, resolve
 from winset.evidence.records import Actor, Alignment, Derivation, Document, Relation, Suggestion
 from winset.evidence.renaming import renamed
@@ -56,7 +57,8 @@ def compare(
     ----------
     texts : document → its text.
     pairs : documents worth comparing; absent: all pairs of a few reports, and of many those
-        that share rare fingerprints.
+        that share rare fingerprints. Where they are chosen, sentences of originals apart count
+        only if they resemble each other so much that they tell the same by themselves.
 
     Examples
     --------
@@ -67,6 +69,8 @@ def compare(
     known = tuple(_with_keys(e, resolved.keys) for e in extracts)
     alignments = tuple(aligned(known, texts, pairs))
     found = origins.derivations(known, texts, alignments)
+    if pairs is not None:
+        alignments = tuple(_telling(alignments, known, found))
     return Compared(
         extracts=known,
         actors=resolved.actors,
@@ -92,6 +96,18 @@ def aligned(
 
     for a, b in candidates(extracts, texts) if pairs is None else pairs:
         yield from origins.aligned(profile(a), profile(b))
+
+
+def _telling(
+    alignments: Iterable[Alignment], extracts: Sequence[Extract], found: origins.Origins
+) -> Iterator[Alignment]:
+    """Leave out what matches in reports of originals apart and need not tell the same."""
+    behind = origins.groups([e.document for e in extracts], found.derivations)
+    doubtful = {frozenset(asked.members) for asked in found.suggestions}
+    for one in alignments:
+        together = behind[one.a] == behind[one.b] or {one.a, one.b} in doubtful
+        if together or one.score >= APART:
+            yield one
 
 
 def candidates(extracts: Sequence[Extract], texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:

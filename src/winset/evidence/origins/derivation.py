@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from winset.evidence.names.keys import slug
@@ -34,6 +36,15 @@ class _Read:
     leanings: Mapping[str, tuple[Leaning, ...]]
     pairs: tuple[Kinship, ...]
     names: Mapping[str, str]
+
+    @cached_property
+    def pairs_of(self) -> Mapping[str, tuple[Kinship, ...]]:
+        """List the pairs that each report was compared in."""
+        found: defaultdict[str, list[Kinship]] = defaultdict(list)
+        for pair in self.pairs:
+            found[pair.a].append(pair)
+            found[pair.b].append(pair)
+        return {key: tuple(pairs) for key, pairs in found.items()}
 
     def shared(self, pair: Kinship) -> tuple[str, ...]:
         """List the sources that both of a pair lean on."""
@@ -175,7 +186,7 @@ def _by_family(
 
 
 def _inherited(read: _Read, key: str, original: str, credit: set[str]) -> Derivation:
-    told = [pair for pair in read.pairs if key in {pair.a, pair.b} and {pair.a, pair.b} & credit]
+    told = [pair for pair in read.pairs_of.get(key, ()) if {pair.a, pair.b} & credit]
     best = max(told, key=lambda pair: pair.score, default=None)
     through = sorted(credit)[0] if best is None else best.b if best.a == key else best.a
     said = "by other reports of the family" if best is None else best.in_words()

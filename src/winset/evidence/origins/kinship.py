@@ -172,16 +172,18 @@ def _unnamed(
     a: Extract, b: Extract, alignments: Sequence[Alignment], texts: Mapping[str, str]
 ) -> Iterator[str]:
     """Say where one report leaves a speaker unnamed whom the other names in the same place."""
-    for one in alignments:
-        for here, there, here_span, there_span in (
-            (a, b, one.a_span, one.b_span),
-            (b, a, one.b_span, one.a_span),
+    hidden = [[s for s in one.statements if _hides(s, texts[one.document.key])] for one in (a, b)]
+    for one in alignments if any(hidden) else ():
+        for unnamed, here, there, here_span, there_span in (
+            (hidden[0], a, b, one.a_span, one.b_span),
+            (hidden[1], b, a, one.b_span, one.a_span),
         ):
-            text = texts[here.document.key]
-            hidden = next((said for said in _within(here, here_span) if _hides(said, text)), None)
-            named = next((said for said in _within(there, there_span) if said.speaker), None)
-            if hidden is not None and named is not None and (who := _person(there, named)):
-                yield f"{here.document.key} leaves unnamed whom {there.document.key} names: {who}"
+            if any(_touch(said, here_span) for said in unnamed):
+                spoken = (s for s in there.statements if s.speaker and _touch(s, there_span))
+                named = next(spoken, None)
+                if named is not None and (who := _person(there, named)):
+                    names = f"{here.document.key} leaves unnamed whom {there.document.key} names"
+                    yield f"{names}: {who}"
 
 
 def _hides(said: Statement, text: str) -> bool:
@@ -190,12 +192,8 @@ def _hides(said: Statement, text: str) -> bool:
     return not said.speaker and words.lower().startswith(_INDEFINITE)
 
 
-def _within(extract: Extract, span: Span) -> list[Statement]:
-    return [
-        said
-        for said in extract.statements
-        if said.content.start < span.end and span.start < said.content.end
-    ]
+def _touch(said: Statement, span: Span) -> bool:
+    return said.content.start < span.end and span.start < said.content.end
 
 
 def _person(extract: Extract, said: Statement) -> str:
