@@ -7,93 +7,66 @@ analyst; a record keeps the hash of the document, the place, and a short quotati
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any, ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
+from winset.evidence.recording import (
+    ID_LENGTH,
+    Dated,
+    Record,
+    Span,
+    canonical,
+    content_id,
+    written_id,
+)
+from winset.evidence.relations import (
+    Alignment,
+    Derivation,
+    Member,
+    Relation,
+    RelationType,
+    Review,
+    Suggestion,
+)
 from winset.values import Frozen, Slug
 
-ID_LENGTH = 16
-"""Hexadecimal digits of an id: 64 bits, so a collision in a million records is out of sight."""
+__all__ = [
+    "AROUND",
+    "ID_LENGTH",
+    "KINDS",
+    "QUOTED",
+    "Actor",
+    "ActorKind",
+    "Alignment",
+    "Credit",
+    "Dated",
+    "Derivation",
+    "Document",
+    "Figure",
+    "Member",
+    "Mention",
+    "Passage",
+    "Position",
+    "Record",
+    "Relation",
+    "RelationType",
+    "Review",
+    "Span",
+    "Stance",
+    "Statement",
+    "Suggestion",
+    "TimeExpression",
+    "canonical",
+    "content_id",
+    "written_id",
+]
+
 QUOTED = 160
 """Code points of a passage that are kept; a longer one is cut and says so."""
 AROUND = 32
 """Code points kept before and after a passage, to find it again in a text that has moved."""
-
-
-_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-
-
-def canonical(content: Mapping[str, Any]) -> str:
-    """Write content in the one way that equal content is always written.
-
-    Examples
-    --------
-    >>> canonical({"b": 1, "a": "é"})
-    '{"a":"é","b":1}'
-    """
-    return _ENCODER.encode(content)
-
-
-def content_id(kind: str, content: Mapping[str, Any]) -> str:
-    """Name a record by what it says: equal content, equal id.
-
-    Examples
-    --------
-    >>> content_id("figure", {"value": 1}) == content_id("figure", {"value": 1})
-    True
-    """
-    return written_id(kind, canonical(content).encode("utf-8", "surrogatepass"))
-
-
-def written_id(kind: str, written: bytes) -> str:
-    """Name a record by what it says, as `canonical` writes it in UTF-8.
-
-    Examples
-    --------
-    >>> written_id("figure", b'{"value":1}') == content_id("figure", {"value": 1})
-    True
-    """
-    return sha256(kind.encode() + b"\n" + written).hexdigest()[:ID_LENGTH]
-
-
-class Record(Frozen):
-    """Something kept in the ledger of evidence; ``by`` says who or what put it there."""
-
-    kind: ClassVar[str] = ""
-    by: str = Field("rules", description="rules, nlp, model NAME, or person NAME.")
-
-    @property
-    def id(self) -> str:
-        """Name this record by its content."""
-        return content_id(self.kind, self.model_dump(mode="json", exclude_defaults=True))
-
-
-class Span(Frozen):
-    """A stretch of a document's text: code points start to end, end not included."""
-
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.start > self.end:
-            raise ValueError(f"start {self.start} is after end {self.end}")
-        return self
-
-    def of(self, text: str) -> str:
-        """Cut the stretch out of the text."""
-        return text[self.start : self.end]
-
-
-class Dated(Frozen):
-    """A date as far as it is known, and how it is known."""
-
-    value: str = Field("", description="YYYY, YYYY-MM, YYYY-MM-DD or YYYY-Www; empty: unknown.")
-    basis: str = Field("", description="Stated, or inferred from what.")
 
 
 class Document(Record):
@@ -148,7 +121,7 @@ class Passage(Record):
         """
         if not 0 <= start < end <= len(text):
             raise ValueError(f"{start}..{end} is no passage of a text of {len(text)} characters")
-        return cls(
+        return cls.made(
             by=by,
             document=document,
             start=start,
@@ -305,92 +278,6 @@ class Position(Record):
     assessed_by: Slug | None = Field(None, description="Who says so, if it is somebody's view.")
     via: tuple[Slug, ...] = ()
     evidence: tuple[str, ...] = Field(min_length=1, description="Ids of passages.")
-
-
-class Alignment(Record):
-    """Two sentences of two documents that tell the same."""
-
-    kind: ClassVar[str] = "alignment"
-    a: Slug
-    a_span: Span
-    b: Slug
-    b_span: Span
-    score: float = Field(ge=0, le=1)
-
-
-class Derivation(Record):
-    """A document goes back to another, seen or not."""
-
-    kind: ClassVar[str] = "derivation"
-    source: Slug = Field(description="Key of the document that it goes back to.")
-    derived: Slug = Field(description="Key of the document that goes back to it.")
-    how: Literal["retells", "translates", "copies", "quotes", "same original"] = "retells"
-    basis: Literal["credited", "aligned", "inferred"] = "inferred"
-    score: float = Field(1.0, ge=0, le=1)
-    reason: str = ""
-
-
-RelationType = Literal[
-    "figure-value",
-    "figure-date",
-    "figure-unit",
-    "name",
-    "role",
-    "quote-wording",
-    "proposer",
-    "purpose",
-    "scope",
-    "event-status",
-    "position",
-    "framing",
-    "same-origin",
-    "independent",
-]
-
-
-class Member(Frozen):
-    """One side of a relation: a passage of a document, and what it says there."""
-
-    document: Slug
-    start: int = Field(ge=0)
-    end: int = Field(gt=0)
-    says: str = ""
-
-
-class Relation(Record):
-    """Two or more passages disagree, or agree."""
-
-    kind: ClassVar[str] = "relation"
-    relation: Literal["conflict", "agreement"]
-    type: RelationType
-    members: tuple[Member, ...] = Field(min_length=2)
-    origins: tuple[Slug, ...] = Field((), description="Distinct originals behind the members.")
-    issue: Slug | None = None
-    about: str = ""
-    reason: str = ""
-    score: float = Field(1.0, ge=0, le=1)
-
-
-class Suggestion(Record):
-    """What the machine cannot settle: two names that may be one actor, and why it thinks so."""
-
-    kind: ClassVar[str] = "suggestion"
-    what: Literal["same-actor", "same-origin", "same-position", "not-boilerplate", "date"]
-    members: tuple[str, ...] = Field(min_length=1, description="Keys or ids that it is about.")
-    reason: str
-    score: float = Field(0.5, ge=0, le=1)
-
-
-class Review(Record):
-    """A person's verdict on a record: who, when, what stood before and what stands now."""
-
-    kind: ClassVar[str] = "review"
-    of: str = Field(description="Id of the record or suggestion.")
-    verdict: Literal["accept", "change", "reject", "merge", "split", "skip", "undo"]
-    at: str = Field(description="When, ISO 8601 with time zone.")
-    before: dict[str, Any] = {}
-    after: dict[str, Any] = {}
-    note: str = ""
 
 
 KINDS: dict[str, type[Record]] = {

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import starmap
+from typing import Any, Literal
 
+from winset.evidence.recording import restored, rows
 from winset.evidence.records import (
     Actor,
     Credit,
@@ -13,6 +16,7 @@ from winset.evidence.records import (
     Mention,
     Passage,
     Position,
+    Record,
     Span,
     Statement,
     TimeExpression,
@@ -59,6 +63,26 @@ class Layout:
     sentences: tuple[Span, ...]
     quotations: tuple[Quotation, ...]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Send the places alone to another process."""
+        return _laid_out, (
+            [(zone.kind, zone.start, zone.end) for zone in self.zones],
+            [(span.start, span.end) for span in self.sentences],
+            [(quote.start, quote.end, quote.continued) for quote in self.quotations],
+        )
+
+
+def _laid_out(
+    zones: Iterable[tuple[ZoneKind, int, int]],
+    sentences: Iterable[tuple[int, int]],
+    quotations: Iterable[tuple[int, int, bool]],
+) -> Layout:
+    return Layout(
+        tuple(starmap(Zone, zones)),
+        tuple(starmap(Span, sentences)),
+        tuple(starmap(Quotation, quotations)),
+    )
+
 
 @dataclass(frozen=True)
 class Extract:
@@ -74,3 +98,28 @@ class Extract:
     figures: tuple[Figure, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     positions: tuple[Position, ...] = ()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Send rows to another process: a tenth of what whole records cost."""
+        held = {name: rows(getattr(self, name)) for name in GROUPS}
+        return _extracted, (self.document, self.layout, held)
+
+
+GROUPS: dict[str, type[Record]] = {
+    "passages": Passage,
+    "actors": Actor,
+    "mentions": Mention,
+    "statements": Statement,
+    "credits": Credit,
+    "figures": Figure,
+    "times": TimeExpression,
+    "positions": Position,
+}
+"""What is read out of a document, by the names of the fields of an extract."""
+
+
+def _extracted(
+    document: Document, layout: Layout, held: Mapping[str, Sequence[tuple[object, ...]]]
+) -> Extract:
+    groups: dict[str, Any] = {name: restored(GROUPS[name], kept) for name, kept in held.items()}
+    return Extract(document, layout, **groups)

@@ -75,10 +75,10 @@ def _add(found: list[Span], text: str, start: int, end: int) -> None:
     while end - start > LONGEST:
         space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
         cut = space if space > 0 else start + LONGEST
-        found.append(Span.model_construct(start=start, end=cut))
+        found.append(Span(start, cut))
         start = cut + (space > 0)
     if start < end:
-        found.append(Span.model_construct(start=start, end=end))
+        found.append(Span(start, end))
 
 
 def _ends(text: str, stop: re.Match[str], end: int) -> bool:

@@ -43,7 +43,7 @@ class _Cluster:
         spellings = sorted(self.spellings.items(), key=lambda x: (-x[1], x[0]))
         variants = tuple(s for s, _ in spellings)
         name = self.name or max(variants, key=lambda v: (len(v.split()), self.spellings[v], v))
-        return Actor(
+        return Actor.made(
             key=self.key, name=name, schema_=self.kind, variants=variants, roles=tuple(self.roles)
         )
 
@@ -105,7 +105,7 @@ class Gatherer:
             cluster.spellings[said] += 1
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         self.mentions.append(
-            Mention(document=self.document, start=start, end=end, actor=key, form=form)
+            Mention.made(document=self.document, start=start, end=end, actor=key, form=form)
         )
         if cluster.kind == "Person" and form == "named":
             for role in (roles.before(self.text, self.tokens, first), self._after(last)):

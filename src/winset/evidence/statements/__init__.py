@@ -59,7 +59,7 @@ def _statement(
     text = source.text
     relayed = draft.relayed
     named, behind = _cut(draft, directory, text)
-    return Statement(
+    return Statement.made(
         by=draft.by,
         document=source.document.key,
         content=_span(draft.content),
@@ -76,7 +76,7 @@ def _statement(
 
 
 def _span(place: tuple[int, int]) -> Span:
-    return Span(start=place[0], end=place[1])
+    return Span(*place)
 
 
 def _cut(draft: Draft, directory: Directory, text: str) -> tuple[tuple[int, int], str]:
