@@ -11,6 +11,9 @@ from hypothesis import settings
 settings.register_profile("winset", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("winset")
 
+# Asserts of laws that several modules ask shall tell what they found, as those of tests do.
+pytest.register_assert_rewrite("tests.section_laws")
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 

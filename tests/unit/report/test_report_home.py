@@ -12,14 +12,15 @@ import pytest
 import river_across
 import river_home
 import river_results
+from tests import section_laws
+from tests.section_laws import FORBIDDEN, central, figures, tables, text_of
 from winset.analyse.findings.results import Findings
 from winset.cli import home_tables
 from winset.report import Report, compose, to_html, to_json, to_markdown
-from winset.report.figures.render import to_svg
 from winset.report.home import home_sections
 from winset.report.home.funnel import best_told, change, told
 from winset.report.home.sincerity import rests_on, separation, times
-from winset.report.outline import Figure, Section, Table, Verdict, walk
+from winset.report.outline import Section, Verdict
 from winset.report.wording import Wording
 
 IDS = ["ratified", "kept", "agreement", "staged", "left-out", "sincere"]
@@ -29,29 +30,12 @@ RECORDS: dict[str, Callable[[], Findings]] = {
     "none": river_home.bare,
     "only ratifiers": river_home.drafts_only,
 }
-FORBIDDEN = re.compile(r"\b(likely|unlikely|likelihood|probab\w*|chances?|odds|nan)\b", re.I)
 
 
-def report_on(findings: Findings | None) -> Report:
+def report_on(findings: Findings) -> Report:
     r = river_results.results()
     case = river_home.case()
     return compose(case, r.signed, r.frontier, r.drafts, r.comparisons, findings=findings)
-
-
-def figures(found: tuple[Section, ...]) -> dict[str, Figure]:
-    parts = [p for s in found for p in walk(s.parts) if isinstance(p, Figure)]
-    assert len({f.id for f in parts}) == len(parts)
-    return {f.id: f for f in parts}
-
-
-def tables(found: tuple[Section, ...]) -> list[Table]:
-    own = [p for s in found for p in walk(s.parts) if isinstance(p, Table)]
-    return own + [f.twin for f in figures(found).values()]
-
-
-def text_of(found: tuple[Section, ...]) -> str:
-    report = replace(report_on(None), sections=found)
-    return to_markdown(report).replace("\\", "")
 
 
 def whole_story() -> tuple[Section, ...]:
@@ -66,7 +50,7 @@ def found(request: pytest.FixtureRequest) -> tuple[Section, ...]:
 def test_sections_come_after_those_over_readings() -> None:
     ids = [s.id for s in report_on(river_home.findings()).sections]
     assert ids[ids.index("find-out") + 1 : ids.index("sources")] == IDS
-    without = [s.id for s in report_on(None).sections]
+    without = [s.id for s in central().sections]
     assert not {*IDS, "find-out"} & set(without)
 
 
@@ -79,26 +63,21 @@ def test_what_was_not_asked_has_no_section() -> None:
 
 
 def test_every_section_says_something_whatever_the_record(found: tuple[Section, ...]) -> None:
-    assert all(s.parts and s.lead for s in found)
-    for table in tables(found):
-        assert table.rows, table.caption
-        assert {len(row.cells) for row in table.rows} == {len(table.columns)}, table.caption
+    assert all(section.lead for section in found)
+    section_laws.says_something(found)
 
 
 def test_nothing_is_said_of_what_will_happen(found: tuple[Section, ...]) -> None:
     for section in found:
-        text = text_of((section,))
-        assert not FORBIDDEN.search(text), FORBIDDEN.search(text)
-        assert "%" not in text or "not forecasts" in text or "no forecast" in text, section.id
+        section_laws.foretells_nothing(text_of((section,)))
+        section_laws.shares_are_called_no_forecasts(text_of((section,)))
 
 
 def test_every_picture_has_words_a_table_and_a_phone_size(found: tuple[Section, ...]) -> None:
     for figure in figures(found).values():
-        assert len(figure.alt) > 40, figure.id
+        section_laws.has_words_and_a_table(figure)
+        section_laws.loads_nothing(figure)
         assert figure.narrow is not None, figure.id
-        for spec in (figure.spec, figure.narrow):
-            assert "url" not in json.dumps(spec)
-            assert "NaN" not in json.dumps(spec)
 
 
 def test_pictures_are_drawn_for_page_and_phone() -> None:
@@ -108,33 +87,15 @@ def test_pictures_are_drawn_for_page_and_phone() -> None:
         "coalitions", "sincere",
     }  # fmt: skip
     for figure in drawn.values():
-        assert figure.narrow
-        wide, narrow = (to_svg(replace(figure, spec=s)) for s in (figure.spec, figure.narrow))
-        assert width(narrow) <= 340 < width(wide) <= 900, figure.id
-
-
-def width(svg: str) -> float:
-    found = re.search(r'width="([\d.]+)"', svg)
-    assert found
-    return float(found[1])
+        section_laws.is_drawn_for_page_and_phone(figure)
 
 
 def test_cells_of_shares_say_their_number(found: tuple[Section, ...]) -> None:
-    seen = 0
-    for table in tables(found):
-        for row in table.rows:
-            for cell in row.cells:
-                shown = re.match(r"(\d+)%", cell.text)
-                if shown and cell.value is not None:
-                    assert 100 * cell.value == pytest.approx(float(shown[1]), abs=0.5001)
-                    seen += 1
-    assert seen
+    assert section_laws.shares_say_their_number(found)
 
 
 def test_sources_are_claims_of_the_ledger(found: tuple[Section, ...]) -> None:
-    claims = set(river_home.case().ledger.claims)
-    cited = {c for t in tables(found) for row in t.rows for cell in row.cells for c in cell.sources}
-    assert cited <= claims
+    section_laws.sources_are_among(found, river_home.case().ledger.claims)
 
 
 def test_ratifiers_and_signals_lead_to_their_sources() -> None:
@@ -241,14 +202,14 @@ def test_limits_say_what_was_not_asked() -> None:
     text = text_of(bare.sections[-1:])
     assert "Whether a deal would be kept was not asked" in text
     assert "no types and signals" in text
-    assert "pass at home and be kept was not asked" in text_of(report_on(None).sections[-1:])
+    assert "pass at home and be kept was not asked" in text_of(central().sections[-1:])
 
 
 def test_all_three_writers_carry_the_answers() -> None:
     report = report_on(river_home.findings())
     html, markdown = to_html(report), to_markdown(report)
     assert "Can it be signed, ratified and kept?" in html
-    assert "can it be signed?</title>" in to_html(report_on(None))
+    assert "can it be signed?</title>" in to_html(central())
     assert "Votes on each deal" in markdown
     data = json.loads(to_json(report))
     assert "signed" not in data["results"]["findings"]

@@ -4,79 +4,50 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
 
 import river_results
+from tests import section_laws
+from tests.section_laws import cells, central, figures, parts, tables
 from winset.report import Report, compose, to_markdown
-from winset.report.outline import Backings, Cell, Figure, Paragraph, Part, Table, walk
+from winset.report.outline import Backings, Paragraph, Part
 from winset.report.wording import Wording
 
 UNIT = re.compile(r"^[+−]\d")
 
 
-def report_on(blocked: bool) -> Report:
-    r = river_results.results(blocked)
-    return compose(r.case, r.signed, r.frontier, r.drafts, r.comparisons)
-
-
 @pytest.fixture(scope="module", params=[False, True], ids=["deal", "no deal"])
 def report(request: pytest.FixtureRequest) -> Report:
-    return report_on(request.param)
-
-
-def parts(report: Report) -> Iterator[Part]:
-    for section in report.sections:
-        yield from walk(section.parts)
-
-
-def figures(report: Report) -> list[Figure]:
-    return [part for part in parts(report) if isinstance(part, Figure)]
-
-
-def tables(report: Report) -> list[Table]:
-    own = [part for part in parts(report) if isinstance(part, Table)]
-    return own + [figure.twin for figure in figures(report)]
-
-
-def cells(report: Report) -> list[Cell]:
-    return [cell for table in tables(report) for row in table.rows for cell in row.cells]
+    return central(request.param)
 
 
 def test_sections_stand_in_the_order_an_analyst_asks(report: Report) -> None:
     assert [section.id for section in report.sections] == [
         "verdict", "stances", "deals", "clauses", "blocks", "drafts", "space", "sources", "limits",
     ]  # fmt: skip
-    assert all(section.parts for section in report.sections)
 
 
 def test_every_figure_has_words_and_a_table(report: Report) -> None:
-    found = figures(report)
-    assert len({figure.id for figure in found}) == len(found) >= 7
-    for figure in found:
-        assert len(figure.alt) > 40, figure.id
-        assert figure.twin.rows, figure.id
-        assert figure.title
+    found = figures(report.sections)
+    assert len(found) >= 7
+    for figure in found.values():
+        section_laws.has_words_and_a_table(figure)
 
 
 def test_figures_carry_their_data_and_load_nothing(report: Report) -> None:
-    for figure in figures(report):
-        text = json.dumps(figure.spec)
-        assert '"values"' in text
-        assert "http" not in text
-        assert '"url"' not in text
+    for figure in figures(report.sections).values():
+        assert '"values"' in json.dumps(figure.spec)
+        section_laws.loads_nothing(figure)
 
 
 def test_rows_are_as_wide_as_their_head(report: Report) -> None:
-    for table in tables(report):
-        assert table.rows, table.caption
-        assert {len(row.cells) for row in table.rows} == {len(table.columns)}, table.caption
+    section_laws.says_something(report.sections)
 
 
 def test_tables_of_gains_say_unit_and_reading(report: Report) -> None:
     told = 0
-    for table in tables(report):
+    for table in tables(report.sections):
         if any(UNIT.match(cell.text) for row in table.rows for cell in row.cells):
             notes = " ".join(table.notes).lower()
             assert "points" in notes, table.caption
@@ -87,12 +58,12 @@ def test_tables_of_gains_say_unit_and_reading(report: Report) -> None:
 
 def test_all_sources_are_claims_of_the_ledger(report: Report) -> None:
     claims = set(report.results.case.ledger.claims)
-    paragraphs = [p for part in parts(report) for p in paragraphs_in(part)]
-    cited = {s for cell in cells(report) for s in cell.sources}
+    paragraphs = [p for part in parts(report.sections) for p in paragraphs_in(part)]
+    cited = {s for cell in cells(report.sections) for s in cell.sources}
     cited |= {s for paragraph in paragraphs for s in paragraph.sources}
     assert cited
     assert cited <= claims == set(report.marks)
-    (listing,) = [part for part in parts(report) if isinstance(part, Backings)]
+    (listing,) = [part for part in parts(report.sections) if isinstance(part, Backings)]
     assert [backing.claim for backing in listing.items] == list(report.marks)
     assert sorted(report.marks.values()) == list(range(1, len(claims) + 1))
 
@@ -105,8 +76,8 @@ def paragraphs_in(part: Part) -> list[Paragraph]:
 
 
 def test_a_number_shown_is_the_number_of_the_results() -> None:
-    report = report_on(blocked=False)
-    twin = next(f for f in figures(report) if f.id == "gains-by-deal").twin
+    report = central(blocked=False)
+    twin = figures(report.sections)["gains-by-deal"].twin
     shown = {row.cells[0].text: [cell.value for cell in row.cells[1:5]] for row in twin.rows}
     signed = report.results.signed
     assert shown["Nash"] == list(signed.solutions["nash"].gains.values())
@@ -118,8 +89,8 @@ def test_a_number_shown_is_the_number_of_the_results() -> None:
 
 
 def test_clause_gains_and_the_rest_sum_to_the_gain() -> None:
-    report = report_on(blocked=False)
-    twin = next(f for f in figures(report) if f.id == "gain-by-clause").twin
+    report = central(blocked=False)
+    twin = figures(report.sections)["gain-by-clause"].twin
     *lines, total = twin.rows
     for column in range(2, 6):
         whole = sum(row.cells[column].value or 0.0 for row in lines)
@@ -130,7 +101,7 @@ def test_every_red_line_that_a_draft_crosses_is_marked(report: Report) -> None:
     words = Wording(report.results.case)
     marked = 0
     for draft in report.results.drafts:
-        twin = next(f for f in figures(report) if f.id == f"draft-{draft.name}-clauses").twin
+        twin = figures(report.sections)[f"draft-{draft.name}-clauses"].twin
         shown = {
             (column.title, row.cells[0].text)
             for row in twin.rows
@@ -151,7 +122,7 @@ def test_words_stay_neutral_and_promise_nothing(report: Report) -> None:
 
 
 def test_verdict_says_what_the_results_say() -> None:
-    yes, no = report_on(blocked=False), report_on(blocked=True)
+    yes, no = central(blocked=False), central(blocked=True)
     texts = [to_markdown(report).split("## 2.")[0] for report in (yes, no)]
     assert "**Yes. As reported, there is a deal that all four signatories could sign; " in texts[0]
     assert "it hangs on one clause on which reports differ.**" in texts[0]

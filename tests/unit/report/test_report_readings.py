@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,12 +10,13 @@ import pytest
 
 import river_across
 import river_results
+from tests import section_laws
+from tests.section_laws import FORBIDDEN, central, figures, tables, text_of
 from winset import workbench
 from winset.analyse.across.results import Across, Existence, Settled, Share
 from winset.cli import readings_tables
 from winset.report import Report, compose, to_html, to_json, to_markdown
-from winset.report.figures.render import to_svg
-from winset.report.outline import Figure, Paragraph, Section, Table, walk
+from winset.report.outline import Paragraph, Section
 from winset.report.readings import sections
 from winset.report.readings.existence import headline, money_or_text, opening
 from winset.report.readings.information import rests_on, said
@@ -30,28 +30,11 @@ RECORDS: dict[str, Callable[[], Across]] = {
     "none": river_across.in_none,
     "bare": river_across.bare,
 }
-FORBIDDEN = re.compile(r"\b(likely|unlikely|likelihood|probab\w*|chances?|odds|nan)\b", re.I)
-PERCENT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)%")
 
 
-def report_on(across: Across | None, blocked: bool = False) -> Report:
-    r = river_results.results(blocked)
+def report_on(across: Across) -> Report:
+    r = river_results.results()
     return compose(r.case, r.signed, r.frontier, r.drafts, r.comparisons, across=across)
-
-
-def figures(found: tuple[Section, ...]) -> dict[str, Figure]:
-    parts = [p for s in found for p in walk(s.parts) if isinstance(p, Figure)]
-    assert len({f.id for f in parts}) == len(parts)
-    return {f.id: f for f in parts}
-
-
-def tables(found: tuple[Section, ...]) -> list[Table]:
-    own = [p for s in found for p in walk(s.parts) if isinstance(p, Table)]
-    return own + [f.twin for f in figures(found).values()]
-
-
-def text_of(found: tuple[Section, ...]) -> str:
-    return to_markdown(replace(report_on(None), sections=found))
 
 
 @pytest.fixture(params=list(RECORDS))
@@ -62,65 +45,39 @@ def found(request: pytest.FixtureRequest) -> tuple[Section, ...]:
 def test_sections_come_after_the_central_answers_and_before_the_sources() -> None:
     ids = [s.id for s in report_on(river_across.across()).sections]
     assert ids[ids.index("space") + 1 : ids.index("sources")] == IDS
-    without = [s.id for s in report_on(None).sections]
+    without = [s.id for s in central().sections]
     assert not set(IDS) & set(without)
 
 
 def test_every_section_says_something_whatever_the_record(found: tuple[Section, ...]) -> None:
     assert [s.id for s in found] == IDS
-    assert all(s.parts and s.lead for s in found)
-    for table in tables(found):
-        assert table.rows, table.caption
-        assert {len(row.cells) for row in table.rows} == {len(table.columns)}, table.caption
+    assert all(section.lead for section in found)
+    section_laws.says_something(found)
 
 
 def test_nothing_is_said_of_what_will_happen(found: tuple[Section, ...]) -> None:
-    text = text_of(found)
-    assert not FORBIDDEN.search(text), FORBIDDEN.search(text)
-    assert "%" not in text or "not forecasts" in text or "no forecast" in text
+    section_laws.foretells_nothing(text_of(found))
+    section_laws.shares_are_called_no_forecasts(text_of(found))
 
 
 def test_every_picture_has_words_a_table_and_a_phone_size(found: tuple[Section, ...]) -> None:
     for figure in figures(found).values():
-        assert len(figure.alt) > 40, figure.id
+        section_laws.has_words_and_a_table(figure)
+        section_laws.loads_nothing(figure)
         assert figure.narrow is not None, figure.id
-        for spec in (figure.spec, figure.narrow):
-            assert "url" not in json.dumps(spec)
 
 
 def test_pictures_are_drawn_for_page_and_phone() -> None:
     for figure in figures(sections(river_results.results().case, river_across.across())).values():
-        assert figure.narrow
-        wide, narrow = (to_svg(replace(figure, spec=s)) for s in (figure.spec, figure.narrow))
-        assert width(narrow) <= 340 < width(wide) <= 900, figure.id
-
-
-def width(svg: str) -> float:
-    found = re.search(r'width="([\d.]+)"', svg)
-    assert found
-    return float(found[1])
+        section_laws.is_drawn_for_page_and_phone(figure)
 
 
 def test_cells_of_shares_say_their_number(found: tuple[Section, ...]) -> None:
-    seen = 0
-    for table in tables(found):
-        for row in table.rows:
-            for cell in row.cells:
-                shown = re.match(r"(\d+)%", cell.text)
-                if shown and cell.value is not None:
-                    assert 100 * cell.value == pytest.approx(float(shown[1]), abs=0.5001)
-                    seen += 1
-                if cell.text.startswith("0%") and cell.value is not None:
-                    assert cell.value == 0
-                if cell.text.startswith("<1%") and cell.value is not None:
-                    assert cell.value < 0.0051
-    assert seen or not tables(found)
+    assert section_laws.shares_say_their_number(found) or not tables(found)
 
 
 def test_sources_are_claims_of_the_ledger(found: tuple[Section, ...]) -> None:
-    claims = set(river_results.results().case.ledger.claims)
-    cited = {c for t in tables(found) for row in t.rows for cell in row.cells for c in cell.sources}
-    assert cited <= claims
+    section_laws.sources_are_among(found, river_results.results().case.ledger.claims)
 
 
 def test_blocks_and_questions_lead_to_their_sources() -> None:

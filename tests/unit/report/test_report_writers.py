@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 import river_results
+from tests.section_laws import figures
 from winset.case import Case
 from winset.errors import InvalidInput
 from winset.report import Report, compose, to_html, to_json, to_markdown
 from winset.report.figures.render import to_svg
-from winset.report.outline import Figure, Results, Table, walk
+from winset.report.outline import Figure, Results, Table
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "report"
 HOSTILE = '<script>alert(1)</script>" onload="x" | **b** [l](javascript:x) {{ 7*7 }} `'
@@ -160,12 +161,7 @@ def test_a_figure_that_cannot_be_drawn_is_named() -> None:
 
 
 def test_inner_ids_carry_the_name_of_their_figure() -> None:
-    figures = [
-        part
-        for section in report_on(river_results.results()).sections
-        for part in walk(section.parts)
-        if isinstance(part, Figure)
-    ]
-    ids = [a["id"] for f in figures for _, a in tags(to_svg(f)) if "id" in a]
+    drawn = figures(report_on(river_results.results()).sections)
+    ids = [a["id"] for f in drawn.values() for _, a in tags(to_svg(f)) if "id" in a]
     assert len(ids) == len(set(ids))
-    assert all(any((i or "").startswith(f.id) for f in figures) for i in ids)
+    assert all(any((i or "").startswith(key) for key in drawn) for i in ids)

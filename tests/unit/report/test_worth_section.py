@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
+from tests import section_laws
 from tests.unit.deals.test_valued import case, economic, plain
 from winset import workbench
 from winset.analyse.economy.run import READINGS_OF_LEVERS
 from winset.analyse.economy.run import economic as asked
 from winset.deals import draw
 from winset.report import to_html, to_json, to_markdown
-from winset.report.outline import Figure, walk
 
 
 @pytest.fixture(scope="module")
@@ -22,10 +22,6 @@ def told():
 def section(report):
     (found,) = [s for s in report.sections if s.id == "worth"]
     return found
-
-
-def figures(report):
-    return [part for part in walk(section(report).parts) if isinstance(part, Figure)]
 
 
 def test_numbers_are_those_of_the_readings_in_which_deals_are_judged():
@@ -63,12 +59,12 @@ def test_a_case_without_an_economy_has_no_such_section():
 
 
 def test_every_picture_has_a_table_and_says_what_it_shows(told):
-    pictures = figures(told)
+    pictures = list(section_laws.figures((section(told),)).values())
     assert [p.id for p in pictures] == ["worth-by-region", "lever-r"]
     for picture in pictures:
-        assert picture.twin.rows
-        assert len(picture.alt) > 40
-        assert picture.narrow is not None
+        section_laws.has_words_and_a_table(picture)
+        section_laws.loads_nothing(picture)
+        section_laws.is_drawn_for_page_and_phone(picture)
         assert "readings." in picture.caption
     assert pictures[0].sources == ("c",)
     rows = pictures[0].twin.rows
@@ -77,6 +73,13 @@ def test_every_picture_has_a_table_and_says_what_it_shows(told):
     assert rows[0].cells[1].value > 0
     assert rows[2].cells[0].text == "East"
     assert rows[2].cells[1].tone == "loss"
+
+
+def test_it_keeps_the_laws_of_all_sections(told):
+    found = (section(told),)
+    section_laws.says_something(found)
+    section_laws.foretells_nothing(section_laws.text_of(found))
+    section_laws.sources_are_among(found, told.results.case.ledger.claims)
 
 
 def test_it_names_claims_and_who_is_valued(told):
