@@ -54,10 +54,7 @@ def gains(problem: Problem, readings: Readings, deals: IntArray) -> FloatArray:
     [[[-0.3]], [[0.4]]]
     """
     cells = cells_of(problem, deals)
-    out = np.empty((len(cells), *readings.floor.shape))
-    held = held_by(tuple(b.when for b in problem.bundles), deals)
-    _gains(*_packed(readings), cells, held, out)
-    return out
+    return _fares(readings, cells, _bundles_in(problem, deals), readings.floor.shape[1])
 
 
 def smallest(problem: Problem, readings: Readings, deals: IntArray) -> FloatArray:
@@ -67,10 +64,7 @@ def smallest(problem: Problem, readings: Readings, deals: IntArray) -> FloatArra
     gains of all rows.
     """
     cells = cells_of(problem, deals)
-    out = np.empty((len(cells), len(readings.floor)))
-    held = held_by(tuple(b.when for b in problem.bundles), deals)
-    _smallest(*_packed(readings), cells, held, out)
-    return out
+    return _fares(readings, cells, _bundles_in(problem, deals), 1)[..., 0]
 
 
 def acceptable(
@@ -98,13 +92,12 @@ def acceptable(
     n_draws = len(readings.floor)
     free = draws_by_cells(problem, n_draws, allowed)
     keeps = np.logical_not(held_by(problem.forbids, deals).any(axis=1))
-    held = held_by(tuple(b.when for b in problem.bundles), deals)
+    held = _bundles_in(problem, deals)
     out = np.empty((len(cells), n_draws), dtype=np.bool_)
     step = max(1, MOST_NUMBERS // max(n_draws, 1))
     for a in range(0, len(cells), step):
         part = slice(a, a + step)
-        least = np.empty((len(cells[part]), n_draws))
-        _smallest(*_packed(readings), cells[part], held[part], least)
+        least = _fares(readings, cells[part], held[part], 1)[..., 0]
         np.greater_equal(least, -TOLERANCE, out=out[part])
     _rule_out(free, cells, keeps, out)
     return out
@@ -146,10 +139,18 @@ def held_by(links: tuple[Conjunction, ...], deals: IntArray) -> BoolArray:
     return held
 
 
-def _packed(readings: Readings) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Lay the numbers out in order, so that kernels are compiled once and not by layout."""
+def _bundles_in(problem: Problem, deals: IntArray) -> BoolArray:
+    """Tell which bundles hold in which deals, (deal, bundle)."""
+    return held_by(tuple(b.when for b in problem.bundles), deals)
+
+
+def _fares(readings: Readings, cells: IntArray, held: BoolArray, n_kept: int) -> FloatArray:
+    """Compute (deal, draw, row) gains of cells (deal, issue), or the smallest if one is kept."""
+    # In order, so that the kernel is compiled once and not by layout.
     worth, floor = np.ascontiguousarray(readings.worth), np.ascontiguousarray(readings.floor)
-    return worth, floor, np.ascontiguousarray(readings.bundle)
+    out = np.empty((len(cells), len(floor), n_kept))
+    _fare(worth, floor, np.ascontiguousarray(readings.bundle), cells, held, out)
+    return out
 
 
 @compiled
@@ -199,7 +200,7 @@ def _add_up(
 
 
 @compiled
-def _gains(
+def _fare(
     worth: FloatArray,
     floor: FloatArray,
     bundle: FloatArray,
@@ -207,39 +208,27 @@ def _gains(
     held: BoolArray,
     out: FloatArray,
 ) -> None:
-    """Write the gains of deals, cells (deal, issue), into ``out`` (deal, draw, row)."""
+    """Write the gains of deals, cells (deal, issue), into ``out`` (deal, draw, row).
+
+    Where ``out`` is (deal, draw, 1), the smallest gain of all rows is written instead.
+    """
     n_rows = worth.shape[1]
     for first in range(0, len(worth), WIDTH):
         utils, lines, extras, size = _lay_out(worth, floor, bundle, first)
-        total = np.empty(n_rows * size)
+        total, least = np.empty(n_rows * size), np.empty(size)
         for x in range(len(cells)):
             _add_up(utils, lines, extras, cells[x], held[x], total)
-            for d in range(size):
-                for r in range(n_rows):
-                    out[x, first + d, r] = total[r * size + d]
-
-
-@compiled
-def _smallest(
-    worth: FloatArray,
-    floor: FloatArray,
-    bundle: FloatArray,
-    cells: IntArray,
-    held: BoolArray,
-    out: FloatArray,
-) -> None:
-    """Write the smallest gain of each deal, cells (deal, issue), into ``out`` (deal, draw)."""
-    n_rows = worth.shape[1]
-    for first in range(0, len(worth), WIDTH):
-        utils, lines, extras, size = _lay_out(worth, floor, bundle, first)
-        total = np.empty(n_rows * size)
-        for x in range(len(cells)):
-            _add_up(utils, lines, extras, cells[x], held[x], total)
-            for d in range(size):
-                out[x, first + d] = np.inf
+            if out.shape[2] == n_rows:
+                for d in range(size):
+                    for r in range(n_rows):
+                        out[x, first + d, r] = total[r * size + d]
+                continue
+            least[:] = np.inf
             for r in range(n_rows):
                 for d in range(size):
-                    out[x, first + d] = min(out[x, first + d], total[r * size + d])
+                    least[d] = min(least[d], total[r * size + d])
+            for d in range(size):
+                out[x, first + d, 0] = least[d]
 
 
 @compiled
