@@ -1,6 +1,16 @@
 """The negotiation as the analyst states it: who, about what, wanting what, since which report."""
 
-from winset.case.economy import Economy, Exchange, Regime, Relief, Trade, Worth
+from winset.case.economy import (
+    Economy,
+    Exchange,
+    FundWorth,
+    InvestorsWorth,
+    Regime,
+    Relief,
+    Trade,
+    TradeWorth,
+)
+from winset.case.funds import Fund, FundUse, Liability, Rest
 from winset.case.home import (
     Bloc,
     Keeping,
@@ -11,6 +21,7 @@ from winset.case.home import (
     Signal,
     Sincerity,
 )
+from winset.case.investors import Firms, Investors
 from winset.case.models import (
     Bundle,
     Case,
@@ -35,8 +46,15 @@ __all__ = [
     "Draft",
     "Economy",
     "Exchange",
+    "Firms",
+    "Fund",
+    "FundUse",
+    "FundWorth",
+    "Investors",
+    "InvestorsWorth",
     "Issue",
     "Keeping",
+    "Liability",
     "LostOnBreach",
     "Machinery",
     "NoDeal",
@@ -49,10 +67,11 @@ __all__ = [
     "RedLine",
     "Regime",
     "Relief",
+    "Rest",
     "Rule",
     "Signal",
     "Sincerity",
     "Statement",
     "Trade",
-    "Worth",
+    "TradeWorth",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from winset.case import amounts, economy_rules, home_rules, names, sourcing, terms
+from winset.case import amounts, economy_rules, home_rules, money_rules, names, sourcing, terms
 from winset.case.models import Case
 from winset.case.rules import RULES, Rule, Trail, finding
 from winset.errors import Finding
@@ -119,6 +119,11 @@ CHECKS: tuple[Callable[[Case], Iterable[Finding]], ...] = (
     economy_rules.numbers_mean_something,
     economy_rules.worths_can_be_computed,
     economy_rules.worth_is_said_once,
+    economy_rules.models_are_named_once,
+    money_rules.funds_mean_something,
+    money_rules.investors_mean_something,
+    money_rules.uses_mean_something,
+    money_rules.rates_are_used,
     sourcing.red_lines_have_sources,
     sourcing.contested_red_lines_take_a_side,
     sourcing.statements_have_sources,

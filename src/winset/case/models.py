@@ -23,7 +23,7 @@ from pydantic import (
     model_validator,
 )
 
-from winset.case.economy import Economy, Worth
+from winset.case.economy import Economy, Worths
 from winset.case.home import Keeping, Ratifier, Sincerity
 from winset.case.statements import parse
 from winset.case.tables import as_written
@@ -46,16 +46,18 @@ class Option(Frozen):
     """One way in which a clause may be settled."""
 
     title: str
-    worth: Worth | None = Field(
-        None, description="Model of what it is worth to those who have an exchange rate."
+    worth: Worths = Field(
+        (), description="Models of what it is worth to those who have an exchange rate."
     )
     because: Because = ()
 
     @model_serializer(mode="wrap")
     def _without_the_unsaid(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Leave ``worth`` out where no model is named, so that such cases keep their hash."""
+        """Leave ``worth`` out where no model is named, and one model without a list, as ever."""
         written: dict[str, Any] = write(self)
-        if self.worth is None:
+        if len(self.worth) == 1:
+            written["worth"] = written["worth"][0]
+        elif not self.worth:
             written.pop("worth", None)
         return written
 

@@ -189,6 +189,32 @@ RULES: Mapping[str, Rule] = _table(
         "The comparison binds the other issue alone.",
         "warning",
     ),
+    Rule("WS228", "unknown fund or investors", "The economy has no such entry."),
+    Rule("WS229", "assets pledged twice", "Each euro can secure one liability."),
+    Rule("WS230", "use of money that is not free", "It has another use, in every reading."),
+    Rule(
+        "WS231",
+        "use of money that may not be free",
+        "It is left out of the readings in which it is refused.",
+        "warning",
+    ),
+    Rule("WS232", "options that ask for the same money", "No deal could have both."),
+    Rule(
+        "WS233",
+        "options that may ask for the same money",
+        "In some readings both together count money twice.",
+        "warning",
+    ),
+    Rule("WS234", "funds in different units", "An exchange rate counts one unit of money."),
+    Rule("WS235", "year that the fund does not count", "Nothing would come of the use."),
+    Rule(
+        "WS236",
+        "exchange rate that nothing uses",
+        "No option names a model that it converts.",
+        "note",
+        needs_whole=True,
+    ),
+    Rule("WS237", "model named twice", "The option would count the same thing twice."),
 )
 """Every code, in order. docs/reference/rules.md says the same at greater length."""
 

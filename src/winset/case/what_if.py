@@ -132,7 +132,7 @@ def drop_claim(case: Case, claim: str) -> Case:
     return case.model_copy(
         update={
             "parties": {k: _less(v, claim) for k, v in case.parties.items()},
-            "issues": issues_without(issues, withdrawn),
+            "issues": issues_without(issues, withdrawn, case.economy),
             "preferences": {k: _with_lines(v, ledger, standing) for k, v in wants.items()},
             "links": tuple(link for link in links if link is not None),
             "payments": None if payments is None else _unless_alone(payments, claim),
@@ -191,7 +191,7 @@ def settle_conflict(case: Case, conflict: str, reading: int) -> Case:
                 k: _with_lines(_with_statements(v, lost), case.ledger, standing)
                 for k, v in case.preferences.items()
             },
-            "issues": issues_without(case.issues, Withdrawal(lost.takes)),
+            "issues": issues_without(case.issues, Withdrawal(lost.takes), case.economy),
             **home_without(case, Withdrawal(lost.takes)),
         }
     )

@@ -6,11 +6,22 @@ them may be in favour.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from winset.case.economy import Economy, Exchange, Regime, Trade, Worth
+from winset.case.economy import (
+    Economy,
+    Exchange,
+    FundWorth,
+    InvestorsWorth,
+    Regime,
+    Trade,
+    TradeWorth,
+    Worth,
+    Worths,
+)
+from winset.case.funds import Fund, FundUse, Liability
 from winset.case.home import (
     Bloc,
     Keeping,
@@ -20,6 +31,7 @@ from winset.case.home import (
     Signal,
     Sincerity,
 )
+from winset.case.investors import Investors
 from winset.case.models import Case, Issue
 from winset.values import Range
 
@@ -28,7 +40,13 @@ _Sourced = TypeVar(
     "_Sourced",
     Bloc,
     Exchange,
+    Fund,
+    FundUse,
+    FundWorth,
+    Investors,
+    InvestorsWorth,
     Keeping,
+    Liability,
     LostOnBreach,
     Machinery,
     Ratifier,
@@ -36,7 +54,7 @@ _Sourced = TypeVar(
     Signal,
     Sincerity,
     Trade,
-    Worth,
+    TradeWorth,
 )
 
 
@@ -60,8 +78,9 @@ def home_without(case: Case, withdrawn: Withdrawal) -> dict[str, object]:
 
     An entry without sources of its own rests on those of the entry around it. Ratifiers, losses on
     breach and signals fall away; machinery goes back to none; blocs, discount factors and priors
-    become unknown. An exchange rate falls away, so that its party is known by statements alone;
-    a severity may then be anything from 0 to 1, and elasticities are those of the literature.
+    become unknown. An exchange rate falls away, so that its party is known by statements alone; so
+    do funds, their liabilities and investors, with the worths that name them. A severity may then
+    be anything from 0 to 1, and elasticities are those of the literature.
 
     Returns
     -------
@@ -83,24 +102,45 @@ def home_without(case: Case, withdrawn: Withdrawal) -> dict[str, object]:
     }
 
 
-def issues_without(issues: Mapping[str, Issue], withdrawn: Withdrawal) -> dict[str, Issue]:
+def issues_without(
+    issues: Mapping[str, Issue], withdrawn: Withdrawal, economy: Economy | None
+) -> dict[str, Issue]:
     """Take the models of options whose every source is withdrawn out of the issues."""
-    return {key: _issue(issue, withdrawn) for key, issue in issues.items()}
+    stands = economy if economy is None else _economy(economy, withdrawn)
+    return {key: _issue(issue, withdrawn, stands) for key, issue in issues.items()}
 
 
-def _issue(issue: Issue, withdrawn: Withdrawal) -> Issue:
+def _issue(issue: Issue, withdrawn: Withdrawal, stands: Economy | None) -> Issue:
     options = {
-        key: option.model_copy(update={"worth": _worth(option.worth, withdrawn)})
+        key: option.model_copy(update={"worth": tuple(_worths(option.worth, withdrawn, stands))})
         for key, option in issue.options.items()
-        if option.worth is not None
+        if option.worth
     }
     return issue.model_copy(update={"options": {**issue.options, **options}}) if options else issue
 
 
-def _worth(worth: Worth | None, withdrawn: Withdrawal) -> Worth | None:
-    if worth is None or withdrawn.takes(worth.because):
-        return None
-    return withdrawn.less(worth)
+def _worths(worths: Worths, withdrawn: Withdrawal, stands: Economy | None) -> Iterator[Worth]:
+    """Keep the models that still rest on something; of a fund, the uses that do."""
+    for worth in worths:
+        fallen = withdrawn.takes(worth.because)
+        if stands is not None and isinstance(worth, FundWorth):
+            fallen |= worth.fund not in stands.funds
+        if stands is not None and isinstance(worth, InvestorsWorth):
+            fallen |= worth.investors not in stands.investors
+        if fallen:
+            continue
+        if isinstance(worth, FundWorth):
+            uses = {
+                name: withdrawn.less(use)
+                for name, use in worth.uses.items()
+                if not withdrawn.takes(use.because)
+            }
+            if uses:
+                yield withdrawn.less(worth.model_copy(update={"uses": uses}))
+        elif isinstance(worth, TradeWorth):
+            yield withdrawn.less(worth)
+        else:
+            yield withdrawn.less(worth)
 
 
 def _ratifier(ratifier: Ratifier, withdrawn: Withdrawal) -> Ratifier:
@@ -147,15 +187,20 @@ def _types(types: Sincerity, withdrawn: Withdrawal) -> Sincerity:
 
 
 def _economy(economy: Economy, withdrawn: Withdrawal) -> Economy:
-    trade = economy.trade
-    if withdrawn.takes(trade.because):
-        # The table is a record of its own; what is assumed of its elasticities goes.
-        silent = Trade(table=trade.table)
-        trade = trade.model_copy(update={"elasticity": silent.elasticity, "supply": silent.supply})
     return economy.model_copy(
         update={
-            "trade": withdrawn.less(trade),
+            "trade": None if economy.trade is None else _trade(economy.trade, withdrawn),
             "regimes": {k: _regime(regime, withdrawn) for k, regime in economy.regimes.items()},
+            "funds": {
+                key: _fund(fund, withdrawn)
+                for key, fund in economy.funds.items()
+                if not withdrawn.takes(fund.because)
+            },
+            "investors": {
+                key: withdrawn.less(investors)
+                for key, investors in economy.investors.items()
+                if not withdrawn.takes(investors.because)
+            },
             "exchange": {
                 party: withdrawn.less(rate)
                 for party, rate in economy.exchange.items()
@@ -163,6 +208,23 @@ def _economy(economy: Economy, withdrawn: Withdrawal) -> Economy:
             },
         }
     )
+
+
+def _fund(fund: Fund, withdrawn: Withdrawal) -> Fund:
+    liabilities = {
+        key: withdrawn.less(liability)
+        for key, liability in fund.liabilities.items()
+        if not withdrawn.takes(liability.because)
+    }
+    return withdrawn.less(fund.model_copy(update={"liabilities": liabilities}))
+
+
+def _trade(trade: Trade, withdrawn: Withdrawal) -> Trade:
+    if withdrawn.takes(trade.because):
+        # The table is a record of its own; what is assumed of its elasticities goes.
+        silent = Trade(table=trade.table)
+        trade = trade.model_copy(update={"elasticity": silent.elasticity, "supply": silent.supply})
+    return withdrawn.less(trade)
 
 
 def _regime(regime: Regime, withdrawn: Withdrawal) -> Regime:

@@ -13,25 +13,19 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from winset.case import Case
-from winset.case.economy_rules import modelled
+from winset.case.modelled import modelled
 from winset.case.rules import finding
 from winset.case.statements import Bound, Relation
+from winset.deals.economy_models import Model, Models, Said, Scale
+from winset.deals.fund_findings import refuse_double_uses
 from winset.deals.groups import importance_group, value_group
+from winset.deals.model_numbers import Numbers, drawn, middle, settled
 from winset.deals.parties import PartyBlock
 from winset.deals.polytope import Stated
 from winset.deals.space import DealSpace
 from winset.deals.streams import BLOCK
-from winset.deals.trade_worth import (
-    Name,
-    Span,
-    TradeQuestion,
-    between,
-    gains_again,
-    gains_drawn,
-    gains_in_the_middle,
-)
 from winset.errors import Finding, InvalidCase
-from winset.search.problem import BoolArray, FloatArray
+from winset.search.problem import BoolArray, FloatArray, IntArray
 
 FRUITLESS = 2 * BLOCK
 """Numbers drawn again, none of which fits what is said, after which the case is refused."""
@@ -45,67 +39,97 @@ Points = dict[tuple[str, int], FloatArray]
 """By party and issue: points of its options, (draw, option)."""
 
 
-@dataclass(frozen=True)
-class Scale:
-    """How a party counts: its regions by position, each with its share, and points a percent."""
+@dataclass(frozen=True, eq=False)
+class Converted:
+    """What models say to parties in readings, and what they make of it.
 
-    party: str
-    shares: tuple[tuple[int, float], ...]
-    rate: Span
+    Parameters
+    ----------
+    units : by party, issue and model: (draw, option) in the unit of the model.
+    rates : by party and model: (draw,) points a unit.
+    again : (draw,) how many times the numbers of the economy were drawn anew for each reading.
+    """
 
-    @property
-    def name(self) -> Name:
-        """Name of the random stream of the rate."""
-        return ("exchange", self.party)
+    units: dict[tuple[str, int, Model], FloatArray]
+    rates: dict[tuple[str, Model], FloatArray]
+    again: IntArray
+
+    def parts(self) -> dict[tuple[str, int, Model], FloatArray]:
+        """Convert units into points, model by model, (draw, option)."""
+        return {
+            (party, i, model): self.rates[party, model][:, None] * units
+            for (party, i, model), units in self.units.items()
+        }
+
+    def points(self) -> Points:
+        """Add the models up to the points of every party and issue, (draw, option)."""
+        found: Points = {}
+        for (party, i, _), part in self.parts().items():
+            found[party, i] = found[party, i] + part if (party, i) in found else part
+        return found
+
+    def replace_rows(self, rows: IntArray, anew: Converted, which: BoolArray) -> None:
+        """Put some readings of another drawing, ``which``, in the place of ``rows``."""
+        for place, units in anew.units.items():
+            self.units[place][rows] = units[which]
+        for scale, rate in anew.rates.items():
+            self.rates[scale][rows] = rate[which]
+        self.again[rows] = anew.again[which]
 
 
 @dataclass(frozen=True, eq=False)
 class Valued:
-    """The issues that a model values, and how to draw their points.
+    """The issues that models value, and how to draw their points.
 
-    ``scales`` of the parties that have an exchange rate; ``issues`` in the order of the case;
-    ``said`` by party and issue: statements on its options, and bounds on its importance.
+    ``scales`` of the parties that have an exchange rate; ``issues`` of each party, in the order of
+    the case; ``said`` by party and issue: statements on its options, and bounds on its importance.
     """
 
     space: DealSpace
-    question: TradeQuestion
+    models: Models
     scales: tuple[Scale, ...]
-    issues: tuple[int, ...]
+    issues: Mapping[str, tuple[int, ...]]
     said: Mapping[tuple[str, int], tuple[tuple[Stated, ...], tuple[Stated, ...]]]
 
     @classmethod
     def of(cls, case: Case, space: DealSpace) -> Valued | None:
-        """Gather what a model values; None where a case leaves all to statements."""
+        """Gather what models value; None where a case leaves all to statements.
+
+        Raises
+        ------
+        InvalidCase
+            If an option uses money of a fund that is not free in any reading.
+        """
         economy = case.economy
-        if economy is None or not economy.exchange:
+        if economy is None:
             return None
-        named = modelled(case, next(iter(economy.exchange)))
-        if not named:
-            return None
-        question = TradeQuestion.of(case, economy)
-        scales = []
-        for party, rate in economy.exchange.items():
-            places = [question.regions.index(r) for r in economy.members(economy.regions[party])]
-            bought = question.spending[places]
-            shares = zip(places, (bought / bought.sum()).tolist(), strict=True)
-            scales.append(Scale(party, tuple(shares), (rate.percent.lo, rate.percent.hi)))
-        issues = tuple(space.issues.index(issue) for issue in named)
-        said = {
-            (scale.party, i): (
-                value_group(case, scale.party, space.issues[i]).statements,
-                importance_group(case, scale.party).statements,
-            )
-            for scale in scales
-            for i in issues
+        named = {party: modelled(case, party) for party in economy.exchange}
+        issues = {
+            party: tuple(space.issues.index(issue) for issue in found)
+            for party, found in named.items()
+            if found
         }
-        return cls(space, question, tuple(scales), issues, said)
+        if not issues:
+            return None
+        refuse_double_uses(case)
+        models = Models.of(case, economy)
+        scales = tuple(models.scale(economy, party) for party in issues)
+        said = {
+            (party, i): (
+                value_group(case, party, space.issues[i]).statements,
+                importance_group(case, party).statements,
+            )
+            for party, found in issues.items()
+            for i in found
+        }
+        return cls(space, models, scales, issues, said)
 
     def applied(self, party: str, drawn: PartyBlock, points: Points) -> PartyBlock:
         """Put the points of a model in the place of what was drawn for its issues."""
-        if all(scale.party != party for scale in self.scales):
+        if party not in self.issues:
             return drawn
         weights, values, worth = (x.copy() for x in (drawn.weights, drawn.values, drawn.worth))
-        for i in self.issues:
+        for i in self.issues[party]:
             self._put(points[party, i], i, (weights, values, worth))
         return replace(drawn, weights=weights, values=values, worth=worth)
 
@@ -113,13 +137,11 @@ class Valued:
         self, party: str, weights: FloatArray, values: FloatArray, worth: FloatArray
     ) -> None:
         """Put the points of the central reading in place, (issue,) and twice (cell,)."""
-        percent = gains_in_the_middle(self.question)[None]
-        for scale in self.scales:
-            if scale.party == party:
-                rate = np.array([sum(scale.rate) / 2])
-                for i in self.issues:
-                    points = self._points(scale, i, percent, rate)
-                    self._put(points, i, (weights[None], values[None], worth[None]))
+        if party not in self.issues:
+            return
+        points = self._converted(self.models.read(middle), middle, np.zeros(1, np.int64)).points()
+        for i in self.issues[party]:
+            self._put(points[party, i], i, (weights[None], values[None], worth[None]))
 
     def draw(self, seed: int, block: int) -> Points:
         """Draw the points of every option of the issues.
@@ -129,44 +151,50 @@ class Valued:
         InvalidCase
             If what is said of an issue fits no numbers of the model, or hardly any.
         """
-        percent = gains_drawn(self.question, seed, block)
-        rates = [between(scale.name, scale.rate, (seed, block, 0)) for scale in self.scales]
-        found = self._all_points(percent, rates)
-        wrong = np.flatnonzero(~self._holds(found))
+        return self.converted(seed, block).points()
+
+    def converted(self, seed: int, block: int) -> Converted:
+        """Draw what models say, in their own units too; as `draw`."""
+        start = drawn((seed, block, 0), np.arange(BLOCK))
+        found = self._converted(
+            self.models.drawn(seed, block), start, np.zeros(BLOCK, dtype=np.int64)
+        )
+        wrong = np.flatnonzero(~self._holds(found.points()))
         again = tried = fruitless = 0
         while wrong.size:
             if fruitless >= FRUITLESS or tried >= MOST:
-                raise InvalidCase([self._contradiction(found, int(wrong[0]), tried)])
+                raise InvalidCase([self._contradiction(found.points(), int(wrong[0]), tried)])
             again += 1
-            at = seed, block, again
-            anew = self._all_points(
-                gains_again(self.question, at, wrong),
-                [between(scale.name, scale.rate, at)[wrong] for scale in self.scales],
+            numbers = drawn((seed, block, again), wrong)
+            anew = self._converted(
+                self.models.read(numbers), numbers, np.full(wrong.size, again, dtype=np.int64)
             )
-            holds = self._holds(anew)
-            for key, points in anew.items():
-                found[key][wrong[holds]] = points[holds]
+            holds = self._holds(anew.points())
+            found.replace_rows(wrong[holds], anew, holds)
             tried += wrong.size
             fruitless = 0 if holds.any() else fruitless + wrong.size
             wrong = wrong[~holds]
         return found
 
-    def _all_points(self, percent: FloatArray, rates: list[FloatArray]) -> Points:
-        return {
-            (scale.party, i): self._points(scale, i, percent, rate)
-            for scale, rate in zip(self.scales, rates, strict=True)
-            for i in self.issues
-        }
+    def numbers(self, seed: int, block: int) -> Numbers:
+        """Read any number of the economy in the readings of a block, as `draw` settled it."""
+        return settled(seed, block, self.converted(seed, block).again)
 
-    def _points(self, scale: Scale, i: int, percent: FloatArray, rate: FloatArray) -> FloatArray:
-        """Convert percent of regions into points of the options of an issue, (draw, option)."""
-        options = self.space.options[i]
-        points = np.zeros((len(rate), len(options)))
-        for k, lifted in enumerate(self.question.lifted):
-            if lifted.issue == self.space.issues[i]:
-                gain = sum(share * percent[:, k, region] for region, share in scale.shares)
-                points[:, options.index(lifted.option)] = rate * gain
-        return points
+    def _converted(self, said: Said, numbers: Numbers, again: IntArray) -> Converted:
+        """Lay out what models say to each party, options without a model at 0."""
+        units: dict[tuple[str, int, Model], FloatArray] = {}
+        rates: dict[tuple[str, Model], FloatArray] = {}
+        for scale in self.scales:
+            for model, rate in scale.drawn(numbers).items():
+                rates[scale.party, model] = rate
+            for i in self.issues[scale.party]:
+                for o, option in enumerate(self.space.options[i]):
+                    by = self.models.units(said, scale, self.space.issues[i], option)
+                    for model, brings in by.items():
+                        shape = (len(again), len(self.space.options[i]))
+                        table = units.setdefault((scale.party, i, model), np.zeros(shape))
+                        table[:, o] = brings
+        return Converted(units, rates, again)
 
     def _put(
         self, points: FloatArray, i: int, into: tuple[FloatArray, FloatArray, FloatArray]

@@ -10,6 +10,7 @@ from winset.case import Case
 from winset.case.check import check
 from winset.case.rules import RULES, Trail, finding
 from winset.deals.consistency import contradictions
+from winset.deals.fund_findings import fund_findings
 from winset.errors import Finding, InvalidCase, InvalidInput, Place
 from winset.readers.economyfile import inline_findings, with_trade
 from winset.readers.shape import Shaped, Source, shape
@@ -17,6 +18,7 @@ from winset.readers.yamltree import Tree, read_tree
 
 CASE_FILE = "case.yaml"
 _LEDGER_RULES = frozenset({"WS023", "WS024", "WS025"})
+_ECONOMY_RULES = frozenset(code for code in RULES if "WS220" <= code <= "WS299")
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,10 @@ def _on_ledger(found: Finding, file: Path) -> bool:
 
 def findings_on(case: Case) -> tuple[Finding, ...]:
     """Check a case by every rule, contradictions among its statements included."""
-    return check(case) + contradictions(case)
+    found = check(case)
+    # What money is free can only be asked of an economy whose numbers mean something.
+    sound = not any(f.code in _ECONOMY_RULES and f.severity == "error" for f in found)
+    return found + contradictions(case) + (fund_findings(case) if sound else ())
 
 
 def case_path(path: str | Path) -> Path:

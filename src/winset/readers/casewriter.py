@@ -22,7 +22,7 @@ from winset.case import (
 )
 from winset.evidence import Claim, Conflict, Document, Ledger
 from winset.readers.casefile import CASE_FILE
-from winset.readers.economywriter import economy_as_written, worth_as_written
+from winset.readers.economywriter import economy_as_written, worths_as_written
 from winset.readers.homewriter import keeping_as_written, ratifier_as_written, types_as_written
 from winset.readers.written import (
     given,
@@ -86,9 +86,9 @@ def case_as_written(case: Case) -> dict[str, Any]:
 
 
 def _option(option: Option) -> object:
-    if not option.because and option.worth is None:
+    if not option.because and not option.worth:
         return option.title
-    worth = worth_as_written(option.worth) if option.worth else None
+    worth = worths_as_written(option.worth)
     return {"title": option.title, **given(worth=worth), **sourced(option.because)}
 
 

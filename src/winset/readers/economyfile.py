@@ -53,7 +53,7 @@ def table_beside(file: Path) -> Path | None:
 
 def inline_findings(case: Case, source: Source) -> tuple[Finding, ...]:
     """Check the trade table of a case where it stands in the case file itself."""
-    if case.economy is None:
+    if case.economy is None or case.economy.trade is None:
         return ()
     table = case.economy.trade.table
     rows = [(a, b, amount) for a, row in table.items() for b, amount in row.items()]

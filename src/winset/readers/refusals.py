@@ -52,11 +52,14 @@ _MODELS: tuple[tuple[Trail, type[BaseModel]], ...] = (
     (("keeping",), records.Keeping),
     (("keeping", "machinery"), records.Machinery),
     (("keeping", "lost_on_breach", "*"), records.LostOnBreach),
-    (("issues", "*", "options", "*", "worth"), records.Worth),
-    (("issues", "*", "options", "*", "worth", "relief"), records.Relief),
     (("economy",), records.Economy),
     (("economy", "trade"), records.Trade),
     (("economy", "regimes", "*"), records.Regime),
+    (("economy", "funds", "*"), records.Fund),
+    (("economy", "funds", "*", "liabilities", "*"), records.Liability),
+    (("economy", "funds", "*", "rest"), records.Rest),
+    (("economy", "investors", "*"), records.Investors),
+    (("economy", "investors", "*", "firms", "*"), records.Firms),
     (("economy", "exchange", "*"), records.Exchange),
     (("sincerity", "*"), records.Sincerity),
     (("sincerity", "*", "signals", "*"), records.Signal),
@@ -66,6 +69,13 @@ _MODELS: tuple[tuple[Trail, type[BaseModel]], ...] = (
     (("ledger", "conflicts", "*"), evidence.Conflict),
     (("ledger", "conflicts", "*", "readings", "*"), evidence.Reading),
 )
+
+_WORTHS: Mapping[object, type[BaseModel]] = {
+    "trade": records.TradeWorth,
+    "fund": records.FundWorth,
+    "investors": records.InvestorsWorth,
+}
+"""What a worth is read into, by the model that it names."""
 
 _KINDS: Mapping[str, str] = {
     "string_type": "a text",
@@ -111,7 +121,13 @@ def _follow(data: Value, loc: tuple[int | str, ...]) -> tuple[Trail, tuple[int |
     """Walk as far into the data as the error's location leads; tags of unions do not count."""
     trail: list[int | str] = []
     rest: list[int | str] = []
+    tagged = False
     for part in loc:
+        if not tagged and _in_worth(tuple(trail)) and isinstance(data, dict):
+            # The tag of a worth may be the name of a field beside it: `model: fund, fund: …`.
+            tagged = part == data.get("model")
+            if tagged:
+                continue
         inside = (isinstance(data, dict) and part in data) or (
             isinstance(data, list) and isinstance(part, int) and part < len(data)
         )
@@ -121,6 +137,13 @@ def _follow(data: Value, loc: tuple[int | str, ...]) -> tuple[Trail, tuple[int |
         else:
             rest.append(part)
     return tuple(trail), tuple(rest)
+
+
+def _in_worth(trail: Trail) -> bool:
+    """Tell whether a trail leads to a worth from a model, or to one of several."""
+    if len(trail) == 6 and not isinstance(trail[5], int):
+        return False
+    return len(trail) in (5, 6) and (trail[0], trail[2], trail[4]) == ("issues", "options", "worth")
 
 
 def _wrong_branch(data: dict[str, Any], error: ErrorDetails) -> bool:
@@ -174,7 +197,19 @@ def _refusal(
             "WS007", message, "write `winset: 1`, or install the winset it is for", trail
         )
         return Refusal(trail, kind, made)
-    return Refusal(trail, kind, _wrong_kind(error, trail))
+    no_model = kind.startswith("union_tag_")
+    return Refusal(trail, kind, _no_model(error, trail) if no_model else _wrong_kind(error, trail))
+
+
+def _no_model(error: ErrorDetails, trail: Trail) -> Finding:
+    """Say which models there are, where a worth names another or none."""
+    named = error["ctx"].get("tag") if error["type"] == "union_tag_invalid" else None
+    said = "lacks `model`" if named is None else f"names no model that there is: {_short(named)}"
+    known = tuple(str(name) for name in _WORTHS)
+    hint = did_you_mean("" if named is None else str(named), known)
+    code = "WS010" if named is None else "WS011"
+    mend = hint if named is not None else f"add `model: …` ({hint})"
+    return finding(code, f"{where(trail)} {said}", mend, trail)
 
 
 def _no_name(text: str, error: ErrorDetails, trail: Trail) -> Finding:
@@ -247,11 +282,27 @@ def _model(trail: Trail, data: dict[str, Any]) -> type[BaseModel] | None:
         link = data["links"][int(trail[1])]
         bundle = isinstance(link, dict) and "bundle" in link
         return records.Bundle if bundle else records.Compatibility
+    if trail[4:5] == ("worth",):
+        return _in_a_worth(trail, data)
     for pattern, model in _MODELS:
         pairs = zip(pattern, trail, strict=False)
         if len(pattern) == len(trail) and all(p in ("*", t) for p, t in pairs):
             return model
     return None
+
+
+def _in_a_worth(trail: Trail, data: dict[str, Any]) -> type[BaseModel] | None:
+    """Find the record that a worth from a model, or an entry of it, is read into."""
+    depth = 6 if len(trail) > 5 and _in_worth(trail[:6]) else 5
+    entry: Any = data
+    for part in trail[:depth]:
+        entry = entry[part]
+    inside = trail[depth:]
+    if not inside:
+        return _WORTHS.get(entry.get("model")) if isinstance(entry, dict) else None
+    if inside == ("relief",):
+        return records.Relief
+    return records.FundUse if len(inside) == 2 and inside[0] == "uses" else None
 
 
 def _fields(trail: Trail, data: dict[str, Any]) -> tuple[str, ...]:

@@ -107,6 +107,17 @@ def _names(*fields: str) -> Callable[[Schema], None]:
     return widen
 
 
+def _option(record: Schema) -> None:
+    _alone(record["properties"]["worth"])
+
+
+def _fund_use(record: Schema) -> None:
+    to = record["properties"]["to"]
+    form = {key: to.pop(key) for key in ("type", "patternProperties", "additionalProperties")
+            if key in to}  # fmt: skip
+    to["anyOf"] = [{"type": "string", "pattern": _NAME_PATTERN}, form]
+
+
 def _economy(record: Schema) -> None:
     _option_sets("coalitions", "regions")(record)
 
@@ -123,6 +134,8 @@ _SHORT_FORMS: Mapping[str, Callable[[Schema], None]] = {
     "Trade": _trade,
     "Regime": _names("by", "against"),
     "Relief": _names("coalition"),
+    "Option": _option,
+    "FundUse": _fund_use,
     "Economy": _economy,
 }
 

@@ -101,7 +101,7 @@ def left_out(case: Case) -> Iterator[str]:
         "part(s) on whether a party is sincere": len(case.sincerity),
         "section on the economy": int(case.economy is not None),
         "option(s) whose worth comes from a model": sum(
-            option.worth is not None
+            bool(option.worth)
             for issue in case.issues.values()
             for option in issue.options.values()
         ),

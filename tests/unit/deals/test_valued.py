@@ -184,7 +184,7 @@ def test_without_a_rate_or_its_source_statements_alone_decide():
     assert np.array_equal(draw(case(nobody), 9).worth, draw(case(plain()), 9).worth)
     dropped = drop_claim(case(economic()), "c")
     assert dropped.economy.exchange == {}
-    assert dropped.issues["ban"].options["lifted"].worth is None
+    assert dropped.issues["ban"].options["lifted"].worth == ()
     assert np.array_equal(draw(dropped, 9).worth, draw(case(plain()), 9).worth)
 
 

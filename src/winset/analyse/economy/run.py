@@ -1,102 +1,112 @@
-"""Ask the trade model what each option is worth, to whom, and who holds the lever."""
+"""Ask the models of a case what each option is worth, to whom, and what stands behind it."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import numpy as np
 
 from winset.analyse.across.existence import spread
-from winset.analyse.economy.results import Economic, Holder, Lever, OptionWorth, RegionGain
+from winset.analyse.economy.firms import investor_return
+from winset.analyse.economy.funds import fund_account
+from winset.analyse.economy.results import Economic, Lever, Model, OptionWorth, RegionGain
+from winset.analyse.economy.trade import READINGS_OF_LEVERS, lever, regions
 from winset.analyse.shares import Spread
 from winset.case import Case
+from winset.case.modelled import valuations
+from winset.deals.economy_models import Models
+from winset.deals.model_numbers import Numbers, drawn
 from winset.deals.space import DealSpace
 from winset.deals.streams import BLOCK
-from winset.deals.trade_worth import Lifted, TradeQuestion, gains_again, gains_drawn
-from winset.deals.valued import Points, Valued
-from winset.search.problem import FloatArray
+from winset.deals.trade_worth import TradeQuestion, gains_drawn, gains_of
+from winset.deals.valued import Converted, Valued
 
-READINGS_OF_LEVERS = 64
-"""Each holder is one world more to solve in every reading."""
+__all__ = ["READINGS_OF_LEVERS", "economic"]
 
 
 def economic(case: Case, seed: int = 1) -> Economic | None:
-    """Tell what options are worth by the model of the case; None where it has none.
+    """Tell what options are worth by the models of the case; None where it has none.
 
     The readings are the first block of those in which deals are judged.
 
     Raises
     ------
     InvalidCase
-        If what is said of a clause fits no numbers of the model.
+        If what is said of a clause fits no numbers of the models, or an option uses money that
+        has another use in every reading.
     """
-    if case.economy is None:
+    economy = case.economy
+    if economy is None:
         return None
-    question = TradeQuestion.of(case, case.economy)
-    gains = gains_drawn(question, seed, 0)
-    valued = Valued.of(case, DealSpace.of(case))
-    points = valued.draw(seed, 0) if valued is not None else {}
+    space = DealSpace.of(case)
+    valued = Valued.of(case, space)
+    made = valued.converted(seed, 0) if valued is not None else None
+    numbers = drawn((seed, 0, 0), np.arange(BLOCK))
+    if valued is not None:
+        numbers = valued.numbers(seed, 0)
+    models = Models.of(case, economy)
+    trade = TradeQuestion.of(case, economy) if economy.trade is not None else None
+    gained = _gained(trade, made, numbers, seed)
     return Economic(
         case_hash=case.hash,
         readings=BLOCK,
         seed=seed,
-        unit=case.economy.trade.unit,
+        unit=economy.trade.unit if economy.trade is not None else "",
         options=tuple(
             OptionWorth(
-                option.issue,
-                option.option,
-                _regions(question, gains[:, k]),
-                _points(case, points, option),
+                issue,
+                option,
+                gained.get((issue, option), ()),
+                _points(space, made, issue, option),
+                _parts(space, made, issue, option),
             )
-            for k, option in enumerate(question.lifted)
+            for issue, option in dict.fromkeys((v.issue, v.option) for v in valuations(case))
         ),
-        levers=tuple(_lever(question, k, seed) for k in range(len(question.regimes))),
+        levers=_levers(trade, seed),
+        funds=tuple(fund_account(q, economy.funds[q.fund], numbers) for q in models.funds),
+        investors=tuple(
+            investor_return(q, economy.investors[q.investors], numbers) for q in models.investors
+        ),
     )
 
 
-def _regions(question: TradeQuestion, percent: FloatArray) -> tuple[RegionGain, ...]:
-    """Describe what an option brings every region, (draw, region)."""
-    return tuple(
-        RegionGain(region, spread(percent[:, k]), spread(percent[:, k] / 100 * bought))
-        for k, (region, bought) in enumerate(
-            zip(question.regions, question.spending.tolist(), strict=True)
-        )
-    )
-
-
-def _points(case: Case, points: Points, lifted: Lifted) -> dict[str, Spread]:
-    """Describe what an option is worth to each party above the worst of its clause."""
-    issue = list(case.issues).index(lifted.issue)
-    option = list(case.issues[lifted.issue].options).index(lifted.option)
+def _gained(
+    trade: TradeQuestion | None, made: Converted | None, numbers: Numbers, seed: int
+) -> dict[tuple[str, str], tuple[RegionGain, ...]]:
+    """Describe what options bring regions by trade: issue and option → regions."""
+    if trade is None:
+        return {}
+    moved = made is not None and made.again.any()
+    percent = gains_of(trade, numbers) if moved else gains_drawn(trade, seed, 0)
     return {
-        party: spread(drawn[:, option] - drawn.min(axis=1))
-        for (party, i), drawn in points.items()
-        if i == issue
+        (lifted.issue, lifted.option): regions(trade, percent[:, k])
+        for k, lifted in enumerate(trade.lifted)
     }
 
 
-def _lever(question: TradeQuestion, regime: int, seed: int) -> Lever:
-    """Solve the world with each holder's measures lifted alone, and with all lifted."""
-    measures = question.regimes[regime]
-    ways = ((), *((member,) for member in measures.by))
-    lifted = tuple(Lifted("", str(k), way or measures.by, (0.0, 0.0)) for k, way in enumerate(ways))
-    rows = np.arange(READINGS_OF_LEVERS)
-    gains = gains_again(replace(question, lifted=lifted), (seed, 0, 0), rows)
-    bought = question.spending
+def _levers(trade: TradeQuestion | None, seed: int) -> tuple[Lever, ...]:
+    if trade is None:
+        return ()
+    return tuple(lever(trade, k, seed) for k in range(len(trade.regimes)))
 
-    def holder(k: int) -> Holder:
-        who = lifted[k].whose
-        name = question.regions[who[0]] if k else ""
-        target, own = (
-            spread(gains[:, k, places] @ (bought[places] / bought[places].sum()))
-            for places in (np.array(measures.against), np.array(who))
-        )
-        return Holder(name, target, own)
 
-    holders = sorted((holder(k) for k in range(1, len(ways))), key=lambda h: -h.target.p50)
-    return Lever(
-        regime=measures.name[1],
-        against=tuple(question.regions[place] for place in measures.against),
-        together=holder(0),
-        holders=tuple(holders),
-    )
+def _points(space: DealSpace, made: Converted | None, issue: str, option: str) -> dict[str, Spread]:
+    """Describe what an option is worth to each party above the worst of its clause."""
+    at = space.issues.index(issue)
+    o = space.options[at].index(option)
+    return {
+        party: spread(points[:, o] - points.min(axis=1))
+        for (party, i), points in (made.points() if made is not None else {}).items()
+        if i == at
+    }
+
+
+def _parts(
+    space: DealSpace, made: Converted | None, issue: str, option: str
+) -> dict[Model, dict[str, Spread]]:
+    """Describe what each model alone says of an option, in points to each party."""
+    at = space.issues.index(issue)
+    o = space.options[at].index(option)
+    found: dict[Model, dict[str, Spread]] = {}
+    for (party, i, model), part in (made.parts() if made is not None else {}).items():
+        if i == at:
+            found.setdefault(model, {})[party] = spread(part[:, o])
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from winset.economy.fund.terms import FloatArray, Source
 from winset.errors import UsageError
@@ -95,6 +96,8 @@ class CashFlow:
     secured: FloatArray
     """(draw, year) stock whose income serves a loan that year."""
     refused: tuple[Refusal, ...] = ()
+    pledges: tuple[tuple[str, FloatArray], ...] = ()
+    """Clause that pledges and (draw,) stock that it was granted, money."""
 
     @property
     def closing(self) -> FloatArray:
@@ -137,21 +140,27 @@ class CashFlow:
             found[line.to] = found.get(line.to, np.zeros_like(line.paid)) + line.paid
         return found
 
-    def present_worth(self, discount: float) -> dict[str, FloatArray]:
+    def present_worth(self, discount: ArrayLike) -> dict[str, FloatArray]:
         """What each recipient gets, worth at the start: recipient → (draw,), money.
 
         Parameters
         ----------
-        discount : rate, share a year, 0 or more. Stock is paid at the start of a year, income at
-            its end.
+        discount : rate, share a year, 0 or more; a number or (draw,). Stock is paid at the start
+            of a year, income at its end.
         """
-        if not discount >= 0:
-            raise UsageError(f"a discount rate is 0 or more, not {discount}")
-        year = np.arange(len(self.years))
         found: dict[str, FloatArray] = {}
+        early, late = self.factors(discount, late=False), self.factors(discount, late=True)
         for line in self.lines:
-            factor = (1 + discount) ** -(year + (line.source == "income"))
-            found[line.to] = found.get(line.to, np.zeros(line.paid.shape[0])) + line.paid @ factor
+            paid = (line.paid * (late if line.source == "income" else early)).sum(axis=1)
+            found[line.to] = found.get(line.to, np.zeros(line.paid.shape[0])) + paid
+        return found
+
+    def factors(self, discount: ArrayLike, late: bool) -> FloatArray:
+        """(draw, year) worth at the start of money paid in a year, at its end if ``late``."""
+        rate = np.atleast_1d(np.asarray(discount, dtype=np.float64))
+        if not (rate >= 0).all():
+            raise UsageError(f"a discount rate is 0 or more, not {discount!r}")
+        found: FloatArray = (1 + rate[:, None]) ** -(np.arange(len(self.years)) + float(late))
         return found
 
     def rows(self, draw: int = 0) -> tuple[YearRow, ...]:

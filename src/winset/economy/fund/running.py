@@ -83,6 +83,7 @@ class _Run:
         self.pot, self.buffer = np.zeros(draws), np.zeros(draws)
         self.balance, self.security = terms.balance.copy(), terms.security.copy()
         self.pledges: list[FloatArray] = [np.zeros(draws) for _ in terms.clauses]
+        self.pledged: dict[str, FloatArray] = {}
         self.grain = GRAIN * (1 + terms.stock)
         self.told = {name: np.zeros((draws, years)) for name in _TOLD}
         self.owed = {name: np.zeros((loans, draws, years)) for name in _OWED}
@@ -161,7 +162,7 @@ class _Run:
         asked = free if asked is None else asked
         granted = self._granted(k, t, asked, free)
         if pledge:
-            self.pledges[k] = granted
+            self.pledges[k] = self.pledged[clause.name] = granted
         elif isinstance(clause, Use):
             self._pay(clause.source, granted)
             self.paid[k][clause.to][:, t] = granted
@@ -258,7 +259,12 @@ class _Run:
             for to, paid in row.items()
         )
         return CashFlow(
-            years=self.terms.years, loans=loans, lines=lines, refused=refusals, **self.told
+            years=self.terms.years,
+            loans=loans,
+            lines=lines,
+            refused=refusals,
+            pledges=tuple(self.pledged.items()),
+            **self.told,
         )
 
 

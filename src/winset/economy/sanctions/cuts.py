@@ -126,17 +126,17 @@ class Cutter:
 
 
 def passable(flows: Flows, cut: FloatArray, through: Sequence[str] = ()) -> NDArray[np.bool_]:
-    """(exporter, importer) whether a cut pair has a third country that trades with both sides."""
+    """(…, exporter, importer) whether a cut pair has a third country that trades with both."""
     legs = open_legs(flows, cut)
     via = hubs(flows, through)
-    found: NDArray[np.bool_] = (cut > 0) & (legs[:, via] @ legs[via, :] > 0)
+    found: NDArray[np.bool_] = (cut > 0) & (legs[..., via] @ legs[..., via, :] > 0)
     return found
 
 
 def open_legs(flows: Flows, cut: FloatArray) -> FloatArray:
-    """(exporter, importer) trade between two countries that no measure cuts."""
-    legs = np.where(cut > 0, 0.0, flows.trade)
-    np.fill_diagonal(legs, 0.0)
+    """(…, exporter, importer) trade between two countries that no measure cuts."""
+    at_home = np.eye(len(flows.names), dtype=np.bool_)
+    legs: FloatArray = np.where((cut > 0) | at_home, 0.0, flows.trade)
     return legs
 
 

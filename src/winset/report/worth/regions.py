@@ -23,7 +23,7 @@ class Regions:
         'Rest of world'
         """
         economy = self.case.economy
-        titles = economy.trade.titles if economy is not None else {}
+        titles = economy.trade.titles if economy is not None and economy.trade is not None else {}
         return titles.get(region) or capital(region.replace("-", " "))
 
     def names(self, regions: tuple[str, ...]) -> str:
