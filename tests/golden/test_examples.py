@@ -72,8 +72,11 @@ def everything_sourced(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"issue {name}", issue.because
         for option, content in issue.options.items():
             yield f"option {name}.{option}", content.because
-            if content.worth is not None:
-                yield f"worth of {name}.{option}", content.worth.because
+            for worth in content.worth:
+                yield f"worth of {name}.{option}", worth.because
+                for use, told in getattr(worth, "uses", {}).items():
+                    if told.because:
+                        yield f"use {name}.{option}.{use}", told.because
     for name, said in case.preferences.items():
         assert said.no_deal is not None, name
         yield f"no deal of {name}", said.no_deal.because
@@ -95,9 +98,16 @@ def everything_sourced(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield f"draft {name}, clause {issue}", draft.clause_because.get(issue, ())
     yield from _home_sourced(case)
     if case.economy is not None:
-        yield "trade", case.economy.trade.because
-        for name, part in {**case.economy.regimes, **case.economy.exchange}.items():
-            yield f"economy: {name}", part.because
+        economy = case.economy
+        if economy.trade is not None:
+            yield "trade", economy.trade.because
+        for section in (economy.regimes, economy.funds, economy.investors, economy.exchange):
+            for name, part in section.items():
+                yield f"economy: {name}", part.because
+        for name, fund in economy.funds.items():
+            for key, liability in fund.liabilities.items():
+                if liability.because or not fund.because:
+                    yield f"liability {name}.{key}", liability.because
     for name, conflict in case.ledger.conflicts.items():
         for reading in conflict.readings:
             yield f"conflict {name}: {reading.says}", reading.because
