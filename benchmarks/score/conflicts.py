@@ -24,18 +24,14 @@ def conflicts(read: Read) -> Row:
     compared: Any = compare(tuple(read.extracts.values()), read.texts)
     given = [r for r in compared.relations if r.relation == "conflict"]
     wanted = [r for r in read.gold.ledger["relations"] if r["relation"] == "conflict"]
-    hits = [[_same(r, w) for w in wanted] for r in given]
-    misses = [
-        f"extra {r.type}: {' / '.join(m.says for m in r.members)}"
-        for r, h in zip(given, hits, strict=True)
-        if not any(h)
-    ]
-    found = [any(h[i] for h in hits) for i in range(len(wanted))]
-    misses += [
-        f"missed {w['type']}: {w['title']}" for w, hit in zip(wanted, found, strict=True) if not hit
-    ]
-    right = sum(any(h) for h in hits)
-    return row(NAME, TARGET, Tally(right, len(given), sum(found), len(wanted), tuple(misses)))
+    tally = Tally.of(
+        given,
+        wanted,
+        _same,
+        extra=lambda r: f"{r.type}: {' / '.join(m.says for m in r.members)}",
+        missed=lambda w: f"{w['type']}: {w['title']}",
+    )
+    return row(NAME, TARGET, tally)
 
 
 def _same(relation: Any, wanted: dict[str, Any]) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from benchmarks.score.gold import overlap
 from benchmarks.score.parts import Read
-from benchmarks.score.table import Row, Tally, Target, row
+from benchmarks.score.table import Row, Tally, Target, row, total
 from winset.evidence.figures.units import TABLE
 
 MEASURES = frozenset(unit.lower() for unit in TABLE.values()) | {"rank", "share", ""}
@@ -27,33 +27,27 @@ def figures(read: Read) -> Row:
     """Figures: place, value, unit."""
     if read.figures is None:
         return row(NAME, TARGET, None)
-    right = said = found = wanted = 0
-    misses: list[str] = []
-    for key, source in read.gold.sources.items():
-        ledger = read.gold.of("figures", key)
-        core = [f for f in ledger if f["core"]]
-        aside = [f for f in ledger if not f["core"]]
-        given = [
-            f
-            for f in read.figures[key]
-            if not read.gold.in_boilerplate(key, f.start, f.end)
-            and not any(_touch(f, a) for a in aside)
-        ]
-        hits = [[_same(f, g) for g in core] for f in given]
-        right += sum(any(h) for h in hits)
-        found += sum(any(h[i] for h in hits) for i in range(len(core)))
-        said, wanted = said + len(given), wanted + len(core)
-        misses += [
-            f"{key} extra {source.text[f.start : f.end]!r} = {f.value} {f.unit}"
-            for f, h in zip(given, hits, strict=True)
-            if not any(h)
-        ]
-        misses += [
-            f"{key} missed {g['text']!r} = {g['value']} {g['unit']}"
-            for i, g in enumerate(core)
-            if not any(h[i] for h in hits)
-        ]
-    return row(NAME, TARGET, Tally(right, said, found, wanted, tuple(misses)))
+    return row(NAME, TARGET, total({key: _tally(read, key) for key in read.gold.sources}))
+
+
+def _tally(read: Read, key: str) -> Tally:
+    """Tell of one document which figures are right, and which are missing."""
+    ledger = read.gold.of("figures", key)
+    aside = [f for f in ledger if not f["core"]]
+    given = [
+        f
+        for f in read.figures[key]
+        if not read.gold.in_boilerplate(key, f.start, f.end)
+        and not any(_touch(f, a) for a in aside)
+    ]
+    text = read.gold.sources[key].text
+    return Tally.of(
+        given,
+        [f for f in ledger if f["core"]],
+        _same,
+        extra=lambda f: f"{text[f.start : f.end]!r} = {f.value} {f.unit}",
+        missed=lambda g: f"{g['text']!r} = {g['value']} {g['unit']}",
+    )
 
 
 def _touch(figure: Any, gold: dict[str, Any]) -> bool:

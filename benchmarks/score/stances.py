@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from benchmarks.score.gold import overlap, slug
 from benchmarks.score.parts import Read, part
-from benchmarks.score.table import Row, Tally, Target, row
+from benchmarks.score.table import Row, Tally, Target, row, total
 
 TARGET = Target(precision=0.70, recall=0.50)
 NAME = "positions"
@@ -32,30 +33,19 @@ def positions(read: Read) -> Row:
     given = _found(read)
     if given is None:
         return row(NAME, TARGET, None)
-    right = said = found = wanted = exact = 0
-    misses: list[str] = []
+    tallies, exact = {}, 0
     for key, (stands, passages) in given.items():
         ledger = read.gold.of("positions", key)
-        places = {p.id: (p.start, p.end) for p in passages}
-        hits = [[_same(read, p, places, w) for w in ledger] for p in stands]
-        right += sum(any(h) for h in hits)
-        exact += sum(
-            any(hit and p.stance == w["stance"] for hit, w in zip(h, ledger, strict=True))
-            for p, h in zip(stands, hits, strict=True)
+        same = partial(_same, read, {p.id: (p.start, p.end) for p in passages})
+        exact += sum(any(p.stance == w["stance"] and same(p, w) for w in ledger) for p in stands)
+        tallies[key] = Tally.of(
+            stands,
+            ledger,
+            same,
+            extra=lambda p: f"{p.actor} {p.stance} {p.issue}",
+            missed=lambda w: f"{w['actor']} {w['stance']} {w['issue']}: {w['text'][:60]!r}",
         )
-        found += sum(any(h[i] for h in hits) for i in range(len(ledger)))
-        said, wanted = said + len(stands), wanted + len(ledger)
-        misses += [
-            f"{key} extra {p.actor} {p.stance} {p.issue}"
-            for p, h in zip(stands, hits, strict=True)
-            if not any(h)
-        ]
-        misses += [
-            f"{key} missed {w['actor']} {w['stance']} {w['issue']}: {w['text'][:60]!r}"
-            for i, w in enumerate(ledger)
-            if not any(h[i] for h in hits)
-        ]
-    made = row(NAME, TARGET, Tally(right, said, found, wanted, tuple(misses)))
+    made = row(NAME, TARGET, total(tallies))
     return replace(made, note=f"{made.note}, {exact} with the same word")
 
 
@@ -71,7 +61,7 @@ def _found(read: Read) -> dict[str, Any] | None:
     }
 
 
-def _same(read: Read, position: Any, places: dict[str, Any], wanted: dict[str, Any]) -> bool:
+def _same(read: Read, places: dict[str, Any], position: Any, wanted: dict[str, Any]) -> bool:
     document = position.document
     holders = {a for key in position.actor for a in _holder(read, document, key)}
     place = (wanted["start"], wanted["end"])

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+Said = TypeVar("Said")
+Wanted = TypeVar("Wanted")
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,38 @@ class Tally:
     found: float
     wanted: float
     misses: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        given: Sequence[Said],
+        wanted: Sequence[Wanted],
+        same: Callable[[Said, Wanted], bool],
+        extra: Callable[[Said], str],
+        missed: Callable[[Wanted], str],
+    ) -> Tally:
+        """Hold what was said against what is wanted: one may be the same as several others.
+
+        ``extra`` and ``missed`` put into words what is the same as nothing on the other side.
+        """
+        hits = [[same(one, other) for other in wanted] for one in given]
+        right = [any(row) for row in hits]
+        found = [any(row[i] for row in hits) for i in range(len(wanted))]
+        misses = [f"extra {extra(o)}" for o, hit in zip(given, right, strict=True) if not hit]
+        misses += [f"missed {missed(o)}" for o, hit in zip(wanted, found, strict=True) if not hit]
+        return cls(sum(right), len(given), sum(found), len(wanted), tuple(misses))
+
+
+def total(tallies: Mapping[str, Tally]) -> Tally:
+    """Add the tallies of documents up; each miss begins with the name of its document."""
+    every = tallies.values()
+    return Tally(
+        sum(t.right for t in every),
+        sum(t.said for t in every),
+        sum(t.found for t in every),
+        sum(t.wanted for t in every),
+        tuple(f"{key} {miss}" for key, tally in tallies.items() for miss in tally.misses),
+    )
 
 
 def row(name: str, target: Target, tally: Tally | None) -> Row:

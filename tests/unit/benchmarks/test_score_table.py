@@ -5,7 +5,7 @@ import pytest
 from benchmarks.score import __main__ as score
 from benchmarks.score.gold import GOLD, REPORTS, load, overlap, slug
 from benchmarks.score.parts import Read
-from benchmarks.score.table import Row, Tally, Target, lines, row
+from benchmarks.score.table import Row, Tally, Target, lines, row, total
 from winset.evidence import language
 
 
@@ -34,6 +34,23 @@ def test_misses_are_listed_on_request_only():
     made = Row("x", "none", passed=False, misses=("this one",))
     assert any("this one" in line for line in lines([made], misses=True))
     assert not any("this one" in line for line in lines([made]))
+
+
+def test_one_answer_may_stand_for_several_and_whatever_is_left_is_told():
+    tally = Tally.of(
+        ["aa", "b", "c"], [1, 2, 7], lambda word, size: size <= len(word), str.upper, str
+    )
+    assert tally == Tally(3, 3, 2, 3, ("missed 7",))
+    assert Tally.of(["", "b"], [1], lambda word, size: size <= len(word), repr, str) == Tally(
+        1, 2, 1, 1, ("extra ''",)
+    )
+
+
+def test_tallies_of_documents_add_up_and_name_theirs():
+    one, two = Tally(1, 2, 1, 1, ("extra x",)), Tally(0, 1, 0, 3, ("extra y", "missed z"))
+    assert total({"d1": one, "d2": two}) == Tally(
+        1, 3, 1, 4, ("d1 extra x", "d2 extra y", "d2 missed z")
+    )
 
 
 def test_overlap_is_the_share_of_the_shorter_stretch():
