@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from winset.evidence import origins
 from winset.evidence.conflicts import relations
 from winset.evidence.conflicts.agreement import APART
 from winset.evidence.names import Named, resolve
-from winset.evidence.records import Actor, Alignment, Derivation, Document, Relation, Suggestion
+from winset.evidence.records import (
+    Actor,
+    Alignment,
+    Derivation,
+    Document,
+    Record,
+    Relation,
+    Suggestion,
+)
 from winset.evidence.renaming import renamed
 from winset.evidence.source import Extract, Source
 
@@ -46,6 +55,17 @@ class Compared:
     relations: tuple[Relation, ...]
     suggestions: tuple[Suggestion, ...]
     origins: tuple[tuple[str, ...], ...]
+
+    def records(self) -> Iterator[Record]:
+        """List what reports tell together, by kind."""
+        return chain(
+            self.documents,
+            self.actors,
+            self.alignments,
+            self.derivations,
+            self.relations,
+            self.suggestions,
+        )
 
 
 def compare(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import starmap
+from itertools import chain, starmap
 from typing import Any, Literal
 
 from winset.evidence.recording import restored, rows
@@ -98,6 +98,17 @@ class Extract:
     figures: tuple[Figure, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     positions: tuple[Position, ...] = ()
+
+    def records(self) -> Iterator[Record]:
+        """List what was read out, by kind; who is who is settled across documents.
+
+        Examples
+        --------
+        >>> list(Extract(Document(key="d"), Layout((), (), ())).records())
+        []
+        """
+        groups = (getattr(self, name) for name in GROUPS if name != "actors")
+        return chain.from_iterable(groups)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Send rows to another process: a tenth of what whole records cost."""

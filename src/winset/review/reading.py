@@ -16,29 +16,25 @@ from winset import readers
 from winset.case import Case
 from winset.errors import Finding, InvalidCase, UsageError
 from winset.evidence import language
-from winset.evidence.compare import Compared, compare
+from winset.evidence.compare import Compared
 from winset.evidence.positions import Vocabulary, general, topic
 from winset.evidence.positions.vocabulary import of_case
-from winset.evidence.records import Document, Record
-from winset.evidence.source import Extract, Source
-from winset.evidence.standing import about
+from winset.evidence.records import Document
+from winset.evidence.source import Source
 from winset.readers.casefile import CASE_FILE, read_case
 from winset.readers.model import Asked, Endpoint, Proposed, read_with_model
 from winset.readers.reports import read
-from winset.readers.reports.many import ReadOut, read_many
+from winset.readers.reports.many import read_many
 from winset.review.drafting import draft, untouched
 from winset.review.entries import open_points
 from winset.review.project import View
+from winset.review.surroundings import Surroundings
 from winset.store.index import open_index
 from winset.store.ledger import Ledger, open_ledger
 
 Progress = Callable[[str], None]
 BATCH = 400
 """Reports held in memory at a time."""
-FEW = 60
-"""Up to so many reports every one is compared with every other."""
-NEAR = 6
-"""Reports that a new one is compared with in large projects, those that share most."""
 
 
 def _silent(_: str) -> None:
@@ -140,32 +136,13 @@ def read_into(
     if nlp:
         language.load()  # or say, before anything is made, that it is not there
     folder = _folder(into)
-    ledger = open_ledger(folder)
-    documents = ledger.read(Document)
-    case = _case(folder)
-    cited = {} if case is None else {d.sha256: k for k, d in case.ledger.documents.items()}
-    keys = {d.key for d in documents} | set(cited.values())
-    by = language.NLP if nlp else "rules"
-    inbox = _Inbox(ledger, {d.sha256 for d in documents if d.seen}, keys, cited, by)
-    inbox.findings += ledger.findings
-    own = case is not None and not untouched(folder)
-    vocabulary = of_case(case.issues) if case is not None and own else general()
-    counts: dict[str, int] = {}
+    intake = _Intake.of(open_ledger(folder), language.NLP if nlp else "rules", model)
     added: list[str] = []
-    sources = inbox.new(paths)
+    sources = intake.inbox.new(paths)
     while batch := list(islice(sources, BATCH)):
-        _require_grammar(folder, _by_grammar(ledger))
-        progress(f"reading {len(batch)} reports, {len(added)} read before")
-        outs = list(read_many(batch, vocabulary, workers))
-        progress("comparing them with each other and with those that may share their origin")
-        compared = _compared(ledger, batch, outs, vocabulary)
-        proposed = list(_proposed(model, batch, compared, vocabulary))
-        inbox.findings += [finding for one in proposed for finding in one.findings]
-        records = [record for one in proposed for record in one.records]
-        for kind, n in _take_in(ledger, outs, compared, records).items():
-            counts[kind] = counts.get(kind, 0) + n
+        intake.take(batch, workers, progress)
         added += [source.document.key for source in batch]
-    view = View(ledger)
+    view = View(intake.ledger)
     if added:
         progress("drafting the case")
     files = draft(folder, view) if added else ()
@@ -173,13 +150,60 @@ def read_into(
     return Outcome(
         folder=folder,
         documents=tuple(added),
-        known=inbox.known,
-        counts=counts,
+        known=intake.inbox.known,
+        counts=intake.counts,
         waiting=sum(1 for _ in open_points(view)),
-        findings=tuple(inbox.findings),
+        findings=tuple(intake.inbox.findings),
         case="drafted" if files else "kept" if has_case else "none",
         files=files,
     )
+
+
+@dataclass
+class _Intake:
+    """New reports taken into a project batch by batch, each batch whole or not at all.
+
+    ``counts``: what was added so far, by kind.
+    """
+
+    ledger: Ledger
+    inbox: _Inbox
+    around: Surroundings
+    model: Model | None
+    counts: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, ledger: Ledger, by: str, model: Model | None) -> _Intake:
+        """Look at what a project has; ``by``: what is to read the new reports."""
+        documents = ledger.read(Document)
+        case = _case(ledger.folder)
+        cited = {} if case is None else {d.sha256: k for k, d in case.ledger.documents.items()}
+        keys = {d.key for d in documents} | set(cited.values())
+        inbox = _Inbox(ledger, {d.sha256 for d in documents if d.seen}, keys, cited, by)
+        inbox.findings += ledger.findings
+        own = case is not None and not untouched(ledger.folder)
+        vocabulary = of_case(case.issues) if case is not None and own else general()
+        return cls(ledger, inbox, Surroundings.of(ledger, documents, vocabulary), model)
+
+    def take(self, batch: Sequence[Source], workers: int | None, progress: Progress) -> None:
+        """Read a batch, compare it, and add it to the ledger."""
+        _require_grammar(self.ledger.folder, self.around.grammar)
+        progress(f"reading {len(batch)} reports, {self.around.seen} read before")
+        outs = list(read_many(batch, self.around.vocabulary, workers))
+        progress("comparing them with each other and with those that may share their origin")
+        compared = self.around.compared(batch, outs)
+        proposed = list(_proposed(self.model, batch, compared, self.around.vocabulary))
+        self.inbox.findings += [finding for one in proposed for finding in one.findings]
+        records = self.around.news(outs, compared)
+        records += [record for one in proposed for record in one.records]
+        self.ledger.append(records)
+        with open_index(self.ledger.folder) as index:
+            prints = {out.extract.document.sha256: out.fingerprints for out in outs}
+            index.update(self.ledger, prints)
+        self.around.grew(outs, records)
+        kinds = Counter(getattr(record, "relation", "") or record.kind for record in records)
+        for kind, n in {**kinds, "document": len(outs)}.items():
+            self.counts[kind] = self.counts.get(kind, 0) + n
 
 
 def _folder(into: str | Path) -> Path:
@@ -201,14 +225,6 @@ def _folder(into: str | Path) -> Path:
     return path
 
 
-def _by_grammar(ledger: Ledger) -> set[str]:
-    """Name the reports that were read by grammar; what a person changed in them since is no matter.
-
-    They are compared with new ones as they were read, and so are those read by rules alone.
-    """
-    return {d.key for d in ledger.read(Document) if d.seen and d.by == language.NLP}
-
-
 def _require_grammar(folder: Path, read_by_it: set[str]) -> None:
     """Refuse to compare new reports with others read by grammar where it is not installed."""
     if read_by_it and not language.available():
@@ -228,17 +244,6 @@ def _case(folder: Path) -> Case | None:
         return None
 
 
-def _compared(
-    ledger: Ledger, batch: Sequence[Source], outs: Sequence[ReadOut], vocabulary: Vocabulary
-) -> Compared:
-    """Compare a batch with itself and its surroundings."""
-    around, pairs = _around(View(ledger, Document), outs)
-    older = [out.extract for out in read_many(around, vocabulary, 1)]
-    extracts = [*older, *(out.extract for out in outs)]
-    texts = {source.document.key: source.text for source in (*around, *batch)}
-    return compare(extracts, texts, pairs)
-
-
 def _proposed(
     model: Model | None, batch: Sequence[Source], compared: Compared, vocabulary: Vocabulary
 ) -> Iterator[Proposed]:
@@ -246,109 +251,3 @@ def _proposed(
         asked = [Asked(source, compared.actors) for source in batch]
         issues = {issue: topic(issue) for issue in vocabulary.issues}
         yield from read_with_model(asked, issues, model.endpoint, model.agreed)
-
-
-def _take_in(
-    ledger: Ledger, outs: Sequence[ReadOut], compared: Compared, more: Sequence[Record]
-) -> dict[str, int]:
-    """Add what was read and compared to the ledger, whole or not at all → counts by kind."""
-    new = {out.extract.document.key for out in outs}
-    records = [*_new_records(ledger, compared, new), *more]
-    ledger.append(records)
-    prints = {o.extract.document.sha256: o.fingerprints for o in outs}
-    with open_index(ledger.folder) as index:
-        index.update(ledger, prints)
-    kinds = (getattr(r, "relation", "") or r.kind for r in records)
-    return {**Counter(kinds), "document": len(new)}
-
-
-def _around(
-    view: View, outs: Sequence[ReadOut]
-) -> tuple[list[Source], list[tuple[str, str]] | None]:
-    """Find the older reports that new ones are to be compared with, and take up their texts.
-
-    In large projects also the pairs to compare, each with a new report in it; older pairs were
-    compared before. None: all.
-    """
-    seen = {d.key: d for d in view.documents.values() if d.seen}
-    pairs: list[tuple[str, str]] | None = None
-    if len(seen) + len(outs) > FEW:
-        new = {out.extract.document.key: out.fingerprints for out in outs}
-        pairs = list(_near(view, new))
-        near = {older for older, _ in pairs}
-        seen = {key: document for key, document in seen.items() if key in near}
-    held = ((document, view.text(key)) for key, document in seen.items())
-    grammar = _by_grammar(view.ledger)
-    as_read = (
-        (d.model_copy(update={"by": language.NLP}) if d.key in grammar else d, text)
-        for d, text in held
-    )
-    # A text that is not here any more cannot be compared.
-    around = [Source(document, text) for document, text in as_read if text is not None]
-    known = {source.document.key for source in around} | {o.extract.document.key for o in outs}
-    return around, None if pairs is None else [p for p in pairs if known.issuperset(p)]
-
-
-def _near(view: View, new: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
-    """List the pairs of a new report and another worth comparing, the older one first."""
-    with open_index(view.ledger.folder) as index:
-        index.update(view.ledger)
-        known = index.fingerprints()
-    for key, prints in new.items():
-        known.add(key, prints)
-    near = {key: [c.document for c in known.candidates(key, most=NEAR)] for key in new}
-    order = {key: place for place, key in enumerate(new)}
-    for key, others in near.items():
-        for other in others:
-            if order.get(other, -1) < order[key]:
-                yield other, key
-            elif key not in near[other]:
-                yield key, other
-
-
-def _new_records(ledger: Ledger, compared: Compared, new: set[str]) -> Iterator[Record]:
-    """List what the ledger does not have: all of new reports, and what has changed around them.
-
-    In large projects older reports stay as they were read: only what binds them to new ones is
-    added.
-    """
-    small = len(ledger.read(Document)) + len(new) <= FEW
-    standing = ledger.standing() if small else ledger.standing(Document.kind)
-    have = {standing.ledger_id(r) for records in standing.records.values() for r in records}
-    have |= set(standing.verdicts)
-    known = {d.key: d for d in standing.of(Document)}
-    again = set(new)
-    for extract in compared.extracts:
-        key, records = extract.document.key, list(_own(extract))
-        if key in new:
-            yield from records
-        elif small and any(record.id not in have for record in records[1:]):
-            again.add(key)
-            # What a person said of an older report, its date for instance, stays.
-            yield from (known.get(key, extract.document), *records[1:])
-    for record in _between(compared):
-        if again & set(about(record)) or (record.id not in have and (small or not about(record))):
-            yield record
-
-
-def _between(compared: Compared) -> Iterator[Record]:
-    yield from compared.documents
-    yield from compared.actors
-    yield from compared.alignments
-    yield from compared.derivations
-    yield from compared.relations
-    yield from compared.suggestions
-
-
-def _own(extract: Extract) -> Iterator[Record]:
-    yield extract.document
-    for group in (
-        extract.passages,
-        extract.mentions,
-        extract.statements,
-        extract.credits,
-        extract.figures,
-        extract.times,
-        extract.positions,
-    ):
-        yield from group

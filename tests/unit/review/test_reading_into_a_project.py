@@ -158,7 +158,7 @@ def test_of_very_many_positions_those_on_the_issues_most_told_are_drafted(
 
 def test_large_projects_compare_new_reports_with_those_near_them(tmp_path, monkeypatch):
     """Below the limit every pair is compared; above it only new reports with those near them."""
-    monkeypatch.setattr("winset.review.reading.FEW", 1)
+    monkeypatch.setattr("winset.review.surroundings.FEW", 1)
     again = {"copy.txt": DAM["radio.txt"].replace("Talks on", "Talks about")}
     home = tmp_path / "talks"
     winset.read([save(tmp_path / "a")], home)

@@ -22,6 +22,14 @@ TELLING = 0.5
 is worth 1, one that three bear a half, and so on."""
 CANDIDATES = 24
 """Reports named as candidates for one report, those that share most first."""
+NEAREST = 4
+"""Reports that one is compared with in large projects, at most."""
+TYPICAL = 12
+"""Of the candidates in order, the one that shares no more than reports of one story mostly do."""
+STANDS_OUT = 2.5
+"""Times as much as the typical candidate from which sharing is no accident."""
+NO_ACCIDENT = 3.0
+"""Weight from which it is none, whatever others share: that of three words only these two use."""
 SPARE = 4096
 """Postings that may be recent however short the whole is."""
 
@@ -110,6 +118,22 @@ class Index:
             Candidate(self._documents[others[i]], int(counts[i]), round(float(weights[i]), 4))
             for i in best.tolist()
         )
+
+    def nearest(self, document: str) -> tuple[Candidate, ...]:
+        """List the few reports to compare with one: the best, and others that stand out.
+
+        Examples
+        --------
+        >>> index = Index()
+        >>> for name, keys in {"a": (1, 2, 3, 4), "b": (1, 2, 3, 4), "c": (4, 5)}.items():
+        ...     index.add(name, keys)
+        >>> [candidate.document for candidate in index.nearest("b")]
+        ['a']
+        """
+        found = self.candidates(document)
+        typical = found[TYPICAL].weight if len(found) > TYPICAL else 0.0
+        least = min(NO_ACCIDENT, STANDS_OUT * typical)
+        return found[:1] + tuple(one for one in found[1:NEAREST] if one.weight >= least)
 
     def pairs(
         self, shared: int = SHARED, most: int = CANDIDATES
