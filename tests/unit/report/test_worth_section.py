@@ -60,14 +60,14 @@ def test_a_case_without_an_economy_has_no_such_section():
 
 def test_every_picture_has_a_table_and_says_what_it_shows(told):
     pictures = list(section_laws.figures((section(told),)).values())
-    assert [p.id for p in pictures] == ["worth-by-region", "lever-r"]
+    assert [p.id for p in pictures] == ["worth-in-points", "worth-by-region", "lever-r"]
     for picture in pictures:
         section_laws.has_words_and_a_table(picture)
         section_laws.loads_nothing(picture)
         section_laws.is_drawn_for_page_and_phone(picture)
         assert "readings." in picture.caption
-    assert pictures[0].sources == ("c",)
-    rows = pictures[0].twin.rows
+    assert pictures[0].sources == pictures[1].sources == ("c",)
+    rows = pictures[1].twin.rows
     assert len(rows) == 2 * 3
     assert rows[0].cells[0].text == "The North"
     assert rows[0].cells[1].value > 0
@@ -85,7 +85,7 @@ def test_it_keeps_the_laws_of_all_sections(told):
 def test_it_names_claims_and_who_is_valued(told):
     text = to_markdown(told)
     part = text[text.index("What is it worth?") :]
-    assert "For N the result, times the points that a percent is worth, takes the place" in part
+    assert "What models say counts for N (B), and takes the place of what statements" in part
     assert section(told).parts[0].sources == ("c",)
     assert "The North" in to_html(told)
     assert '"economic"' in to_json(told)

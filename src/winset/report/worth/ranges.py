@@ -8,10 +8,15 @@ from dataclasses import replace
 from winset.analyse.shares import Spread
 from winset.report.figures import theme
 from winset.report.figures.lanes import SHARE_LIGHT, Bar, Scale, round_scale
-from winset.report.numbers import MINUS, count
+from winset.report.numbers import MINUS, count, plain
 from winset.report.outline import Cell, Tone
 
 LOSS_LIGHT = "#f5c396"
+RANGES = (
+    "Bars: the middle of the readings; pale: where nine tenths of them lie. Blue gains, orange "
+    "loses."
+)
+"""What every picture of ranges says of its bars."""
 
 
 def over(readings: int) -> str:
@@ -63,6 +68,22 @@ def signed(value: float, digits: int = 1) -> str:
     if float(text) == 0:
         return f"under {10.0**-digits:.{digits}f}"
     return text.replace("-", MINUS)
+
+
+def in_words(found: Spread) -> str:
+    r"""Write an amount in a sentence: its middle and, where it is open, nine tenths of it.
+
+    Examples
+    --------
+    >>> in_words(Spread(200.0, 225.0, 250.0, 275.0, 300.0, 256))
+    '250 (200\xa0to\xa0300)'
+    >>> in_words(Spread(*5 * [36.0], 256))
+    '36'
+    """
+    low, middle, high = (plain(x) for x in (found.p5, found.p50, found.p95))
+    return (
+        middle if low == high else f"{middle} ({low}\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}{high})"
+    )
 
 
 def cell(found: Spread, form: str = "{:.1f}") -> Cell:

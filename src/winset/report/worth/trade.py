@@ -16,40 +16,35 @@ from winset.report.numbers import several
 from winset.report.outline import Cell, Column, Figure, Row, Table
 from winset.report.readings.pictures import Head, lanes_figure
 from winset.report.wording import Wording
-from winset.report.worth.ranges import bars, cell, close_scale, over, signed
+from winset.report.worth.naming import option_label
+from winset.report.worth.ranges import RANGES, bars, cell, close_scale, over, signed
 from winset.report.worth.regions import Regions
 
 SMALL = 2.0
 """Percent of the largest gain or loss below which a region is left to the table."""
-_RANGES = (
-    "Bars: the middle of the readings; pale: where nine tenths of them lie. Blue gains, orange "
-    "loses."
-)
 
 
 def gains_figure(
     found: Economic, words: Wording, regions: Regions, sources: tuple[str, ...]
 ) -> Figure:
-    """Draw what each option brings each region, in money a year."""
-    shown = _large(found)
+    """Draw what each option that lifts measures brings each region, in money a year."""
+    options = [option for option in found.options if option.regions]
+    shown = _large(options)
     lanes = [
         Lane(
             regions.name(gain.region),
             bars(gain.money),
             f"{signed(gain.money.p50)} ({signed(gain.percent.p50, 2)}%)",
-            group=_about(option, words),
+            group=option_label(option.issue, option.option, words),
         )
-        for option in found.options
+        for option in options
         for gain in _ordered(option)
         if gain.region in shown
     ]
     ends = [
-        x
-        for option in found.options
-        for gain in option.regions
-        for x in (gain.money.p5, gain.money.p95)
+        x for option in options for gain in option.regions for x in (gain.money.p5, gain.money.p95)
     ]
-    last = found.options[-1]
+    last = options[-1]
     gainer = _ordered(last)[0]
     left = len(last.regions) - len(shown)
     rest = (
@@ -60,9 +55,10 @@ def gains_figure(
     head = Head(
         "worth-by-region",
         "What each option brings whom",
-        f"Bars by region, {found.unit} a year. Most by {_about(last, words)}: "
-        f"{regions.name(gainer.region)}, {signed(gainer.money.p50)}.",
-        f"{over(found.readings)} {_RANGES} Beside them the middle, in {found.unit} a year and, in "
+        f"Bars by region, {found.unit} a year. Most by "
+        f"{option_label(last.issue, last.option, words)}: {regions.name(gainer.region)}, "
+        f"{signed(gainer.money.p50)}.",
+        f"{over(found.readings)} {RANGES} Beside them the middle, in {found.unit} a year and, in "
         f"brackets, in percent of what the region can buy.{rest}",
         sources,
     )
@@ -85,7 +81,7 @@ def lever_figure(lever: Lever, regions: Regions, sources: tuple[str, ...]) -> Fi
         f"Who holds how much of the lever on {against}",
         f"Gain of {against} in percent if each holder of measures ended its own, alone or together."
         f" The most alone: {regions.name(top.region)}, {signed(top.target.p50, 2)}%.",
-        f"{over(lever.together.target.readings)} {_RANGES} Each alone: all others keep their "
+        f"{over(lever.together.target.readings)} {RANGES} Each alone: all others keep their "
         "measures.",
         sources,
     )
@@ -93,9 +89,9 @@ def lever_figure(lever: Lever, regions: Regions, sources: tuple[str, ...]) -> Fi
     return lanes_figure(head, lanes, scale, _lever_table(lever, against, regions))
 
 
-def _large(found: Economic) -> set[str]:
+def _large(options: Sequence[OptionWorth]) -> set[str]:
     """Regions that some option brings, or costs, enough to be seen in the picture."""
-    every = [gain for option in found.options for gain in option.regions]
+    every = [gain for option in options for gain in option.regions]
     most = max(abs(gain.money.p50) for gain in every)
     return {gain.region for gain in every if abs(gain.money.p50) >= SMALL / 100 * most}
 
@@ -109,7 +105,7 @@ def _gains_table(found: Economic, words: Wording, regions: Regions) -> Table:
     rows = tuple(
         Row(
             (Cell(regions.name(gain.region)), cell(gain.money), cell(gain.percent, "{:.2f}")),
-            _about(option, words),
+            option_label(option.issue, option.option, words),
         )
         for option in found.options
         for gain in _ordered(option)
@@ -146,11 +142,6 @@ _NOTE = (
 
 def _ordered(option: OptionWorth) -> Sequence[RegionGain]:
     return sorted(option.regions, key=lambda gain: -gain.money.p50)
-
-
-def _about(option: OptionWorth, words: Wording) -> str:
-    issue = words.case.issues[option.issue]
-    return f"{issue.title}: {issue.options[option.option].title}"
 
 
 def _holder(holder: Holder, regions: Regions) -> str:
