@@ -19,7 +19,7 @@ from winset.case.statements import Bound, Relation
 from winset.deals.economy_models import Model, Models, Said, Scale
 from winset.deals.fund_findings import refuse_double_uses
 from winset.deals.groups import importance_group, value_group
-from winset.deals.model_numbers import Numbers, drawn, middle, settled
+from winset.deals.model_numbers import Name, Numbers, Span, drawn, middle, settled
 from winset.deals.parties import PartyBlock
 from winset.deals.polytope import Stated
 from winset.deals.space import DealSpace
@@ -243,6 +243,27 @@ class Valued:
         )
         mend = "check the exchange rate and the measures, or drop the statement"
         return finding("WS091", message, mend, stated.path)
+
+
+def converted_of(valued: Valued, seed: int, first: int, n: int) -> tuple[Converted, Numbers]:
+    """Give what models say in draws ``first`` to ``first + n - 1``, and any number behind it."""
+    blocks = range(first // BLOCK, (first + n - 1) // BLOCK + 1)
+    made = [valued.converted(seed, block) for block in blocks]
+    here = slice(first - blocks[0] * BLOCK, first - blocks[0] * BLOCK + n)
+
+    def numbers(name: Name, span: Span) -> FloatArray:
+        parts = [
+            settled(seed, block, found.again)(name, span)
+            for block, found in zip(blocks, made, strict=True)
+        ]
+        return np.concatenate(parts)[here]
+
+    whole = Converted(
+        {key: np.concatenate([one.units[key] for one in made])[here] for key in made[0].units},
+        {key: np.concatenate([one.rates[key] for one in made])[here] for key in made[0].rates},
+        np.concatenate([one.again for one in made])[here],
+    )
+    return whole, numbers
 
 
 def _satisfied(stated: Stated, numbers: Mapping[str, tuple[FloatArray, FloatArray]]) -> BoolArray:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
+from winset.analyse.kept.lost import Stake
 from winset.analyse.settling import settle
 from winset.analyse.text import read_text
 from winset.case import Case
@@ -54,6 +56,11 @@ class Durable:
         """Tell who keeps each of some deals in each reading → (deal, draw, party)."""
         result: BoolArray = self.stakes(deals).advantage(self.keeping) >= -TOLERANCE
         return result
+
+    @cached_property
+    def stake(self) -> Stake | None:
+        """What models of the case say that a breach loses; None where they value nothing."""
+        return Stake.of(self.draws)
 
     def signed_and_kept(self) -> Asked:
         """Ask that all sign and that all keep."""

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import sqrt
+from typing import TypedDict
 
 import numpy as np
 
 from winset.analyse.across.existence import share, spread
 from winset.analyse.kept.durable import Durable
+from winset.analyse.kept.lost import Lost, Unit
 from winset.analyse.kept.results import PartyKeeps
-from winset.analyse.shares import Estimate
+from winset.analyse.shares import Estimate, Spread
 from winset.deals.keeping import Keeping, Stakes
 from winset.search.problem import TOLERANCE, FloatArray, IntArray
 from winset.theory.repeated import critical_discounts
+
+
+class _Modelled(TypedDict, total=False):
+    lost_on_breach: dict[str, Spread]
+    lost_together: Spread
+    lost_amounts: dict[Unit, Spread]
 
 
 def critical(stakes: Stakes, keeping: Keeping) -> FloatArray:
@@ -48,6 +56,7 @@ def parties_keep(durable: Durable, deal: IntArray) -> tuple[PartyKeeps, ...]:
     wins = keeping.wins[:, :, cells]
     found = []
     for p, party in enumerate(durable.space.parties):
+        lost = durable.stake.lost(party, deal, keeping.back[:, p]) if durable.stake else None
         between = (least[:, p] > 0) & np.isfinite(least[:, p])
         found.append(
             PartyKeeps(
@@ -61,9 +70,23 @@ def parties_keep(durable: Durable, deal: IntArray) -> tuple[PartyKeeps, ...]:
                 reward=spread(at_stake.reward[0, :, p]),
                 temptation=spread(at_stake.wins[0, :, p]),
                 clauses=_clauses(durable.space.issues, wins[:, p]),
+                **_by_models(lost),
             )
         )
     return tuple(found)
+
+
+def _by_models(lost: Lost | None) -> _Modelled:
+    """Describe what models say that a breach loses."""
+    if lost is None:
+        return {}
+    return {
+        "lost_on_breach": {
+            issue: spread(points) for issue, points in lost.clauses.items() if points.any()
+        },
+        "lost_together": spread(lost.together),
+        "lost_amounts": {unit: spread(amount) for unit, amount in lost.amounts.items()},
+    }
 
 
 def _clauses(issues: tuple[str, ...], wins: FloatArray) -> dict[str, Estimate]:
