@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from winset.deals.orders import Order, bits, flip
+from winset.deals.orders import Order, bits, covers, flip, one_unit_to
 from winset.search.compiled import compiled
 from winset.search.problem import FloatArray, IntArray
 
@@ -89,15 +89,12 @@ class _Body(NamedTuple):
     def of(cls, order: Order) -> _Body:
         free = np.flatnonzero(~order.fixed)
         place = {int(k): column for column, k in enumerate(free)}
-        covers = [(place[a], place[b]) for a, b in _covers(order.below) if {a, b} <= place.keys()]
+        met = [(place[a], place[b]) for a, b in covers(order.below) if {a, b} <= place.keys()]
         above = flip(order.below)
         masks = [1 << int(k) | m[int(k)] for m in (order.below, above) for k in free]
         masks += [1 << int(k) for k in free]
-        sets = np.zeros((len(dict.fromkeys(masks)), len(free)))
-        for row, mask in enumerate(dict.fromkeys(masks)):
-            sets[row, [place[k] for k in bits(mask) if k in place]] = 1.0
-        sets /= (sets @ order.size[free])[:, None]
-        pairs = np.array(covers, dtype=np.int64).reshape(-1, 2)
+        sets = one_unit_to(dict.fromkeys(masks), order)
+        pairs = np.array(met, dtype=np.int64).reshape(-1, 2)
         return cls(free, pairs, order.lo[free], order.hi[free], sets)
 
 
@@ -152,14 +149,3 @@ def inside(order: Order) -> FloatArray:
     end = order.lo if surplus > 0 else order.hi
     reach = float(order.size @ (point - end))
     return point if reach == 0 else point + (end - point) * (surplus / reach)
-
-
-def _covers(below: tuple[int, ...]) -> list[tuple[int, int]]:
-    """List the pairs (above, below) with nothing between them."""
-    pairs = []
-    for a, lower in enumerate(below):
-        indirect = 0
-        for b in bits(lower):
-            indirect |= below[b]
-        pairs += [(a, b) for b in bits(lower & ~indirect)]
-    return pairs

@@ -13,7 +13,7 @@ largest one. Two facts follow that save every linear programme here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -190,6 +190,37 @@ def flip(below: tuple[int, ...]) -> tuple[int, ...]:
         for b in bits(lower):
             above[b] |= 1 << a
     return tuple(above)
+
+
+def covers(below: tuple[int, ...]) -> list[tuple[int, int]]:
+    """List the pairs (above, below) with nothing between them.
+
+    Examples
+    --------
+    >>> covers((0b000, 0b001, 0b011))
+    [(1, 0), (2, 1)]
+    """
+    pairs = []
+    for a, lower in enumerate(below):
+        indirect = 0
+        for b in bits(lower):
+            indirect |= below[b]
+        pairs += [(a, b) for b in bits(lower & ~indirect)]
+    return pairs
+
+
+def one_unit_to(masks: Collection[int], order: Order) -> FloatArray:
+    """Share one unit of the sum evenly among what is not fixed of each set of classes.
+
+    Returns (set, class that is not fixed).
+    """
+    free = np.flatnonzero(~order.fixed)
+    place = {int(k): column for column, k in enumerate(free)}
+    given = np.zeros((len(masks), len(free)))
+    for row, mask in enumerate(masks):
+        given[row, [place[k] for k in bits(mask) if k in place]] = 1.0
+    given /= (given * order.size[free]).sum(axis=1)[:, None]
+    return given
 
 
 def closed(below: list[int]) -> tuple[int, ...]:

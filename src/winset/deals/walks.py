@@ -11,6 +11,7 @@ other, and so that a draw never depends on how many others were asked for.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 
@@ -18,7 +19,7 @@ import numpy as np
 
 from winset.deals.hit_and_run import inside
 from winset.deals.mixing import effective_draws
-from winset.deals.orders import Order, bits, flip
+from winset.deals.orders import Order, bits, covers, flip, one_unit_to
 from winset.deals.streams import BLOCK, WALK, stream
 from winset.search.compiled import compiled
 from winset.search.multipliers import copy_into
@@ -115,16 +116,13 @@ class Body(NamedTuple):
         among = sum(1 << k for k in place)
         above = tuple(mask & among for mask in flip(order.below))
         below = tuple(mask & among for mask in order.below)
-        rows = [*_bounds(order, list(place), above, below), *_pairs(list(place), below)]
+        rows = [*_bounds(order, list(place), above, below), *_pairs(place, below)]
         side = np.zeros((len(rows), len(free)))
         for row, (signs, _) in enumerate(rows):
             for k, sign in signs.items():
                 side[row, place[k]] = sign
         masks = dict.fromkeys([1 << k | above[k] for k in place] + [1 << k for k in place])
-        toward = np.zeros((len(masks), len(free)))
-        for number, mask in enumerate(masks):
-            toward[number, [place[k] for k in bits(mask)]] = 1.0
-        toward /= (toward * order.size[free]).sum(axis=1)[:, None]
+        toward = one_unit_to(masks, order)
         closing = (toward[:, None, :] * side).sum(axis=2)
         touched = np.full((len(masks), len(rows) + 1), -1)
         for number, speeds in enumerate(closing):
@@ -152,15 +150,9 @@ def _bounds(
     return rows
 
 
-def _pairs(free: list[int], below: tuple[int, ...]) -> list[Row]:
+def _pairs(free: Container[int], below: tuple[int, ...]) -> list[Row]:
     """List the pairs of the order with nothing between them."""
-    rows: list[Row] = []
-    for a in free:
-        indirect = 0
-        for b in bits(below[a]):
-            indirect |= below[b]
-        rows += [({b: 1.0, a: -1.0}, 0.0) for b in bits(below[a] & ~indirect)]
-    return rows
+    return [({b: 1.0, a: -1.0}, 0.0) for a, b in covers(below) if a in free]
 
 
 @compiled
