@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from winset.evidence.conflicts.facing import SURE, Facing, Found, Once, Side
+from winset.evidence.conflicts.openings import holds, openings
 from winset.evidence.records import Member
 
 # What is named: then a line for each way of naming it, by regular expressions.
@@ -81,8 +82,8 @@ an incentive
 """
 
 
-def _read() -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
-    """Make one pattern of all ways of naming, and say what each of its groups names."""
+def _read() -> tuple[re.Pattern[str], dict[str, tuple[str, int]], tuple[str, ...]]:
+    """Make one pattern of all ways of naming → it, what each of its groups names, its openings."""
     ways: dict[str, tuple[str, int]] = {}
     parts = []
     for block in _TABLE.strip().split("\n\n"):
@@ -91,10 +92,11 @@ def _read() -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
             group = f"g{len(ways)}"
             ways[group] = (what.strip(), number)
             parts.append(f"(?P<{group}>{line})")
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE), ways
+    words = openings("|".join(part.partition(">")[2][:-1] for part in parts))
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE), ways, words
 
 
-_LOADED, _WAYS = _read()
+_LOADED, _WAYS, _WORDS = _read()
 Named = dict[str, dict[int, Member]]
 
 
@@ -122,6 +124,8 @@ def framings(faced: Iterable[Facing]) -> Iterator[Found]:
 def _named(side: Side) -> Named:
     """Find what a passage names by loaded words, and by which of the ways."""
     found: Named = {}
+    if not holds(side.said.lower(), _WORDS):
+        return found
     for match in _LOADED.finditer(side.said):
         what, way = _WAYS[str(match.lastgroup)]
         found.setdefault(what, {}).setdefault(way, side.member(*match.span()))

@@ -8,26 +8,28 @@ from dataclasses import dataclass
 from itertools import product
 
 from winset.evidence.conflicts.facing import SURE, Facing, Found, Once, Side, meanings
+from winset.evidence.conflicts.openings import holds, openings
 from winset.evidence.origins.wording import tokens
 from winset.evidence.records import Member
 
-_IDEA = r"(?:proposals?|ideas?|plan|suggestion|initiative|offer|blueprint|draft|brainchild)"
-_ACT = (
-    r"(?:propos(?:e|es|ed|ing)|suggest(?:s|ed)?|float(?:s|ed)?|put forward|pitch(?:es|ed)?|tabled?"
-    r"|advanced|drafted|drew up|offer(?:s|ed)?|mooted|unveiled|authored|shaped|came up with)"
+_IDEAS = r"proposals?|ideas?|plan|suggestion|initiative|offer|blueprint|draft|brainchild"
+_ACTS = (
+    r"propos(?:e|es|ed|ing)|suggest(?:s|ed)?|float(?:s|ed)?|put forward|pitch(?:es|ed)?|tabled?"
+    r"|advanced|drafted|drew up|offer(?:s|ed)?|mooted|unveiled|authored|shaped|came up with"
 )
+_MADE = r"proposed|suggested|floated|drafted|put forward|shaped|drawn up|authored|tabled|pitched"
+_WORDS = openings(f"{_IDEAS}|{_ACTS}|{_MADE}")
 _WHO = r"(?P<who>(?:[A-Z][\w.’-]*|and|of|the|,)(?:\s(?:[A-Z][\w.’-]*|and|of|the)){0,6}"
 _SUBJECT = re.compile(
     rf"{_WHO}(?:\s[a-z]+(?:\sand\s[a-z]+)?)?)\s(?:(?:has|have|had|also|reportedly|first|then|jointly)"
-    rf"\s){{0,3}}{_ACT}\b(?P<what>[^.;]{{5,160}})"
+    rf"\s){{0,3}}(?:{_ACTS})\b(?P<what>[^.;]{{5,160}})"
 )
 _OWNER = re.compile(
     rf"(?P<who>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*){{0,3}})(?:’s|'s|’|')\s(?:[\w-]+\s){{0,2}}?"
-    rf"{_IDEA}\b(?P<what>[^.;]{{5,160}})"
+    rf"(?:{_IDEAS})\b(?P<what>[^.;]{{5,160}})"
 )
 _MADE_BY = re.compile(
-    r"(?P<what>[^.;,]{5,120})\s(?:was|were|is|are|been)\s(?:[a-z]+ly\s)?(?:proposed|suggested|floated"
-    r"|drafted|put forward|shaped|drawn up|authored|tabled|pitched)\sby\s"
+    rf"(?P<what>[^.;,]{{5,120}})\s(?:was|were|is|are|been)\s(?:[a-z]+ly\s)?(?:{_MADE})\sby\s"
     r"(?P<who>[A-Z][\w.’-]*(?:\s(?:and\s)?[A-Z][\w.’-]*){0,4})"
 )
 _WAYS = (_OWNER, _MADE_BY, _SUBJECT)
@@ -61,7 +63,9 @@ def proposers(faced: Iterable[Facing]) -> Iterator[Found]:
 
 def _proposed(side: Side) -> list[Proposal]:
     """Read who proposes what in a passage."""
-    found = []
+    found: list[Proposal] = []
+    if not holds(side.said.lower(), _WORDS):
+        return found
     for way in _WAYS:
         for match in way.finditer(side.said):
             states, names = _actors(match["who"])

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from winset.evidence.conflicts.facing import SURE, Facing, Found, Once, Side, meanings
+from winset.evidence.conflicts.openings import holds, openings
 from winset.evidence.records import Member
 
-_OPENS = re.compile(
-    r"\b(?:cover(?:s|ing|ed)?|includ(?:es?|ing|ed)|such as|compris(?:es?|ing)|namely"
+_COVERING = (
+    r"cover(?:s|ing|ed)?|includ(?:es?|ing|ed)|such as|compris(?:es?|ing)|namely"
     r"|consist(?:s|ing) of|exempt(?:s|ing)?|spann?ing"
     r"|(?:areas|sectors|fields|topics|issues|goods|items|subjects)(?: such as| like|:| of)"
-    r"|(?:appl(?:y|ies)|extend(?:s|ed)?|limited|restricted) to)\s",
-    re.IGNORECASE,
+    r"|(?:appl(?:y|ies)|extend(?:s|ed)?|limited|restricted) to"
 )
+_OPENS = re.compile(rf"\b(?:{_COVERING})\s", re.IGNORECASE)
+_COVERING_WORDS = openings(_COVERING)
 _LIST = re.compile(r"[^.;:()\n—–]{3,160}")
 _SPLIT = re.compile(r",\s(?:and\s|or\s|as well as\s)?|\s(?:and|or|as well as)\s")
 _TAIL = re.compile(
@@ -37,7 +39,10 @@ _OPPOSITE = (
     (r"unilateral|one-sided", r"mutual|joint|reciprocal"),
 )
 _QUALIFIED = tuple(
-    tuple(re.compile(rf"\b(?:{way})\s(?P<what>(?:[\w-]+\s)?[\w-]+)", re.I) for way in pair)
+    tuple(
+        (openings(way), re.compile(rf"\b(?:{way})\s(?P<what>(?:[\w-]+\s)?[\w-]+)", re.I))
+        for way in pair
+    )
     for pair in _OPPOSITE
 )
 
@@ -67,7 +72,9 @@ def _listed(first: list[Listed], second: list[Listed]) -> Iterator[Found]:
 
 def _enumerated(side: Side) -> list[Listed]:
     """Find the lists of a passage that say what something covers."""
-    found = []
+    found: list[Listed] = []
+    if not holds(side.said.lower(), _COVERING_WORDS):
+        return found
     for opened in _OPENS.finditer(side.said):
         match = _LIST.match(side.said, opened.end())
         if match is None:
@@ -90,9 +97,10 @@ def _unmatched(
 def _qualified(side: Side) -> Qualities:
     """Find what a passage calls full or partial, permanent or temporary, and the like."""
     found: Qualities = {}
+    lower = side.said.lower()
     for pair, ways in enumerate(_QUALIFIED):
-        for which, way in enumerate(ways):
-            match = way.search(side.said)
+        for which, (words, way) in enumerate(ways):
+            match = way.search(side.said) if holds(lower, words) else None
             if match:
                 found[pair, which] = (side.member(*match.span()), meanings(match["what"]))
     return found

@@ -19,6 +19,7 @@ from winset.evidence.conflicts.facing import (
     meanings,
     placed_names,
 )
+from winset.evidence.conflicts.openings import holds, openings
 from winset.evidence.origins.wording import tokens, told
 from winset.evidence.records import Member
 
@@ -64,6 +65,7 @@ _STATE = re.compile(
     ),
     re.IGNORECASE,
 )
+_STATE_WORDS = openings("|".join(way for axis in _AXES for way in axis))
 _UNREAL = re.compile(
     r"(?:\b(?:to|will|would|may|might|could|should|must|can|shall|if|unless|before|until|once|when"
     r"|hopes?|wants?|expected|urged|not yet|yet)\s(?:\w+\s)?(?:be\s|have\sbeen\s|get\s)?)\Z",
@@ -81,6 +83,7 @@ loan exchange swap strike election referendum
 """
 _FAMILIES = {word: line.split()[0] for line in _EVENTS.strip().split("\n") for word in line.split()}
 """What can be signed, refused, begun or broken; words of a line may stand for each other."""
+_EVENT_WORDS = tuple(_FAMILIES)
 _EVENT = re.compile(
     rf"(?P<back>\b(?:the|this|that|these|those|its)\s)?\b(?P<head>{'|'.join(_FAMILIES)})s?\b", re.I
 )
@@ -173,6 +176,9 @@ def _events(report: Report) -> Iterator[Event]:
     """Read what came out how; plans, wishes and conditions are left out."""
     for sentence in told(report.extract.layout):
         said = report.text[sentence.start : min(sentence.end, sentence.start + LONGEST)]
+        lower = said.lower()
+        if not (holds(lower, _EVENT_WORDS) and holds(lower, _STATE_WORDS)):
+            continue
         for match in _STATE.finditer(said):
             start, end = _clause(said, match.start(), match.end())
             before = said[start : match.start()]
