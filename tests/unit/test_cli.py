@@ -120,6 +120,29 @@ def test_solve_with_one_concept(concept, road, capsys):
     assert found["solution"]["proven"] is True
 
 
+AT_HOME = """
+ratifiers:
+  council:
+    name: Council of Northtown
+    party: north
+    blocs: {riverside: {name: Riverside members, like: south}}
+    issues: [route]
+    reversion: {route: river}
+"""
+
+
+def test_solve_among_deals_that_pass_at_home(road, tmp_path, capsys):
+    file = tmp_path / "ratified.yaml"
+    file.write_text(CASE + AT_HOME)
+    assert main(["solve", str(file), "--ratified"]) == cli.DONE
+    assert "Among deals that pass at home (Council of Northtown)." in capsys.readouterr().out
+    # The best deal puts the route over the hill, which loses the council's vote.
+    assert main(["solve", str(file), "--ratified", "--json"]) == cli.DONE
+    assert answer(capsys)["solution"]["deal"]["route"] == "river"
+    assert main(["solve", road, "--json", "--concept", "nash"]) == cli.DONE
+    assert answer(capsys)["solution"]["deal"]["route"] == "hill"
+
+
 def test_a_concept_where_no_deal_exists_is_an_answer_not_a_failure(blocked, capsys):
     assert main(["solve", blocked, "--concept", "nash", "--json"]) == cli.DONE
     found = answer(capsys)
@@ -214,7 +237,7 @@ def test_a_search_stopped_at_a_limit_ends_with_4(road, capsys, monkeypatch):
     from dataclasses import replace
 
     whole = workbench.solve
-    monkeypatch.setattr(workbench, "solve", lambda *a: replace(whole(*a), proven=False, gap=0.25))
+    monkeypatch.setattr(workbench, "solve", lambda *a, **k: replace(whole(*a, **k), proven=False, gap=0.25))
     assert main(["solve", road, "--concept", "nash"]) == cli.LIMIT
     assert "not proven; gap 0.25" in capsys.readouterr().out
 

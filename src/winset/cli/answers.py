@@ -22,7 +22,14 @@ from winset.errors import NoDealExists, UsageError
 
 
 @app.command
-def solve(case: str, /, *, concept: Concept | None = None, as_json: Json = False) -> int:
+def solve(
+    case: str,
+    /,
+    *,
+    concept: Concept | None = None,
+    ratified: bool = False,
+    as_json: Json = False,
+) -> int:
     """Say whether a deal can be signed, on what terms, and who blocks it.
 
     Parameters
@@ -31,6 +38,8 @@ def solve(case: str, /, *, concept: Concept | None = None, as_json: Json = False
         Case folder or file, or the name of a built-in case.
     concept
         Only this solution concept; all four where absent.
+    ratified
+        Among the deals that also pass every ratifier of the case; nash unless a concept is named.
     as_json
         Print the answer as data (winset.solve/1).
     """
@@ -38,6 +47,8 @@ def solve(case: str, /, *, concept: Concept | None = None, as_json: Json = False
     from winset.cli import tables
 
     opened = workbench.open(case)
+    if ratified:
+        concept = concept or "nash"
     progress()("searching for the deals that can be signed")
     if concept is None:
         found = workbench.signed(opened)
@@ -48,7 +59,7 @@ def solve(case: str, /, *, concept: Concept | None = None, as_json: Json = False
             tables.signed(opened, found)
         return DONE if proven else LIMIT
     try:
-        solution = workbench.solve(opened, concept)
+        solution = workbench.solve(opened, concept, ratified=ratified)
     except NoDealExists as error:
         if as_json:
             emit("solve", {"case": case, "exists": False, "solution": None, "why": str(error)})

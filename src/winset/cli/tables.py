@@ -112,6 +112,8 @@ def solution(case: Case, found: Solution) -> None:
     words = Wording(case)
     sure = "proven optimal" if found.proven else f"not proven; gap {found.gap:.3g}"
     _say(f"{words.concept(found.concept)}: a deal can be signed ({sure}).")
+    if found.note:
+        _say(f"{capital(found.note)}.")
     if len(found.ties) > 1:
         more = "" if found.ties_complete else "at least "
         _say(
