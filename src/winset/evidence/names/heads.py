@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from winset.evidence.names.gazetteer import gazetteer, word
+from winset.evidence.names.gazetteer import gazetteer
 from winset.evidence.names.tokens import Token
 from winset.evidence.names.words import (
     COMPANY_HEADS,
@@ -103,7 +103,7 @@ def _extended(tokens: list[Token], head: int, end: int) -> int:
     at += at < len(tokens) and tokens[at].lower == "the"
     if joint not in ("of", "for", "on") or at >= len(tokens) or not _goes_on(tokens, at):
         return head
-    country = gazetteer().at([word(tokens[at].text)]) is not None
+    country = gazetteer().at([tokens[at].known]) is not None
     if country and joint != "of":
         return head
     stop = at
@@ -125,7 +125,7 @@ def _pairs_up(tokens: list[Token], at: int, stop: int) -> bool:
         and tokens[stop].lower == "and"
         and _goes_on(tokens, stop + 1)
         and tokens[at].lower in _GENERAL
-        and gazetteer().at([word(tokens[stop + 1].text)]) is None
+        and gazetteer().at([tokens[stop + 1].known]) is None
     )
 
 
@@ -145,14 +145,14 @@ def of_state(tokens: list[Token], first: int, last: int) -> tuple[str, str]:
 
     The country is given by its name, as the gazetteer has it.
     """
-    words = [word(t.text) for t in tokens[first:last]]
+    words = [t.known for t in tokens[first:last]]
     found = gazetteer().at(words)
     if found is not None and found[0].kind == "Country" and found[1] < len(words):
         return found[0].name, " ".join(words[found[1] :]).lower()
     for back in range(1, 4):
         if first < back or not tokens[first - 1].owns or tokens[first].before[-1:] != " ":
             break
-        owner = gazetteer().at([word(t.text) for t in tokens[first - back : first]])
+        owner = gazetteer().at([t.known for t in tokens[first - back : first]])
         if owner is not None and owner[0].kind == "Country" and owner[1] == back:
             return owner[0].name, " ".join(words).lower()
     return "", " ".join(words).lower()

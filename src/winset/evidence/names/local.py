@@ -54,8 +54,9 @@ class Gatherer:
     def __init__(self, source: Source, layout: Layout) -> None:
         self.text = source.text
         self.document = source.document.key
-        self.tokens = tokens_of(source.text, layout.zones)
-        self.spots = Spotter(self.tokens, source.text).run()
+        self.cut = tokens_of(source.text, layout.zones)
+        self.tokens, self.starts, self.ends = self.cut
+        self.spots = Spotter(self.cut, source.text).run()
         self.clusters: dict[str, _Cluster] = {}
         self.alias: dict[str, str] = {}
         self.parts: defaultdict[str, dict[str, None]] = defaultdict(dict)
@@ -64,7 +65,7 @@ class Gatherer:
         self.places: defaultdict[str, list[int]] = defaultdict(list)
         self.mentions: list[Mention] = []
         people = (s.last for s in self.spots if s.kind == "Person")
-        self.people = {self.tokens[p - 1].end for p in people if not self.tokens[p - 1].owns}
+        self.people = {self.ends[p - 1] for p in people if not self.tokens[p - 1].owns}
 
     def gather(self) -> Named:
         """Settle sure names first, short forms after, doubtful places last."""
@@ -96,26 +97,26 @@ class Gatherer:
         return Named(actors, tuple(self.mentions))
 
     def _words(self, first: int, last: int) -> str:
-        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+        return self.text[self.starts[first] : self.ends[last - 1]]
 
     def _note(self, key: str, first: int, last: int, form: Form = "named") -> None:
         said = " ".join(self._words(first, last).split())
         cluster = self.clusters[key]
         if form != "nominal" or cluster.name == said:
             cluster.spellings[said] += 1
-        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        start, end = self.starts[first], self.ends[last - 1]
         self.mentions.append(
             Mention.made(document=self.document, start=start, end=end, actor=key, form=form)
         )
         if cluster.kind == "Person" and form == "named":
-            for role in (roles.before(self.text, self.tokens, first), self._after(last)):
+            for role in (roles.before(self.text, self.cut, first), self._after(last)):
                 if role:
                     cluster.roles[role] = None
 
     def _after(self, last: int) -> str:
-        token = self.tokens[last - 1]
-        role = "" if token.owns else roles.after(self.text, token.end)
-        ends_with_another = token.end + len(", ") + len(role) in self.people
+        end = self.ends[last - 1]
+        role = "" if self.tokens[last - 1].owns else roles.after(self.text, end)
+        ends_with_another = end + len(", ") + len(role) in self.people
         return "" if role.startswith(("and ", "or ")) or ends_with_another else role
 
     def _known(self, spot: Spot) -> None:
@@ -177,7 +178,7 @@ class Gatherer:
     def _officials(self) -> None:
         """Note officials without a name: as somebody named, or as somebody by themselves."""
         called = {k: tuple(c.roles) for k, c in self.clusters.items() if c.kind == "Person"}
-        for official in officials(self.text, self.tokens, self.spots):
+        for official in officials(self.text, self.cut, self.spots):
             key = bearer(official, called)
             if key is None and unnamed(official):
                 key = self.alias.get(normal(official.said)) or self._open(official.said, "Person")
@@ -195,7 +196,7 @@ class Gatherer:
             if long is None or spot.last - first != 1 or spot.entry is not None:
                 continue
             token = self.tokens[first]
-            if token.before != " (" or self.text[token.end : token.end + 1] != ")":
+            if token.before != " (" or self.text[self.ends[first] : self.ends[first] + 1] != ")":
                 continue
             key = self.alias.get(full_form(self._words(long.first, long.last)))
             if key and _abbreviates(token.text, [t.text for t in self.tokens[long.first : first]]):
@@ -216,7 +217,7 @@ class Gatherer:
         keys = [k for k in self.parts.get(word, ()) if self.clusters[k].kind == "Person"]
         if len(keys) > 1:
             if titled:
-                role = roles.content(roles.before(self.text, self.tokens, at))
+                role = roles.content(roles.before(self.text, self.cut, at))
                 same = [k for k in keys if any(role & roles.content(r) for r in self._roles(k))]
                 keys = same or keys
             if len(keys) > 1:

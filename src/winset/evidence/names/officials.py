@@ -8,7 +8,7 @@ from typing import NamedTuple
 from winset.evidence.names.kinship import role_words
 from winset.evidence.names.roles import country_of, rules
 from winset.evidence.names.spotting import Spot
-from winset.evidence.names.tokens import Token
+from winset.evidence.names.tokens import Cut
 
 _UNNAMED = frozenset(
     ("spokesperson", "spokesman", "spokeswoman", "ambassador", "envoy", "negotiator", "mediator")
@@ -28,26 +28,28 @@ class Official(NamedTuple):
     noun: str
 
 
-def officials(text: str, tokens: list[Token], spots: list[Spot]) -> list[Official]:
+def officials(text: str, cut: Cut, spots: list[Spot]) -> list[Official]:
     """Find definite phrases for one official that no name follows or precedes."""
     ends = {s.last: s for s in spots if s.entry is not None or s.kind not in ("Person", "Place")}
     people = {s.first for s in spots if s.kind == "Person"}
     named = {s.last for s in spots if s.kind == "Person"}
-    found = []
-    for at, token in enumerate(tokens):
+    tokens, found = cut.tokens, []
+    for back, spot in sorted(ends.items()):
+        at = back
+        while at < len(tokens) and tokens[at].lower in _MODIFIERS:
+            at += 1
+        if at == len(tokens) or (back > 1 and tokens[back - 1].lower in _MODIFIERS):
+            continue
+        token = tokens[at]
         if token.lower not in _UNNAMED and token.lower not in _RULING:
             continue
-        back = at
-        while tokens[back - 1].lower in _MODIFIERS and back > 1:
-            back -= 1
-        spot = ends.get(back)
-        if spot is None or not spot.first or tokens[spot.first - 1].lower != "the":
+        if not spot.first or tokens[spot.first - 1].lower != "the":
             continue
         beside = at + 1 in people and tokens[at + 1].before in (" ", ", ")
         apposed = spot.first - 1 in named and tokens[spot.first - 1].before == ", "
         if beside or apposed or tokens[back].before != " " or (token.owns and at + 1 in people):
             continue
-        said = " ".join(text[tokens[spot.first].start : token.end].split())
+        said = " ".join(text[cut.starts[spot.first] : cut.ends[at]].split())
         found.append(Official(spot.first - 1, at + 1, said, token.lower))
     return found
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from winset.evidence.names.gazetteer import gazetteer, word
-from winset.evidence.names.tokens import Token
+from winset.evidence.names.tokens import Cut, Token
 from winset.evidence.names.words import (
     OF_OFFICE,
     PUBLIC_HEADS,
@@ -37,16 +37,16 @@ _SAME = {
 }  # fmt: skip
 
 
-def before(text: str, tokens: list[Token], at: int) -> str:
+def before(text: str, cut: Cut, at: int) -> str:
     """Cut out the role that stands right before the name that begins at a token."""
-    back = at
+    tokens, back = cut.tokens, at
     while back and at - back < 8:
         joint = tokens[back].before
         if joint not in (" ", "-", "\u00a0") and not (joint == ", " and back == at):
             break
         token = tokens[back - 1]
         lower = token.lower.rstrip(".")
-        owned = token.owns and gazetteer().at([word(token.text)]) is None
+        owned = token.owns and gazetteer().at([token.known]) is None
         if owned or not (lower in _BEFORE or _country(token) or (token.owns and token.capital)):
             break
         back -= 1
@@ -57,11 +57,11 @@ def before(text: str, tokens: list[Token], at: int) -> str:
         return ""
     if not set(words) - OF_OFFICE - {"affairs"}:
         return ""
-    return " ".join(text[tokens[back].start : tokens[at - 1].end].split())
+    return " ".join(text[cut.starts[back] : cut.ends[at - 1]].split())
 
 
 def _country(token: Token) -> bool:
-    found = gazetteer().entries.get(word(token.text))
+    found = gazetteer().entries.get(token.known)
     return token.capital and (found is not None or token.lower == "white")
 
 

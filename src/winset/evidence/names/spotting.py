@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from winset.evidence.names.countries import GIVEN_TOO
-from winset.evidence.names.gazetteer import Entry, gazetteer, word
+from winset.evidence.names.gazetteer import Entry, gazetteer
 from winset.evidence.names.heads import kind_by_head, organisation_end, starts_with_titles
 from winset.evidence.names.kinship import FAMILY_ENDING
-from winset.evidence.names.tokens import Token
+from winset.evidence.names.tokens import Cut
 from winset.evidence.names.words import (
     CALENDAR,
     COMPASS,
@@ -67,11 +67,11 @@ class Spot:
 class Spotter:
     """Goes through the words of one text, once."""
 
-    def __init__(self, tokens: list[Token], text: str) -> None:
+    def __init__(self, cut: Cut, text: str) -> None:
         self.text = text
-        self.tokens = tokens
-        self.words = [word(t.text) for t in tokens]
-        self.small = {t.text for t in tokens if not t.capital}
+        self.tokens, self.starts, _ = cut
+        self.words = [token.known for token in cut.tokens]
+        self.written = {token.text for token in cut.tokens}
         self.spots: list[Spot] = []
         self._gazetteer = gazetteer()
 
@@ -308,7 +308,7 @@ class Spotter:
         marks = self.tokens[at].before.strip(" \"“'‘«,")
         if not marks and self.tokens[at - 1].lower in OUTLET_NOUNS:
             return True
-        place = self.tokens[at].start
+        place = self.starts[at]
         return (
             not self._given(at) and _PRESS.search(self.text, max(0, place - 40), place) is not None
         )
@@ -326,7 +326,7 @@ class Spotter:
             sure = sure or tokens[start].text.endswith(".")
             self._add(Spot(start, stop, "Person", titled=titled, sure=sure))
         else:
-            doubt = tokens[start].initial and tokens[start].lower in self.small
+            doubt = tokens[start].initial and tokens[start].lower in self.written
             self._add(Spot(start, stop, sure=not (doubt or tokens[start].headline)))
 
     def _person(self, start: int, stop: int) -> bool:
@@ -369,7 +369,7 @@ class Spotter:
             self._add(Spot(at, at + 1, "Outlet"))
         elif token.text != token.text.capitalize() and not token.text.isupper():
             self._add(Spot(at, at + 1))
-        elif token.headline or lower in self.small or (token.initial and not self._acts(at)):
+        elif token.headline or lower in self.written or (token.initial and not self._acts(at)):
             self._add(Spot(at, at + 1, sure=False))
         else:
             self._add(Spot(at, at + 1, self._guess(at)))

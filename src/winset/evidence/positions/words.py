@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from winset.evidence.records import Mention, Span
+from winset.evidence.words import Cutter, Parts
 
 _WORD = re.compile(
     r"[^\W\d_]+(?:[’'][^\W\d_]+|(?:\.[^\W\d_])+\.)?|\d+(?:[.,]\d+)*|[^\w\s-]|(?<=\s)-+(?=\s)"
@@ -111,18 +112,16 @@ class Words:
         return self.text[self.starts[i]].isupper()
 
 
-def _parted(text: str) -> tuple[list[str], list[int], list[int]]:
-    places = [found.span() for found in _WORD.finditer(text)]
-    starts, ends = [start for start, _ in places], [end for _, end in places]
-    small = text.lower()
-    if len(small) != len(text) or "Σ" in text:
-        # Letters whose small form is longer, or depends on its neighbours: word by word.
-        lower = [text[start:end].lower() for start, end in places]
-    else:
-        lower = [small[start:end] for start, end in places]
-    if "'" in small or "’" in small:
-        _part_tails(lower, starts, ends)
-    return lower, starts, ends
+def _parted(piece: str) -> Parts[str]:
+    # With a space on either side, as it stands in the text: a dash by itself is a word.
+    found = list(_WORD.finditer(f" {piece} "))
+    lower = [match[0].lower() for match in found]
+    starts, ends = [match.start() - 1 for match in found], [match.end() - 1 for match in found]
+    _part_tails(lower, starts, ends)
+    return Parts(tuple(lower), tuple(starts), tuple(ends))
+
+
+_CUTTER = Cutter(_parted)
 
 
 def _part_tails(lower: list[str], starts: list[int], ends: list[int]) -> None:
@@ -152,7 +151,7 @@ def words_of(text: str, mentions: Sequence[Mention], sentences: Sequence[Span]) 
     >>> words_of("They won't sign.", (), (Span(start=0, end=16),)).lower
     ['they', 'wo', "n't", 'sign', '.']
     """
-    lower, starts, ends = _parted(text)
+    lower, starts, ends = _CUTTER.cut(text)
     named = sorted(mentions, key=lambda m: (m.start, -m.end))
     of = [-1] * len(lower)
     i, count = 0, len(starts)
