@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, replace
 
 from winset.evidence.names.countries import GIVEN_TOO
-from winset.evidence.names.gazetteer import Entry, gazetteer
+from winset.evidence.names.demonyms import with_peoples
+from winset.evidence.names.gazetteer import Entry
 from winset.evidence.names.heads import kind_by_head, organisation_end, starts_with_titles
 from winset.evidence.names.kinship import FAMILY_ENDING
+from winset.evidence.names.outlets import announced
 from winset.evidence.names.tokens import Cut
 from winset.evidence.names.words import (
     CALENDAR,
@@ -22,7 +24,6 @@ from winset.evidence.names.words import (
     OPENERS,
     ORG_HEADS,
     OUTLET_HEADS,
-    OUTLET_NOUNS,
     PARTICLES,
     PLACE_HEADS,
     ROLES,
@@ -35,11 +36,6 @@ from winset.evidence.records import ActorKind
 
 _LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "inside", "across"))
 _CREDITED = frozenset(("photo", "image", "picture", "photos", "reuters"))
-_PRESS = re.compile(
-    r"(?:\b(?:as|first|earlier|previously) reported (?:by|in)|\b(?:article|column|essay|op-ed) "
-    r"(?:for|in|by)|\binterview (?:for|in|to|with)|\bpublished (?:in|by)) (?:the )?[\"“]?$"
-)
-"""Words after which a name that is nobody's is an outlet's."""
 _AFFAIRS = OF_OFFICE | {"affairs", "resources", "and", "the", "works", "planning"}
 _JOINS = (" ", "-", "\u00a0", " & ", "‑")
 _NO_NAMES = OPENERS | TITLES | COMPASS
@@ -69,11 +65,11 @@ class Spotter:
 
     def __init__(self, cut: Cut, text: str) -> None:
         self.text = text
-        self.tokens, self.starts, _ = cut
+        self.cut, self.tokens = cut, cut.tokens
         self.words = [token.known for token in cut.tokens]
         self.written = {token.text for token in cut.tokens}
         self.spots: list[Spot] = []
-        self._gazetteer = gazetteer()
+        self._gazetteer = with_peoples(cut.tokens)
 
     def run(self) -> list[Spot]:
         """Find every spot, in order of place."""
@@ -276,7 +272,7 @@ class Spotter:
         if start == stop:
             return
         last, opens = tokens[stop - 1], tokens[start].initial or tokens[start].headline
-        if self._announced(start):
+        if announced(self.text, self.cut, start, stop):
             self._add(Spot(start, stop, "Outlet"))
         elif stop < len(tokens) and tokens[stop].lower == "administration" and not opens:
             self._add(Spot(start, stop + 1, "PublicBody"))
@@ -299,18 +295,6 @@ class Spotter:
             and stop < len(self.tokens)
             and self.tokens[stop - 1].before == "-"
             and self.tokens[stop].lower in ENCOUNTERS
-        )
-
-    def _announced(self, at: int) -> bool:
-        """Whether a noun such as newspaper stands before the name."""
-        if not at:
-            return False
-        marks = self.tokens[at].before.strip(" \"“'‘«,")
-        if not marks and self.tokens[at - 1].lower in OUTLET_NOUNS:
-            return True
-        place = self.starts[at]
-        return (
-            not self._given(at) and _PRESS.search(self.text, max(0, place - 40), place) is not None
         )
 
     def _several(self, start: int, stop: int, titled: bool) -> None:

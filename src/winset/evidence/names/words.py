@@ -130,7 +130,8 @@ COMPANY_HEADS = _set(
 OUTLET_HEADS = _set("""
 news times post journal herald tribune gazette daily chronicle telegraph observer guardian
 mirror express star sun courier dispatch bulletin broadcasting radio television tv press newspaper
-zeitung presse pravda gazeta monde nacion mundo
+zeitung presse pravda gazeta monde nacion mundo monitor examiner inquirer weekly sentinel messenger
+blatt tageblatt nachrichten rundschau diario jornal correio
 """)
 """Words in the names of outlets."""
 

@@ -208,3 +208,54 @@ def test_names_in_other_scripts_and_one_long_line_do_no_harm():
     named = read(text)
     assert {m.actor for m in named.mentions} >= {"peru"}
     assert all(0 <= m.start < m.end <= len(text) for m in named.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "said"),
+    [
+        (
+            "Fishing stopped off Morvia. The Morvian navy said Morvians were safe.",
+            "morvia",
+            ["Morvia", "Morvian", "Morvians"],
+        ),
+        (
+            "Dams in Karelistan hold. Karelistani ministers met; a Karelistani deal is near.",
+            "karelistan",
+            ["Karelistan", "Karelistani", "Karelistani"],
+        ),
+        ("Taxes rise in Ostia. Nobody asked the Ostians.", "ostia", ["Ostia", "Ostians"]),
+    ],
+    ids=["n", "i", "plural"],
+)
+def test_a_people_is_tied_to_its_state_by_the_text_itself(text, key, said):
+    assert said_of(text, key) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Marta said no. The Martan brothers left.",
+        "Harbour fees rose. Doctor Marian was there, and Maria left.",
+        "Lena Rossa spoke in the harbour. The Rossan boat was late.",
+    ],
+)
+def test_names_of_people_make_no_state(text):
+    assert all(m.form == "named" for m in read(text).mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("The harbour is shut, Kustposten has learned.", "kustposten"),
+        ("Kustposten reported on Monday, citing two pilots, that it is shut.", "kustposten"),
+        ("The pilot told The Northern Tide that it is shut.", "northern-tide"),
+        ("The pilot told The Examiner that it is shut.", "examiner"),
+        ("According to what Radio Kyst heard, it is shut.", "radio-kyst"),
+    ],
+)
+def test_an_outlet_shows_by_what_it_does(text, key):
+    assert kinds(text).get(key) == "Outlet"
+
+
+def test_a_city_with_an_article_is_no_outlet():
+    assert "Outlet" not in kinds("He met her in The Old Harbour of The Hague.").values()

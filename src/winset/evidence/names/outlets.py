@@ -1,0 +1,64 @@
+"""Outlets that nobody knows: what stands around a name shows that it reports."""
+
+from __future__ import annotations
+
+import re
+
+from winset.evidence.names.tokens import Cut
+from winset.evidence.names.words import GIVEN, OUTLET_HEADS, OUTLET_NOUNS, PLACE_HEADS
+
+_PRESS = re.compile(
+    r"(?:\b(?:as|first|earlier|previously) reported (?:by|in)|\b(?:article|column|essay|op-ed) "
+    r"(?:for|in|by)|\binterview (?:for|in|to|with)|\bpublished (?:in|by)|\baccording to what"
+    r"|\bwith (?:information|material|reporting) from) (?:the )?[\"“]?$",
+    re.IGNORECASE,
+)
+"""Words after which a name that is nobody's is an outlet's."""
+_REPORTS = re.compile(
+    r"[\"”]?,?\s(?:has |had |have )?(?:(?:also |first |earlier |previously )?(?:reported|reports"
+    r"|wrote|writes|revealed|reveals)\b[^.;\n\"“]{0,30},\s(?:citing|quoting)\b|learned\b|learnt\b"
+    r"|(?:seen|obtained|reviewed) (?:a|an|the) (?:copy|draft|document|text|letter|memo))"
+)
+"""Words behind a name that only an outlet's has: "… reported, citing", "… has learned"."""
+_BEFORE = 40
+
+
+def announced(text: str, cut: Cut, first: int, last: int) -> bool:
+    """Whether a name of nothing known is an outlet's by the words around it.
+
+    Examples
+    --------
+    >>> from winset.evidence.names.tokens import tokens_of
+    >>> text = "Talks broke off, Kustposten has learned."
+    >>> announced(text, tokens_of(text), 3, 4)
+    True
+    """
+    tokens = cut.tokens
+    if _titled(cut, first, last):
+        return True
+    if tokens[first].lower in GIVEN and last - first > 1:
+        return False
+    if first:
+        marks = tokens[first].before.strip(" \"“'‘«,")
+        if not marks and tokens[first - 1].lower in OUTLET_NOUNS:
+            return True
+        place = cut.starts[first]
+        given = tokens[first].before == " " and tokens[first].lower in GIVEN
+        if not given and _PRESS.search(text, max(0, place - _BEFORE), place):
+            return True
+    return _REPORTS.match(text, cut.ends[last - 1]) is not None
+
+
+def _titled(cut: Cut, first: int, last: int) -> bool:
+    """Whether a title is spelled with its article inside a sentence: told The Northern Star."""
+    tokens = cut.tokens
+    article = tokens[first - 1] if first else None
+    return (
+        article is not None
+        and article.text == "The"
+        and not (article.initial or article.headline)
+        and tokens[first].before == " "
+        and (last - first > 1 or tokens[first].lower in OUTLET_HEADS)
+        and tokens[last - 1].lower not in PLACE_HEADS
+        and article.before in (" ", "\n")
+    )
