@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from winset.analyse.results import Amendment, DraftAnalysis, Sweetener
+from winset.report.cells import gain_cell
 from winset.report.numbers import gain, points, several
 from winset.report.outline import Cell, Column, Fold, Paragraph, Part, Row, Table
 from winset.report.wording import Wording
@@ -96,7 +97,7 @@ def settlement(draft: DraftAnalysis, amendment: Amendment, words: Wording) -> li
 
 def _pair(amendment: Amendment, party: str) -> Cell:
     after, moved = amendment.gains[party], amendment.moved[party]
-    return Cell(f"{gain(after)} ({gain(moved)})", after, "loss" if after < -1e-9 else "")
+    return gain_cell(after, f"{gain(after)} ({gain(moved)})")
 
 
 def _sweetener(sweetener: Sweetener, words: Wording) -> list[Row]:
@@ -140,7 +141,7 @@ def _swaps(draft: DraftAnalysis, words: Wording, parties: Sequence[str]) -> Tabl
             Cell(gain(swap.joint_gain), swap.joint_gain),
         ]
         moved = [swap.moved.get(p, 0.0) for p in parties]
-        cells.extend(Cell(gain(m), m, "loss" if m < -1e-9 else "") for m in moved)
+        cells.extend(gain_cell(m) for m in moved)
         cells.append(Cell("Yes" if swap.signable_for_all else "No"))
         rows.append(Row(tuple(cells)))
     note = (

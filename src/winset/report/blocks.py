@@ -13,6 +13,7 @@ from winset.report.answers import (
     relaxation,
     relaxation_sources,
 )
+from winset.report.cells import gain_cell
 from winset.report.figures.charts import Span, membership, spans
 from winset.report.hinges import hinge_table
 from winset.report.numbers import gain, listed, points, several
@@ -122,9 +123,7 @@ def _relaxations(results: Results, words: Wording) -> Table:
             Cell("Proven" if way.proven else "Not proven"),
         ]
         gains = (way.gains.get(p) for p in parties)
-        cells.extend(
-            Cell("–") if g is None else Cell(gain(g), g, "loss" if g < -1e-9 else "") for g in gains
-        )
+        cells.extend(Cell("–") if g is None else gain_cell(g) for g in gains)
         rows.append(Row(tuple(cells)))
     notes = (
         "Ranked by the number of red lines that give way, then by points to bring, then by how far "

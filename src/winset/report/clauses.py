@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from winset.analyse.results import ClauseStance, Solution
 from winset.report.answers import heaviest, recommended
+from winset.report.cells import gain_cell
 from winset.report.figures.charts import Point, Series, bars_by_party
 from winset.report.figures.theme import party_colours, party_shapes
 from winset.report.numbers import gain, listed, several
@@ -122,12 +123,12 @@ def _table(
             Cell(words.issue(issue), tone="strong"),
             Cell(words.option(issue, solution.deal[issue])),
         ]
-        cells.extend(_number(by_issue[issue].get(p, 0.0)) for p in parties)
+        cells.extend(gain_cell(by_issue[issue].get(p, 0.0)) for p in parties)
         rows.append(Row(tuple(cells)))
     sums = {p: sum(g.get(p, 0.0) for g in by_issue.values()) for p in parties}
-    rest = [_number(solution.gains[p] - sums[p]) for p in parties]
+    rest = [gain_cell(solution.gains[p] - sums[p]) for p in parties]
     rows.append(Row((Cell("Not carried by one clause", tone="muted"), Cell(""), *rest)))
-    total = [_number(solution.gains[p]) for p in parties]
+    total = [gain_cell(solution.gains[p]) for p in parties]
     rows.append(Row((Cell("Gain in all", tone="strong"), Cell(""), *total)))
     notes = (
         "Each clause is measured against what holds without a deal, where the case says so; "
@@ -136,7 +137,3 @@ def _table(
         GAIN_NOTE,
     )
     return Table("Gain by clause and party", columns, tuple(rows), notes)
-
-
-def _number(value: float) -> Cell:
-    return Cell(gain(value), value, "loss" if value < -1e-9 else "")

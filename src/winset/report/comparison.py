@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from winset.analyse.results import DraftComparison
+from winset.report.cells import gain_cell
 from winset.report.figures.grids import GainRow, gain_grid
 from winset.report.figures.theme import party_colours
 from winset.report.numbers import capital, gain, listed, several
@@ -67,12 +68,8 @@ def _table(found: DraftComparison, titles: tuple[str, str], words: Wording) -> T
             Cell(words.option(change.issue, change.before)),
             Cell(words.option(change.issue, change.after)),
         ]
-        cells.extend(_signed(found.by_clause[change.issue][p]) for p in parties)
+        cells.extend(gain_cell(found.by_clause[change.issue][p]) for p in parties)
         rows.append(Row(tuple(cells)))
-    total = [_signed(found.total[p]) for p in parties]
+    total = [gain_cell(found.total[p]) for p in parties]
     rows.append(Row((Cell("In all", tone="strong"), Cell(""), Cell(""), *total)))
     return Table(f"Moves from {titles[0]} to {titles[1]}", columns, tuple(rows), (_NOTE,))
-
-
-def _signed(value: float) -> Cell:
-    return Cell(gain(value), value, "loss" if value < -1e-9 else "")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from winset.analyse.results import Baseline, Deal, RedLineRef, Signed, Solution
 from winset.report.answers import relaxation, tied_clauses
+from winset.report.cells import gain_cell
 from winset.report.figures.charts import Point, Series, gains_by_line
 from winset.report.figures.theme import party_colours, party_shapes
 from winset.report.numbers import capital, count, gain, plain, points, several
@@ -21,7 +22,6 @@ from winset.report.outline import (
     Row,
     Section,
     Table,
-    Tone,
 )
 from winset.report.wording import CONCEPTS, GAIN_NOTE, Wording
 
@@ -127,15 +127,11 @@ def _gains(offers: tuple[Offer, ...], words: Wording, parties: tuple[str, ...]) 
     )
     rows = []
     for offer in offers:
-        cells = [Cell(gain(g), g, _tone(g)) for g in (offer.gains[p] for p in parties)]
+        cells = [gain_cell(offer.gains[p]) for p in parties]
         lines = "\n".join(words.red_line(line) for line in offer.crossed)
         crossed = Cell(lines or "none", tone="red-line" if lines else "muted")
         rows.append(Row((Cell(offer.name, tone="strong"), *cells, crossed)))
     return Table("Gains by deal and party", columns, tuple(rows), (GAIN_NOTE,))
-
-
-def _tone(value: float) -> Tone:
-    return "loss" if value < -1e-9 else ""
 
 
 def _proofs(found: Mapping[str, Solution], words: Wording) -> Table:

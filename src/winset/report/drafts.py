@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from winset.analyse.results import DraftAnalysis, DraftParty
 from winset.report import amendments
+from winset.report.cells import gain_tone
 from winset.report.comparison import comparison
 from winset.report.favours import favours
 from winset.report.numbers import gain_range, listed, several
@@ -135,7 +136,7 @@ def _party_row(party: DraftParty, draft: DraftAnalysis, words: Wording) -> Row:
             Cell(
                 gain_range(party.gain_lo, party.gain_hi),
                 party.gain_lo,
-                "loss" if party.gain_hi < 0 else "",
+                gain_tone(party.gain_hi),
             ),
             Cell({"yes": "Yes", "no": "No", "depends": "Depends"}[party.signs]),
             Cell(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from winset.analyse.results import ClauseGain, DraftAnalysis
+from winset.report.cells import gain_tone
 from winset.report.figures.grids import GainRow, gain_grid
 from winset.report.figures.theme import party_colours
 from winset.report.numbers import gain, gain_range, listed, several
@@ -104,5 +105,5 @@ def _table(draft: DraftAnalysis, lines: list[Line], words: Wording) -> Table:
 
 def _cell(clause: ClauseGain | None, crossed: bool) -> Cell:
     text = f"{_shown(clause)} ✕" if crossed else _shown(clause)
-    tone: Tone = "loss" if clause is not None and clause.hi < -1e-9 else ""
+    tone: Tone = "" if clause is None else gain_tone(clause.hi)
     return Cell(text, clause.lo if clause else None, "red-line" if crossed else tone)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from winset.analyse.kept.results import BaseRate, DealKept, Interval, Kept, PartyKeeps, Survival
 from winset.analyse.shares import Share
 from winset.case import Case
+from winset.report.cells import measured_cell, share_cell
 from winset.report.figures.lanes import SHARE, SHARE_LIGHT, Bar, Lane, Scale, shares_scale
 from winset.report.figures.theme import INK, MUTED
 from winset.report.home.naming import DEALS_NOTE, factor, tally
@@ -24,7 +25,7 @@ from winset.report.outline import (
     Table,
 )
 from winset.report.readings.pictures import Head, lanes_figure
-from winset.report.shares import NONE, SHARE_NOTE, of_readings, percent, share, spread, with_error
+from winset.report.shares import NONE, SHARE_NOTE, of_readings, percent, share, spread
 from winset.report.wording import Wording
 
 MOST_CLAUSES = 3
@@ -110,8 +111,8 @@ def _deals(deals: Sequence[DealKept], words: Wording) -> Table:
     for deal in deals:
         cells = [
             Cell(words.deal(deal.name), tone="strong"),
-            Cell(with_error(deal.kept), deal.kept.value),
-            *(Cell(share(p.keeps), p.keeps.value) for p in deal.parties),
+            measured_cell(deal.kept),
+            *(share_cell(p.keeps) for p in deal.parties),
             Cell(first_breakers(deal, words).replace(", ", "\n")),
         ]
         rows.append(Row(tuple(cells)))
@@ -186,11 +187,11 @@ def _party(p: PartyKeeps, words: Wording) -> tuple[Cell, ...]:
     tempting = [f"{words.issue(i)} {points(e.value)}" for i, e in dear]
     return (
         Cell(words.party(p.party), tone="strong"),
-        Cell(with_error(p.keeps), p.keeps.value),
+        measured_cell(p.keeps),
         Cell(factor(p.critical), p.critical.p50 if p.critical.readings else None),
         Cell(factor(p.discount), p.discount.p50 if p.discount.readings else None),
         Cell(f"{share(p.always)}, {share(p.never)}"),
-        Cell(share(p.first), p.first.value),
+        share_cell(p.first),
         Cell(spread(p.reward)),
         Cell(spread(p.temptation)),
         Cell("\n".join(tempting) or NONE),
@@ -246,8 +247,8 @@ def _lever_table(deals: Sequence[DealKept], words: Wording) -> Table:
                 Cell(lever.weaker),
                 Cell(lever.stronger),
                 Cell(stated),
-                Cell(with_error(weak), weak.value),
-                Cell(with_error(strong), strong.value),
+                measured_cell(weak),
+                measured_cell(strong),
             ]
             both = [lever.by_party.get(p) for p in parties]
             cells += [Cell(NONE if b is None else _step(*b)) for b in both]

@@ -13,6 +13,7 @@ from winset.analyse.agreement.results import (
     Stopper,
 )
 from winset.case import Case
+from winset.report.cells import measured_cell, share_cell
 from winset.report.figures.lanes import SHARE, SHARE_LIGHT, Bar, Lane, shares_scale
 from winset.report.home.folded import first_shown
 from winset.report.home.naming import DEALS_NOTE, STAGES
@@ -171,9 +172,9 @@ def _table(found: Agreement, drawn: Sequence[Funnel], words: Wording) -> Table:
             alone = [f"{words.body(s.who)} {share(s.alone)}" for s in step.by if s.alone.count]
             cells = (
                 Cell(STAGES[step.stage], tone="strong"),
-                Cell(with_error(step.left), step.left.value),
-                Cell(share(step.lost), step.lost.value),
-                Cell(share(step.itself), step.itself.value),
+                measured_cell(step.left),
+                share_cell(step.lost),
+                share_cell(step.itself),
                 Cell("\n".join(stops(step.by, words)) or NONE),
                 Cell("\n".join(alone) or NONE),
             )
@@ -228,8 +229,8 @@ def _remedy(remedy: Remedy, words: Wording) -> tuple[Cell, ...]:
     return (
         Cell(_FOR[remedy.stage], tone="strong"),
         Cell(change(remedy, words)),
-        Cell(share(remedy.before), remedy.before.value),
-        Cell(with_error(remedy.after), remedy.after.value, "gain" if remedy.enough else ""),
+        share_cell(remedy.before),
+        measured_cell(remedy.after, "gain" if remedy.enough else ""),
         Cell("Yes" if remedy.enough else "No"),
         Cell("Proven" if remedy.proven else "Not proven"),
     )

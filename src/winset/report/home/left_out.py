@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from winset.analyse.left_out.results import Coalition, LeftOut, Outsider
 from winset.case import Case
+from winset.report.cells import measured_cell, share_cell
 from winset.report.figures.lanes import SHARE, Bar, Lane, shares_scale
 from winset.report.home.naming import DEALS_NOTE, clauses, cut, tally, terms, together
 from winset.report.numbers import capital, listed, several
@@ -155,7 +156,7 @@ def _coalitions(found: Sequence[Coalition], words: Wording) -> Table:
     for c in found:
         gains = [f"{words.party(p)} {spread(s)}" for p, s in c.gain.items() if s.readings]
         over = {name: words.deal(name) for name in c.over}
-        own = Cell(with_error(c.exists), c.exists.value)
+        own = measured_cell(c.exists)
         cells = (
             Cell(together(c.members, words), tone="strong"),
             Cell(cut(clauses(c.clauses, words).split("\n"), 6)),
@@ -189,9 +190,9 @@ def _outsiders(found: Sequence[tuple[Coalition, Outsider]], words: Wording) -> T
         lines = tuple(c for line in o.red_lines for c in words.red_line_sources(line))
         cells = (
             Cell(words.party(o.party), tone="strong"),
-            Cell(share(o.harmed), o.harmed.value),
-            Cell(share(o.vetoes), o.vetoes.value),
-            Cell(with_error(o.spoils), o.spoils.value),
+            share_cell(o.harmed),
+            share_cell(o.vetoes),
+            measured_cell(o.spoils),
             Cell(spread(o.loss)),
             Cell(cut(means, 5) or NONE, sources=tuple(dict.fromkeys(lines))),
         )
@@ -212,7 +213,7 @@ def _terms(having: Sequence[Coalition], words: Wording) -> Table:
             (
                 Cell(together(c.members, words), tone="strong"),
                 Cell(cut(_changed(c, words), MOST_TERMS) or NONE),
-                Cell(with_error(c.holds), c.holds.value),
+                measured_cell(c.holds),
             )
         )
         for c in having
@@ -239,8 +240,8 @@ def _core(found: LeftOut, words: Wording) -> Table:
         Row(
             (
                 Cell(words.deal(c.name), tone="strong"),
-                Cell(with_error(c.signed), c.signed.value),
-                Cell(with_error(c.unblocked), c.unblocked.value),
+                measured_cell(c.signed),
+                measured_cell(c.unblocked),
             )
         )
         for c in found.core or ()

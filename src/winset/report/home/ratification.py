@@ -14,6 +14,7 @@ from winset.analyse.ratified.results import (
     WinSets,
 )
 from winset.case import Case
+from winset.report.cells import measured_cell, share_cell
 from winset.report.figures.lanes import NARROW, WIDE
 from winset.report.figures.winsets import Body, Together, win_sets
 from winset.report.home.folded import first_shown
@@ -30,7 +31,7 @@ from winset.report.outline import (
     Section,
     Table,
 )
-from winset.report.shares import NONE, SHARE_NOTE, of_readings, share, spread, with_error
+from winset.report.shares import NONE, SHARE_NOTE, of_readings, share, spread
 from winset.report.wording import Wording
 
 WIDE_COLUMNS, NARROW_COLUMNS = 9, 7
@@ -119,8 +120,8 @@ def _ratifiers(ratifiers: Sequence[RatifierShares], words: Wording) -> Table:
                     name,
                     Cell(r.rule + timing),
                     Cell(decides_on(r, words)),
-                    Cell(with_error(r.some), r.some.value),
-                    Cell(with_error(r.signed), r.signed.value),
+                    measured_cell(r.some),
+                    measured_cell(r.signed),
                     Cell(open_to),
                     Cell(cut(said, MOST_LINES) or NONE),
                 )
@@ -198,11 +199,11 @@ def _who(bodies: Sequence[str], words: Wording) -> str:
 def _combinations(found: WinSets, words: Wording) -> Table:
     columns = (Column("For the deal"), Column("Share", number=True))
     rows = [
-        Row((Cell(_who(i.bodies, words)), Cell(with_error(i.share), i.share.value)), _EXACT)
+        Row((Cell(_who(i.bodies, words)), measured_cell(i.share)), _EXACT)
         for i in found.intersections
     ]
     for body, total in found.totals.items():
-        cells = (Cell(words.body(body)), Cell(with_error(total), total.value))
+        cells = (Cell(words.body(body)), measured_cell(total))
         rows.append(Row(cells, "Each, whatever the others do"))
     notes = (
         "A signatory is for a deal where it is no worse off than without one and none of its red "
@@ -229,7 +230,7 @@ def _deals(deals: Sequence[DealVotes], words: Wording) -> Table:
     for d in deals:
         cells = [Cell(words.deal(d.name), tone="strong")]
         for s in (d.signed, d.passes, d.both, d.only_signed):
-            cells.append(Cell(with_error(s), s.value))
+            cells.append(measured_cell(s))
         names = {key: words.body(key) for key in d.rejected_by}
         cells.append(Cell(tally(d.rejected_by, names)))
         rows.append(Row(tuple(cells)))
@@ -268,11 +269,11 @@ def _vote(vote: RatifierVote, words: Wording) -> tuple[Cell, ...]:
     # A median of exactly nothing missing is still told by its sign, so margins keep theirs.
     return (
         name,
-        Cell(with_error(vote.passes), vote.passes.value),
+        measured_cell(vote.passes),
         Cell(spread(vote.margin, 1.0), vote.margin.p50 if vote.margin.readings else None),
         Cell(NONE if weight is None else spread(weight, 1.0)),
         Cell(tally(pivotal, {b.bloc: b.name for b in vote.blocs})),
-        Cell(share(vote.alone), vote.alone.value),
+        share_cell(vote.alone),
         Cell(tally(also, {key: key for key in also})),
     )
 
@@ -300,7 +301,7 @@ def _restoring(deals: Sequence[DealVotes], words: Wording) -> list[Part]:
 def _restored(way: Restoring, words: Wording) -> tuple[Cell, ...]:
     return (
         Cell(words.changes(way.changes)),
-        Cell(with_error(way.share), way.share.value),
+        measured_cell(way.share),
         Cell("\n".join(words.body(r) for r in way.ratifiers) or NONE),
     )
 
@@ -336,7 +337,7 @@ def _level(level: TwoLevel, words: Wording) -> tuple[Cell, ...]:
         Cell(words.concept(level.concept)),
         Cell("\n".join(words.body(r) for r in level.ratifiers)),
         Cell(text, change.p50 if change.readings else None),
-        Cell(share(level.more), level.more.value),
-        Cell(share(level.less), level.less.value),
-        Cell(share(level.lost), level.lost.value),
+        share_cell(level.more),
+        share_cell(level.less),
+        share_cell(level.lost),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from winset.analyse.kept.results import DealKept, Kept, Staged
 from winset.case import Case
+from winset.report.cells import gain_cell
 from winset.report.figures.lanes import NARROW, WIDE
 from winset.report.figures.steps import Staircase, staircases
 from winset.report.figures.theme import party_colours
@@ -143,7 +144,7 @@ def _table(deal: DealKept, words: Wording) -> Table:
         for p in parties:
             left = stage.left[p]
             text = f"{gain(stage.step[p])}; {gain(left)} left"
-            cells.append(Cell(text, left, "loss" if left < -1e-9 else ""))
+            cells.append(gain_cell(left, text))
         rows.append(Row(tuple(cells)))
     note = (
         "By signatory: what the stage brings it, and what it still gains by going on after it; "

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from winset.analyse.across.results import Across, ClauseShares, ConceptShares, OptionShares, Share
 from winset.case import Case
+from winset.report.cells import share_cell
 from winset.report.figures.acceptability import ClauseBlock, OptionLine, option_map
 from winset.report.figures.lanes import NARROW, WIDE
 from winset.report.numbers import capital, count, gain, listed, several
@@ -193,7 +194,7 @@ def _twin(page: Sequence[ClauseShares], heads: Sequence[tuple[str, str]], words:
             cells = [Cell(title if n == 0 else "", tone="strong")]
             tone: Tone = "strong" if option.option == clause.option else ""
             cells.append(Cell(words.option(clause.issue, option.option), tone=tone))
-            cells.extend(Cell(share(s), s.value) for s in _columns(option))
+            cells.extend(share_cell(s) for s in _columns(option))
             rows.append(Row(tuple(cells), words.group(clause.issue)))
     worst = max((s.error for c in page for o in c.options for s in _columns(o)), default=0.0)
     notes = (
@@ -232,5 +233,5 @@ def _concept(concept: ConceptShares, parties: Sequence[str], words: Wording) -> 
         text = f"{gain(found.p50)}\n{gain(found.p5)} to {gain(found.p95)}"
         cells.append(Cell(text, found.p50))
     shares = (concept.unique, concept.modal_share, concept.proven)
-    cells.extend(Cell(share(s), s.value) for s in shares)
+    cells.extend(share_cell(s) for s in shares)
     return tuple(cells)

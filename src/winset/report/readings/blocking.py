@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from winset.analyse.across.results import Across, BlockShare, Holdout, Share
 from winset.case import Case
 from winset.report.answers import LINKS_CLASH
+from winset.report.cells import measured_cell
 from winset.report.figures.lanes import SHARE, Bar, Lane, shares_scale
 from winset.report.numbers import capital, count, several
 from winset.report.outline import Cell, Column, Figure, Row, Table
@@ -48,7 +49,7 @@ def blocks_figure(case: Case, across: Across) -> Figure:
         Row(
             (
                 Cell("\n".join(demands(b, words)), sources=demand_sources(b, words)),
-                Cell(with_error(b.share), b.share.value),
+                measured_cell(b.share),
                 Cell(count(b.share.count), b.share.count),
             )
         )
@@ -89,7 +90,7 @@ def holdouts_figure(case: Case, across: Across) -> Figure:
                 (
                     Cell(words.party(holdout.party), tone="strong"),
                     Cell(words.excluded(line) if line else "all its demands", sources=sources),
-                    Cell(with_error(holdout.share), holdout.share.value),
+                    measured_cell(holdout.share),
                     Cell(count(holdout.share.count), holdout.share.count),
                 )
             )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from winset.analyse.across.results import Across, DraftShares, Spread
 from winset.case import Case
+from winset.report.cells import measured_cell
 from winset.report.figures.lanes import (
     SHARE,
     SHARE_LIGHT,
@@ -115,9 +116,9 @@ def _signers_table(found: Sequence[DraftShares], words: Wording) -> Table:
                 Row(
                     (
                         Cell(words.party(p.party), tone="strong"),
-                        Cell(with_error(p.signs), p.signs.value),
-                        Cell(with_error(p.may_sign), p.may_sign.value),
-                        Cell(with_error(p.lacks), p.lacks.value),
+                        measured_cell(p.signs),
+                        measured_cell(p.may_sign),
+                        measured_cell(p.lacks),
                         Cell(
                             crossed or "none",
                             tone="red-line" if crossed else "muted",
@@ -128,7 +129,7 @@ def _signers_table(found: Sequence[DraftShares], words: Wording) -> Table:
                 )
             )
         whole = (Cell("All together", tone="strong"), Cell("–"))
-        every = Cell(with_error(draft.all_sign), draft.all_sign.value)
+        every = measured_cell(draft.all_sign)
         rows.append(Row((*whole, every, Cell("–"), Cell("–", tone="muted")), draft.title))
     notes = (
         "Worse off: with the brackets settled as in the central reading. A signatory does not sign "

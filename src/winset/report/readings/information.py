@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from winset.analyse.across.results import Across, Information, Question, Share, Unknown
 from winset.case import Case
+from winset.report.cells import measured_cell, share_cell
 from winset.report.figures.lanes import Bar, Lane, shares_scale
 from winset.report.figures.theme import GAIN, LOSS
 from winset.report.numbers import capital, count, listed, several
@@ -177,8 +178,8 @@ def _answers(shown: Sequence[Question]) -> Table:
                     (
                         about,
                         Cell(answer.says),
-                        Cell(with_error(answer.exists), answer.exists.value),
-                        Cell(share(answer.flips), answer.flips.value),
+                        measured_cell(answer.exists),
+                        share_cell(answer.flips),
                     )
                 )
             )
@@ -205,7 +206,7 @@ def _table(questions: Sequence[Question]) -> Table:
                 Cell(str(n), n),
                 Cell(capital(q.about), tone="strong", sources=q.because),
                 Cell("\n".join(f"{share(a.exists)}: {a.says.rstrip('.')}" for a in q.answers)),
-                Cell(with_error(q.moves), q.moves.value),
+                measured_cell(q.moves),
                 Cell("–" if q.settles is None else with_error(q.settles), _value(q)),
                 Cell(_support(q)),
             )
@@ -262,8 +263,8 @@ def _unknowns(found: Sequence[Unknown]) -> Table:
         Row(
             (
                 Cell(capital(u.about), tone="strong"),
-                Cell(with_error(u.verdict), u.verdict.value),
-                Cell(with_error(u.choice), u.choice.value),
+                measured_cell(u.verdict),
+                measured_cell(u.choice),
             )
         )
         for u in found
@@ -280,7 +281,7 @@ def _unknowns(found: Sequence[Unknown]) -> Table:
 def _named(found: Information, words: Wording) -> Table:
     columns = (Column("Deal"), Column("All can sign in", number=True))
     rows = tuple(
-        Row((Cell(_deal(name, words), tone="strong"), Cell(with_error(s), s.value)))
+        Row((Cell(_deal(name, words), tone="strong"), measured_cell(s)))
         for name, s in sorted(found.named.items(), key=lambda pair: -pair[1].value)
     )
     note = f"The deals between which the choice is made: {count(len(rows))}. {SHARE_NOTE}"

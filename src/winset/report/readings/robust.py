@@ -7,6 +7,7 @@ from string import ascii_uppercase
 
 from winset.analyse.across.results import Across, RobustDeal, Robustness
 from winset.case import Case
+from winset.report.cells import measured_cell, share_cell
 from winset.report.figures.lanes import NARROW, SHARE, WIDE, Bar, Lane, shares_scale
 from winset.report.figures.robustness import Dot, robustness_curve
 from winset.report.figures.theme import MUTED
@@ -72,10 +73,10 @@ def _parties(best: RobustDeal, words: Wording) -> Figure:
     ]
     rows.append(Lane("All can sign", (Bar(0, best.fresh.value, MUTED),), share(best.fresh)))
     cells = [
-        Row((Cell(words.party(p), tone="strong"), Cell(with_error(s), s.value)))
+        Row((Cell(words.party(p), tone="strong"), measured_cell(s)))
         for p, s in best.by_party.items()
     ]
-    whole = Cell(with_error(best.fresh), best.fresh.value)
+    whole = measured_cell(best.fresh)
     cells.append(Row((Cell("All can sign", tone="strong"), whole)))
     columns = (Column("Signatory"), Column("Holds in", number=True))
     title = "Who is no worse off with the most robust deal"
@@ -155,10 +156,10 @@ def _rivals(letters: Mapping[str, RobustDeal], words: Wording) -> Table:
             Row(
                 (
                     Cell(letter, tone="strong"),
-                    Cell(share(deal.share), deal.share.value),
-                    Cell(with_error(deal.fresh), deal.fresh.value),
+                    share_cell(deal.share),
+                    measured_cell(deal.fresh),
                     Cell(gain_error(deal.smallest_gain), deal.smallest_gain.value),
-                    *(Cell(share(s), s.value) for s in deal.by_party.values()),
+                    *(share_cell(s) for s in deal.by_party.values()),
                     Cell("\n".join(differ) or "–"),
                 )
             )
