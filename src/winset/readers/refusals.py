@@ -80,6 +80,7 @@ _WORTHS: Mapping[object, type[BaseModel]] = {
 _KINDS: Mapping[str, str] = {
     "string_type": "a text",
     "model_type": "a mapping (`key: value` lines)",
+    "model_attributes_type": "a mapping (`key: value` lines)",
     "dict_type": "a mapping (`key: value` lines)",
     "tuple_type": "a list",
     "list_type": "a list",
