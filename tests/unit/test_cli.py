@@ -237,7 +237,11 @@ def test_a_search_stopped_at_a_limit_ends_with_4(road, capsys, monkeypatch):
     from dataclasses import replace
 
     whole = workbench.solve
-    monkeypatch.setattr(workbench, "solve", lambda *a, **k: replace(whole(*a, **k), proven=False, gap=0.25))
+
+    def unproven(*a, **k):
+        return replace(whole(*a, **k), proven=False, gap=0.25)
+
+    monkeypatch.setattr(workbench, "solve", unproven)
     assert main(["solve", road, "--concept", "nash"]) == cli.LIMIT
     assert "not proven; gap 0.25" in capsys.readouterr().out
 
