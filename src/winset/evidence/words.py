@@ -19,6 +19,11 @@ W = TypeVar("W")
 K = TypeVar("K")
 
 
+def listed(words: str) -> frozenset[str]:
+    """Read words that are written with spaces between them."""
+    return frozenset(words.split())
+
+
 class Parts(NamedTuple, Generic[W]):
     """Words of a piece, each with its place in the piece; where there is none, all is empty."""
 

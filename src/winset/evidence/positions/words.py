@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from winset.evidence.records import Mention, Span
-from winset.evidence.words import Cutter, Parts
+from winset.evidence.words import Cutter, Parts, listed
+
+__all__ = ["Words", "listed", "stem", "words_of"]
 
 _WORD = re.compile(
     r"[^\W\d_]+(?:[’'][^\W\d_]+|(?:\.[^\W\d_])+\.)?|\d+(?:[.,]\d+)*|[^\w\s-]|(?<=\s)-+(?=\s)"
@@ -48,11 +50,6 @@ _SUFFIXES = (
 _VOWEL = frozenset("aeiouy")
 _KEPT = {"businesses": "businesses", "forces": "forces", "arms": "arms"}
 """Plurals that mean something else than their singular."""
-
-
-def listed(words: str) -> frozenset[str]:
-    """Read words that are written with spaces between them."""
-    return frozenset(words.split())
 
 
 def stem(word: str) -> str:

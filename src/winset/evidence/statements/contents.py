@@ -18,17 +18,18 @@ from winset.evidence.statements.people import (
     MODALS,
     PEOPLE,
 )
-from winset.evidence.statements.phrases import Subject, adverb, phrase_after
-from winset.evidence.statements.tokens import Token, words
+from winset.evidence.statements.phrases import Subject, phrase_after
+from winset.evidence.statements.tokens import Cut, Token
+from winset.evidence.words import listed
 
-TELLING = words("""
+TELLING = listed("""
     tell warn inform remind assure ask urge advise promise caution show convince persuade
 """)
 """Verbs with a hearer before what is said."""
-ASIDE = words("""
+ASIDE = listed("""
     in on at to of about during after before from with via by for
 """)
-SPEECH = words("""
+SPEECH = listed("""
     say add reply answer ask tell write explain conclude continue respond declare state insist
     exclaim quip joke tweet post warn note stress emphasise emphasize argue
 """)
@@ -72,12 +73,20 @@ class Sentence:
 
     start: int
     end: int
-    tokens: list[Token]
-    quotes: dict[int, Quotation]
-    """Quotations by the place of their token."""
+    words: Cut
     frames: list[Frame]
     owned: dict[int, tuple[int, bool]] = field(default_factory=dict)
     """Attribution of each quotation, and whether it stands before the verb."""
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Words, marks and quotations."""
+        return self.words.tokens
+
+    @property
+    def quotes(self) -> dict[int, Quotation]:
+        """Quotations by the place of their token."""
+        return self.words.quotes
 
 
 def read(sentence: Sentence, text: str) -> list[Draft]:
@@ -135,7 +144,7 @@ def _behind(sentence: Sentence, frame: Frame, stop: int) -> Piece | None:
 def _begin(tokens: list[Token], frame: Frame, stop: int) -> int | None:
     """Find the first word of what is said behind a verb; None if it stands before the verb."""
     place = frame.last + 1
-    while place < stop and (adverb(tokens[place]) or tokens[place].low in DAYS):
+    while place < stop and (tokens[place].adverb or tokens[place].low in DAYS):
         place += 1
     if frame.inverted and frame.subject and frame.subject.role and place < stop:
         place = max(place, frame.subject.role[1] + 1)
@@ -207,7 +216,7 @@ def _relative(tokens: list[Token], look: int) -> bool:
     """Tell whether "that" goes on about a noun: "firms that might return"."""
     follows = tokens[look + 1] if look + 1 < len(tokens) else None
     return follows is not None and (
-        follows.low in VERBS_OF_RELATIVES or follows.low.endswith("ed") or adverb(follows)
+        follows.low in VERBS_OF_RELATIVES or follows.low.endswith("ed") or follows.adverb
     )
 
 
@@ -307,8 +316,8 @@ def _drafts(sentence: Sentence, k: int, piece: Piece | None, ahead: bool) -> lis
         return [make(_inside(sentence.quotes[p]), (p,), True) for p in mine]
     if not mine and (not animate(tokens, frame.subject) or sum(t.word for t in stretch) < 2):
         return []
-    start, end = stretch[0].start, stretch[-1].end
-    return [make((start, end), tuple(mine), False)]
+    whole = (sentence.words.starts[piece.first], sentence.words.ends[piece.last])
+    return [make(whole, tuple(mine), False)]
 
 
 def _inside(quote: Quotation) -> tuple[int, int]:
@@ -320,16 +329,15 @@ Maker = Callable[[tuple[int, int], tuple[int, ...], bool], Draft]
 
 def drafter(sentence: Sentence, subject: Subject, frame: Frame | None) -> Maker:
     """Prepare a draft with its speaker; what is said comes later."""
-    tokens = sentence.tokens
+    starts, ends = sentence.words.starts, sentence.words.ends
 
     def place_of(piece: tuple[int, int] | None) -> tuple[int, int] | None:
-        return (tokens[piece[0]].start, tokens[piece[1]].end) if piece else None
+        return (starts[piece[0]], ends[piece[1]]) if piece else None
 
     cue = None
     if frame is not None:
-        at = tokens[frame.at]
-        last = tokens[frame.last] if not frame.inverted and frame.last == frame.at + 1 else at
-        cue = (at.start, last.end)
+        two = not frame.inverted and frame.last == frame.at + 1
+        cue = (starts[frame.at], ends[frame.last if two else frame.at])
     relayed = frame.relayed if frame else None
 
     def make(content: tuple[int, int], quotes: tuple[int, ...], direct: bool) -> Draft:
@@ -337,7 +345,7 @@ def drafter(sentence: Sentence, subject: Subject, frame: Frame | None) -> Maker:
             content=content,
             quoted=tuple(_inside(sentence.quotes[p]) for p in quotes),
             direct=direct,
-            speaker=(tokens[subject.first].start, tokens[subject.last].end),
+            speaker=(starts[subject.first], ends[subject.last]),
             role=place_of(subject.role),
             cue=cue,
             hedge=frame.hedge if frame else "",

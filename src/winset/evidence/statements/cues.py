@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from winset.evidence.statements.tokens import words
+from winset.evidence.words import listed
 
 Sort = Literal["say", "as", "stand", "show"]
 """say: takes speech; as: calls something so; stand: takes a stand; show: things can do it too."""
@@ -101,14 +101,14 @@ def _lexicon() -> dict[str, Cue]:
 
 CUES = _lexicon()
 """Every form of every verb of saying, by the form."""
-INNER_STATE = words("""
+INNER_STATE = listed("""
     view see regard consider feel think believe hope fear want know wonder worry suspect suppose
     assume speculate accept support oppose favour favor welcome
 """)
 """Verbs of what somebody thinks: told by another, their words are the other's."""
-NEEDS_THAT = words("find establish know feel hear relate recall counter learn agree muse answer")
+NEEDS_THAT = listed("find establish know feel hear relate recall counter learn agree muse answer")
 """Verbs that tell what somebody says only before "that" or a quotation."""
-NEEDS_AS = words("cast see view regard depict portray paint present frame")
+NEEDS_AS = listed("cast see view regard depict portray paint present frame")
 """Verbs that tell what somebody calls something only with "as", or quotation marks."""
 NOT_BEFORE = {
     "argue": frozenset({"over", "about", "with"}),
@@ -138,7 +138,7 @@ WITH_PARTICLE = {
     "went": "on",
 }
 """Two words that make a cue together."""
-NOUN_OR_VERB = words("""
+NOUN_OR_VERB = listed("""
     demand demands claim claims report reports call calls state states note notes offer offers
     view views post posts question questions request requests estimate estimates fear fears
     hope hopes promise promises pledge pledges blame press push pitch support back stress
@@ -156,7 +156,7 @@ NEEDS_FOR = {
     "stand": frozenset({"by", "behind"}),
     "back": frozenset({"the", "a", "an", "his", "her", "its", "their"}),
 }
-NOUNS = words("""
+NOUNS = listed("""
     acknowledgement admission accusation allegation announcement answer appeal argument
     assertion assessment assurance belief call claim comment comments complaint conclusion
     contention criticism declaration demand description estimate explanation fear hint hope
@@ -166,13 +166,13 @@ NOUNS = words("""
     words claims proposals demands calls rhetoric reaction
 """)
 """What somebody can utter: X's warning that, the words of X."""
-RELAYS = words("""
+RELAYS = listed("""
     cited cites citing quoted quotes quoting referred refers referring echoed echoes echoing
     recalled recalls recalling repeated repeats repeating relayed relays relaying pointed
     points pointing
 """)
 """Verbs of passing on what another has said, before "X's remarks" or "remarks by X"."""
-UTTERED = words("""
+UTTERED = listed("""
     remark remarks comment comments statement statements words speech interview claim claims
     warning warnings testimony message tweet post announcement letter address
 """)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,14 +10,13 @@ from winset.evidence.language import Language
 from winset.evidence.layout import paragraphs_of, zone_at
 from winset.evidence.source import Layout, Quotation
 from winset.evidence.statements.contents import Draft, Sentence, drafter, read
-from winset.evidence.statements.cues import CUES, TRIGGERS
+from winset.evidence.statements.cues import CUES
 from winset.evidence.statements.frames import animate, frames_of, main_subject
 from winset.evidence.statements.naming import names_something
 from winset.evidence.statements.parsed import main_subject_of, with_grammar
-from winset.evidence.statements.tokens import masked, tokens_of
+from winset.evidence.statements.tokens import Cut, cut
 
 SPOKEN = frozenset({"body", "list"})
-WORD = re.compile(r"[a-z]+")
 CARRIED = 3
 """Words of a quotation from which free speech is taken to go on without a new verb."""
 
@@ -35,7 +33,7 @@ def drafts_of(text: str, layout: Layout, language: Language | None = None) -> li
         sentence = _sentence(text, layout, start, end)
         words = next(grammar) if grammar is not None else ()
         if words:
-            sentence.frames = with_grammar(sentence.tokens, sentence.frames, words)
+            sentence.frames = with_grammar(sentence.words, sentence.frames, words)
         found = read(sentence, text)
         if before is not None and text[before.end : start].strip():
             # A heading or caption between two sentences: nobody goes on speaking over it.
@@ -90,17 +88,10 @@ def _sentence(text: str, layout: Layout, start: int, end: int) -> Sentence:
     first = bisect_left(layout.quotations, start, key=lambda quote: quote.start)
     last = bisect_left(layout.quotations, end, lo=first, key=lambda quote: quote.start)
     quotes: list[Quotation] = list(layout.quotations[first:last])
-    bare = text[start:end]
-    if not quotes and bare[-1] != ":" and TRIGGERS.isdisjoint(WORD.findall(bare.lower())):
-        return Sentence(start, end, [], {}, [])
-    tokens = tokens_of(masked(text, start, end, quotes), start)
-    places: dict[int, Quotation] = {}
-    for place, token in enumerate(tokens if quotes else ()):
-        if token.quote:
-            at = bisect_left(quotes, token.start, key=lambda quote: quote.start)
-            if at < len(quotes):
-                places[place] = quotes[at]
-    return Sentence(start, end, tokens, places, frames_of(tokens))
+    words = cut(text, start, end, quotes)
+    if not quotes and text[end - 1] != ":" and not any(token.telling for token in words.tokens):
+        return Sentence(start, end, Cut([], [], [], {}), [])
+    return Sentence(start, end, words, frames_of(words.tokens))
 
 
 def _carried(
@@ -125,7 +116,7 @@ def _carried(
     worded = [p for p in loose if not names_something(_words(sentence, p, text), tokens, p)]
     if not any(_words(sentence, p, text).count(" ") + 1 >= CARRIED for p in worded):
         return []
-    whole = (tokens[0].start, tokens[-1].end)
+    whole = (sentence.words.starts[0], sentence.words.ends[-1])
     speaker = replace(told, content=whole, direct=False)
     return _again(sentence, speaker, worded, direct=False)
 

@@ -28,26 +28,26 @@ from winset.evidence.statements.people import (
 )
 from winset.evidence.statements.phrases import (
     Subject,
-    adverb,
     negative,
     phrase_after,
     subject_before,
 )
-from winset.evidence.statements.tokens import Token, words
+from winset.evidence.statements.tokens import Token
+from winset.evidence.words import listed
 
 WITH_HEARER = frozenset({"tell", "inform", "remind", "assure", "accuse"})
 """Verbs behind which the hearer stands, and never the speaker."""
 QUOTED = frozenset({"quoted", "cited", "reported"})
-HEDGES = words("reportedly allegedly purportedly supposedly apparently seemingly")
-HEARSAY = words("""
+HEDGES = listed("reportedly allegedly purportedly supposedly apparently seemingly")
+HEARSAY = listed("""
     said believed reported understood thought known alleged rumoured rumored claimed
 """)
 """Participles of "is said to have offered"."""
 MAY = frozenset({"may", "might", "could"})
-AFTER_VERB = words("""
+AFTER_VERB = listed("""
     that for on to the a an it its his her their any such no against how why what if
 """)
-PLURAL = words("they we i you many some others most several both people police media men women")
+PLURAL = listed("they we i you many some others most several both people police media men women")
 FAR = 14
 BREAKS = frozenset({",", "—", "–", ";"})
 
@@ -137,7 +137,7 @@ def _lead(tokens: list[Token], at: int) -> tuple[int, str]:
         if low in HEDGES:
             hedge = low
             place -= 1
-        elif low in AUXILIARIES or adverb(token) or negative(token):
+        elif low in AUXILIARIES or token.adverb or negative(token):
             if low == "have" and low_at(tokens, place - 1) in MAY:
                 hedge = tokens[place - 1].low
                 place -= 1
@@ -156,7 +156,7 @@ def _hearsay(tokens: list[Token], place: int) -> tuple[int, str] | None:
     if low_at(tokens, place - 1) not in HEARSAY:
         return None
     look = place - 2
-    while look >= 0 and adverb(tokens[look]):
+    while look >= 0 and tokens[look].adverb:
         look -= 1
     if low_at(tokens, look) not in BE:
         return None
@@ -196,7 +196,7 @@ def _participle(
 ) -> Frame | None:
     """Read ", arguing that": its subject is that of the clause before it."""
     place = at - 1
-    while place >= 0 and adverb(tokens[place]):
+    while place >= 0 and tokens[place].adverb:
         place -= 1
     before = tokens[place] if place >= 0 else None
     if before is None or before.low in BE or before.low == "as":
@@ -348,6 +348,6 @@ def main_subject(tokens: list[Token], upto: int) -> Subject | None:
         while place < upto and tokens[place].text not in BREAKS:
             place += 1
         place += 1
-        while place < upto and (adverb(tokens[place]) or tokens[place].low in {"and", "but"}):
+        while place < upto and (tokens[place].adverb or tokens[place].low in {"and", "but"}):
             place += 1
     return None

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from winset.evidence.statements.tokens import Token, words
+from winset.evidence.statements.tokens import Token
+from winset.evidence.words import listed
 
-SMALL = words("""
+SMALL = listed("""
     of the a an and or for in on to at by with from as is vs de la le du
 """)
-SO_CALLED = words("""
+SO_CALLED = listed("""
     so-called called dubbed known titled entitled named nicknamed codenamed labelled labeled
     termed phrase word words term slogan hashtag motto clause provision section article
     headline chapter paragraph
 """)
 """Words right before marks that give a name or the wording of a paper."""
-LINKS = words("""
+LINKS = listed("""
     as about on the a an with of under
 """)
-THINGS = words("""
+THINGS = listed("""
     plan deal agreement treaty pact accord initiative operation conference programme program
     project roadmap map summit format process formula package scheme corridor belt road zone
     doctrine fund talks line lines act law bill charter declaration protocol convention forum

@@ -10,7 +10,7 @@ from winset.evidence.statements.frames import complete
 from winset.evidence.statements.nominal import Frame
 from winset.evidence.statements.people import NO_SPEAKER
 from winset.evidence.statements.phrases import Subject, negative
-from winset.evidence.statements.tokens import Token
+from winset.evidence.statements.tokens import Cut
 
 SUBJECT = "nsubj"
 HANGING = frozenset({"conj", "advcl", "xcomp", "ccomp"})
@@ -19,28 +19,27 @@ STEPS = 6
 """How far up a sentence a subject is looked for."""
 
 
-def with_grammar(tokens: list[Token], frames: list[Frame], words: Sequence[Word]) -> list[Frame]:
+def with_grammar(cut: Cut, frames: list[Frame], words: Sequence[Word]) -> list[Frame]:
     """Add the attributions of verbs whose subject the rules did not find."""
-    start = tokens[0].start if tokens else 0
+    tokens = cut.tokens
+    start = cut.starts[0] if tokens else 0
     at_place = {word.start: place for place, word in enumerate(words)}
     known = {frame.at for frame in frames}
     added: list[Frame] = []
     for place, token in enumerate(tokens):
         cue = CUES.get(token.low)
-        word = at_place.get(token.start - start)
+        word = at_place.get(cut.starts[place] - start)
         if cue is None or word is None or place in known or token.capital:
             continue
         if words[word].part != "VERB" or not complete(tokens, place, place, cue):
             continue
-        frame = _frame(tokens, place, cue, words, word)
+        frame = _frame(cut, place, cue, words, word)
         if frame is not None:
             added.append(frame)
     return sorted([*frames, *added], key=lambda frame: frame.at) if added else frames
 
 
-def _frame(
-    tokens: list[Token], place: int, cue: Cue, words: Sequence[Word], word: int
-) -> Frame | None:
+def _frame(cut: Cut, place: int, cue: Cue, words: Sequence[Word], word: int) -> Frame | None:
     """Read a verb with the subject that the grammar gives it."""
     if cue.sort == "say" and any(w.role == "neg" and w.head == word for w in words):
         return None
@@ -50,7 +49,7 @@ def _frame(
     found, inherits = _subject(words, word)
     if found is None:
         return None
-    subject = _phrase(tokens, words, found)
+    subject = _phrase(cut, words, found)
     if subject is None or subject.first <= place <= subject.last:
         return None
     edge = max(0, place - 1) if inherits else min(subject.first, place)
@@ -83,7 +82,7 @@ def main_subject_of(words: Sequence[Word]) -> tuple[int, int] | None:
     return None
 
 
-def _phrase(tokens: list[Token], words: Sequence[Word], noun: int) -> Subject | None:
+def _phrase(cut: Cut, words: Sequence[Word], noun: int) -> Subject | None:
     """Take the words left of a noun that belong to it, and what "and" joins to it."""
     first = last = noun
     while first > 0 and _belongs(words, first - 1, noun):
@@ -91,10 +90,11 @@ def _phrase(tokens: list[Token], words: Sequence[Word], noun: int) -> Subject | 
     for place in range(noun + 1, min(len(words), noun + 8)):
         if words[place].role == "conj" and words[place].head == noun:
             last = place
-    start = tokens[0].start
+    start = cut.starts[0]
     begin, end = words[first].start + start, words[last].end + start
-    inside = [i for i, token in enumerate(tokens) if token.start < end and begin < token.end]
-    if not inside or tokens[inside[-1]].low in NO_SPEAKER or negative(tokens[inside[0]]):
+    places = enumerate(zip(cut.starts, cut.ends, strict=True))
+    inside = [i for i, (here, until) in places if here < end and begin < until]
+    if not inside or cut.tokens[inside[-1]].low in NO_SPEAKER or negative(cut.tokens[inside[0]]):
         return None
     return Subject(inside[0], inside[-1])
 

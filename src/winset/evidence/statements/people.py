@@ -3,58 +3,59 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from winset.evidence.statements.tokens import words
+from winset.evidence.words import listed
 
-PRONOUNS = words("""
+PRONOUNS = listed("""
     he she they it i we you one many some others both who several most
 """)
 PERSONAL = frozenset(["he", "she", "they", "it", "i", "we", "you"])
-NO_SPEAKER = words("""
+NO_SPEAKER = listed("""
     there this that these those what which him her them us me himself herself itself
     themselves nobody nothing everything something anything
 """)
-DETERMINERS = words("""
+DETERMINERS = listed("""
     the a an his her its their our my your some any several many one two three four five
     another both all most every each no other this that these those
 """)
 AUXILIARIES = frozenset(["has", "had", "have", "having", "did", "does", "do"])
-BE = words("""
+BE = listed("""
     is are was were be been being am get gets got
 """)
-MODALS = words("""
+MODALS = listed("""
     will would can could may might must shall should to cannot
 """)
-ADVERBS = words("""
+ADVERBS = listed("""
     also then later earlier once again even still now never always ever just since first soon
     today yesterday tonight often already yet further meanwhile instead however himself
     herself itself themselves both all too either neither not n't thus so publicly
 """)
-NOT_ADVERBS = words("""
+NOT_ADVERBS = listed("""
     family ally july italy assembly supply reply anomaly monopoly fly
 """)
-DAYS = words("""
+DAYS = listed("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december
 """)
-STOPS = words("""
+STOPS = listed("""
     that while as if because but when although though whether which whom where so yet since
     after before until unless than into upon about against despite during without within
     through over under amid like between among per via whereas and or nor then not plus said
 """)
-INNER = words("""
+INNER = listed("""
     for at in from on with to by inside outside
 """)
 """Prepositions that may stand within the words that name a speaker."""
-PARTICLES = words("de van von der den al el bin ibn la du da dos del di ter ten bint abu")
+PARTICLES = listed("de van von der den al el bin ibn la du da dos del di ter ten bint abu")
 """Small words within a name."""
-WENT = words("""
+WENT = listed("""
     met went left took came gave made held began spoke flew won lost fell rose sent kept paid got
     saw set put cut hit led ran sat stood broke brought built bought chose drew drove fought grew
     knew lay read sold taught wore walked
 """)
 """Past forms of common verbs that do not end in -ed."""
-PEOPLE = words("""
+PEOPLE = listed("""
     crew crews fleet villagers residents nurses crowd counterpart counterparts colleague colleagues
     rival rivals successor predecessor bloc clergy youth locals staff
     analyst analysts expert experts observer observers official officials source sources
@@ -105,7 +106,7 @@ CIRCUMSTANCE = re.compile(
 
 AGENT = re.compile(r"[^\W\d_]{3,}(?:ists?|[eo]rs?|m[ae]n)$")
 """Endings of nouns for those who do something: skipper, mediators, unionist."""
-NO_AGENT = words("""
+NO_AGENT = listed("""
     order orders number numbers power powers water waters matter matters river rivers winter summer
     factor factors answer answers offer offers sector sectors floor door doors border borders
     corridor corridors reactor reactors shelter shelters layer layers center centers quarter
@@ -114,6 +115,7 @@ NO_AGENT = words("""
 """)
 
 
+@lru_cache(maxsize=1 << 14)
 def person_noun(low: str) -> bool:
     """Tell whether a plain noun is one for somebody who can speak."""
     return low in PEOPLE or (AGENT.match(low) is not None and low not in NO_AGENT)

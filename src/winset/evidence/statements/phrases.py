@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from winset.evidence.statements.cues import CUES, NOUN_OR_VERB
 from winset.evidence.statements.people import (
-    ADVERBS,
     AUXILIARIES,
     CIRCUMSTANCE,
     DAYS,
@@ -14,7 +13,6 @@ from winset.evidence.statements.people import (
     INNER,
     NEVER_INSIDE,
     NO_SPEAKER,
-    NOT_ADVERBS,
     PARTICLES,
     PEOPLE,
     PERSONAL,
@@ -40,21 +38,12 @@ def negative(token: Token) -> bool:
     return token.low in {"not", "never"} or token.low.endswith(("n't", "n’t"))
 
 
-def adverb(token: Token) -> bool:
-    """Tell whether a word only colours the verb beside it."""
-    low = token.low
-    if low in ADVERBS:
-        return True
-    # A capital -ly is a name, such as Kelly or Italy, unless it is long: Subsequently.
-    return low.endswith("ly") and low not in NOT_ADVERBS and len(low) > (7 if token.capital else 4)
-
-
 def before_verb(tokens: list[Token], at: int) -> int:
     """Go left from a verb over its adverbs, auxiliaries and dates; give the place before them."""
     place = at - 1
     while place >= 0:
         token = tokens[place]
-        if token.low in AUXILIARIES or adverb(token):
+        if token.low in AUXILIARIES or token.adverb:
             place -= 1
         elif token.low in DAYS and place > 0:
             place -= 2 if tokens[place - 1].low in {"on", "in", "last", "this", "since"} else 1
@@ -168,7 +157,7 @@ def _inside(tokens: list[Token], look: int, last: int) -> bool:
     finite = cue is not None and cue.form in {"past", "third", "ing"} and low not in NOUN_OR_VERB
     if finite and look < last and not token.capital:
         return look > 0 and tokens[look - 1].low in DETERMINERS
-    return not (adverb(token) and not token.capital)
+    return not (token.adverb and not token.capital)
 
 
 def _initial(tokens: list[Token], look: int) -> bool:
@@ -214,7 +203,7 @@ def _trimmed(tokens: list[Token], first: int, last: int) -> Subject | None:
         not tokens[first].word
         or tokens[first].low in STOPS
         or tokens[first].low in INNER
-        or adverb(tokens[first])
+        or tokens[first].adverb
         or (tokens[first].low == "of")
     ):
         if tokens[first].quote:
@@ -314,7 +303,7 @@ def _ends_phrase(tokens: list[Token], place: int) -> bool:
     token, low = tokens[place], tokens[place].low
     if low in INNER or low in NEVER_INSIDE or low in PERSONAL or low == "who":
         return True
-    if not token.capital and (adverb(token) or (low in CUES and low not in NOUN_OR_VERB)):
+    if not token.capital and (token.adverb or (low in CUES and low not in NOUN_OR_VERB)):
         return True
     before = tokens[place - 1]
     went = (low in WENT or low.endswith("ed")) and not token.capital

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from winset.evidence.records import Actor, Credit, Mention
-from winset.evidence.statements.tokens import words
+from winset.evidence.words import listed
 
 
 class Names(Protocol):
@@ -28,14 +28,14 @@ class Names(Protocol):
 THROUGH = frozenset({"reported", "anaphoric"})
 LEAST = 3
 """Credits from which one source is taken to be the one that the article retells."""
-SPEAKS_FOR = words("""
+SPEAKS_FOR = listed("""
     government governments ministry ministries official officials diplomat diplomats delegation
     delegations representative representatives negotiator negotiators envoy envoys spokesman
     spokeswoman spokesperson spokespeople leadership authorities administration team side sides
     parliament report data cabinet embassy president premier minister leader army military media
 """)
 """Nouns for those who speak for the country or house that they are named with."""
-PAPER = words("""
+PAPER = listed("""
     report article newspaper paper story daily magazine agency outlet publication
 """)
 
