@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from winset.case import amounts, economy_rules, home_rules, money_rules, names, sourcing, terms
 from winset.case.models import Case
-from winset.case.rules import RULES, Rule, Trail, finding
+from winset.case.rules import RULES, Trail, finding
 from winset.errors import Finding
+from winset.rules import Rule
 
 __all__ = ["CHECKS", "RULES", "Rule", "check"]
 

@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from winset.errors import Finding, Severity
+from winset.errors import Finding
+from winset.rules import Rule, by_code
 
 Trail = tuple[str | int, ...]
 """Keys from the top of the case to a spot, e.g. ``("preferences", "europe", "no_deal")``."""
 
 
-@dataclass(frozen=True)
-class Rule:
-    """What one code stands for.
-
-    ``needs_whole``: whether the rule asks that something be there, so that it says nothing
-    sound about a case of which a part could not be read.
-    """
-
-    code: str
-    title: str
-    explanation: str
-    severity: Severity = "error"
-    needs_whole: bool = False
-
-
-def _table(*rules: Rule) -> Mapping[str, Rule]:
-    return {rule.code: rule for rule in rules}
-
-
-RULES: Mapping[str, Rule] = _table(
+RULES: Mapping[str, Rule] = by_code(
     Rule("WS001", "not valid YAML", "The text breaks the grammar of YAML."),
     Rule("WS002", "key written twice", "Only one of the two could count."),
     Rule("WS003", "not plain UTF-8 text", "The file holds bytes that are no text."),
@@ -227,4 +208,4 @@ def finding(code: str, message: str, mend: str = "", path: Trail = ()) -> Findin
     >>> print(finding("WS040", "issue 'arctic' has one option", "add another, or drop it"))
     WS040 warning: issue 'arctic' has one option — add another, or drop it
     """
-    return Finding(code, message, mend, severity=RULES[code].severity, path=path)
+    return RULES[code].finding(message, mend, path=path)

@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from winset.errors import Finding, Place, Severity
+from winset.errors import Finding, Place
+from winset.rules import Rule, by_code
 
-
-@dataclass(frozen=True)
-class TradeRule:
-    """What one code stands for; an error means that no equilibrium is computed."""
-
-    code: str
-    title: str
-    explanation: str
-    severity: Severity = "error"
-
-
-def _table(*rules: TradeRule) -> Mapping[str, TradeRule]:
-    return {rule.code: rule for rule in rules}
-
-
-RULES: Mapping[str, TradeRule] = _table(
-    TradeRule("WS200", "trade table cannot be read", "No table that is read lies there."),
-    TradeRule("WS201", "column not found", "Exporter, importer and trade are needed."),
-    TradeRule("WS202", "amount is no number", "Nothing may stand for what is not known."),
-    TradeRule("WS203", "row without a country", "A flow goes from one to another."),
-    TradeRule("WS204", "flow below 0", "An amount of trade is 0 or more."),
-    TradeRule("WS205", "pair given twice", "Only one of the rows could count."),
-    TradeRule("WS206", "pair without a row", "It is taken as no trade.", "warning"),
-    TradeRule("WS207", "no domestic trade", "Output and spending cannot be told without it."),
-    TradeRule("WS208", "out of scale", "Units may be mixed, such as thousands.", "warning"),
-    TradeRule("WS209", "groups without trade", "Prices cannot be compared.", "warning"),
-    TradeRule("WS210", "trade runs one way", "A cut may leave no equilibrium.", "warning"),
-    TradeRule("WS211", "several years", "One year is solved at a time."),
-    TradeRule("WS212", "a single country", "There is no trade to change."),
+RULES: Mapping[str, Rule] = by_code(
+    Rule("WS200", "trade table cannot be read", "No table that is read lies there."),
+    Rule("WS201", "column not found", "Exporter, importer and trade are needed."),
+    Rule("WS202", "amount is no number", "Nothing may stand for what is not known."),
+    Rule("WS203", "row without a country", "A flow goes from one to another."),
+    Rule("WS204", "flow below 0", "An amount of trade is 0 or more."),
+    Rule("WS205", "pair given twice", "Only one of the rows could count."),
+    Rule("WS206", "pair without a row", "It is taken as no trade.", "warning"),
+    Rule("WS207", "no domestic trade", "Output and spending cannot be told without it."),
+    Rule("WS208", "out of scale", "Units may be mixed, such as thousands.", "warning"),
+    Rule("WS209", "groups without trade", "Prices cannot be compared.", "warning"),
+    Rule("WS210", "trade runs one way", "A cut may leave no equilibrium.", "warning"),
+    Rule("WS211", "several years", "One year is solved at a time."),
+    Rule("WS212", "a single country", "There is no trade to change."),
 )
 """Every code, in order. docs/reference/trade-rules.md says the same at greater length."""
 
@@ -49,4 +34,4 @@ def finding(code: str, message: str, mend: str, file: str, line: int = 0) -> Fin
     trade.csv:3 WS204 error: line 3: A → B is -5 — give 0 or more
     """
     place = Place(file, line) if file else None
-    return Finding(code, message, mend, place, RULES[code].severity)
+    return RULES[code].finding(message, mend, place)
