@@ -13,7 +13,8 @@ CONCEPTS: dict[str, str] = {
     "CEASEFIRE": """
         ceasefire cease_fire truce armistice cessation_of_hostilities halt_to_fighting
         halt_the_fighting stop_the_fighting stop_fighting lay_down_arms pause_in_fighting
-        end_to_fighting silence_the_guns
+        end_to_fighting silence_the_guns stop_shooting stop_firing guns_fall_silent
+        guns_to_fall_silent hold_fire hold_their_fire shooting pause_the_fighting
     """,
     "WAR": "war wars conflict hostilities fighting invasion bloodshed warfare",
     "PEACE": "peace peaceful settlement reconciliation",
@@ -59,7 +60,39 @@ CONCEPTS: dict[str, str] = {
         arms_control arms_treaty missile_treaty nuclear_treaty start_treaty new_start
         strategic_dialogue strategic_stability nonproliferation
     """,
-    "AMNESTY": "amnesty prosecution tribunal war_crimes transitional_justice accountability pardon",
+    "AMNESTY": """
+        amnesty prosecution tribunal war_crimes transitional_justice accountability pardon
+        impunity prosecute prosecuted face_a_court face_trial stand_trial face_justice
+        bring_to_justice brought_to_justice put_on_trial war_criminals
+    """,
+    "MERGER": """
+        merger mergers merge merging takeover takeovers acquisition acquire buyout tie_up
+        take_over taking_over
+    """,
+    "DIVEST": """
+        divestment divestiture divest disposal sell_off selling_off spin_off carve_out
+        hive_off
+    """,
+    "MORATORIUM": """
+        moratorium ban bans banning prohibition halt_to_construction standstill outlaw
+        construction_freeze building_freeze stop_building construction_stop
+    """,
+    "MATURITY": "maturity maturities repayment_period repayment_schedule grace_period rescheduling",
+    "HAIRCUT": """
+        face_value nominal_value write_down write_downs write_off write_offs writedown
+        debt_reduction debt_cancellation principal_reduction
+    """,
+    "CAMERA": "camera cameras cctv surveillance video_monitoring electronic_monitoring",
+    "HOLIDAY": "holiday holidays leave_days days_off vacation annual_leave",
+    "TRAINING": "training train_staff retraining apprenticeship apprenticeships",
+    "RENT": "rent rents lease leases leasing tenancy",
+    "VETO": "veto vetoes unanimity",
+    "HEALTH": "health hospital hospitals medical",
+    "HOUSING": "housing homes flats",
+    "SCHOOL": "school schools teaching curriculum education",
+    "PRIVACY": "privacy personal_data data_protection",
+    "ROYALTY": "royalty royalties licence_fee licence_fees",
+    "DEFENCE": "defence defense military_spending",
     "INSPECTION": """
         inspection inspections inspectors verification verify monitoring monitors monitor
     """,

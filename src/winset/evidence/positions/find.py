@@ -7,21 +7,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from winset.evidence.positions.context import Told
 from winset.evidence.positions.grammar import NEGATION
-from winset.evidence.positions.lexicon import Cue
+from winset.evidence.positions.lexicon import JUDGING, Cue
 from winset.evidence.positions.naming import Holder
+from winset.evidence.positions.nouns import by_noun
 from winset.evidence.positions.page import READ, Named, Page, page_of
 from winset.evidence.positions.regions import issues_in
+from winset.evidence.positions.spots import Spot, Stand
 from winset.evidence.positions.stands import (
-    Spot,
-    Stand,
-    by_noun,
     by_predicate,
     by_refusal,
     by_verb,
     in_return,
 )
-from winset.evidence.positions.turns import by_turn
+from winset.evidence.positions.turns import by_ellipsis, by_turn
 from winset.evidence.positions.verdicts import (
     by_harm,
     by_judging,
@@ -45,6 +45,8 @@ _CONDITION = re.compile(
     r"|in (?:exchange|return) for|until|once)\b[^.;:!?—–()\n”\"]*",
     re.IGNORECASE,
 )
+REMEMBERED = 7
+"""Positions before the last whose issues are still at hand."""
 SIDES: dict[Stance, str] = {
     "proposes": "for",
     "supports": "for",
@@ -81,7 +83,8 @@ def positions_of(  # noqa: PLR0917 - what was read out of a report, part by part
             continue
         near = s - told <= 1
         focus, asked = (spot.focus, spot.asked) if near else ((), ())
-        stands, spot = _in_sentence(Spot(page, s, lo, hi, None, focus, spot.author, asked))
+        ahead = Spot(page, s, lo, hi, None, focus, spot.author, asked, spot.told, spot.known)
+        stands, spot = _in_sentence(ahead)
         told = s if any(x.issues for x in stands) else told
         if zone == "list":
             stands = [x for x in stands if x.issues] or _listed(page, s, intro)
@@ -99,6 +102,10 @@ def _in_sentence(spot: Spot) -> tuple[list[Stand], Spot]:
     if "?" in page.words.lower[hi - 2 : hi]:
         return [], spot
     found: list[Stand] = []
+    also = by_ellipsis(spot)
+    if also is not None:
+        found.append(also)
+        spot = _after(spot, also)
     covered = done = lo
     for i in page.marks[bisect_left(page.marks, lo) : bisect_left(page.marks, hi)]:
         if i < done:
@@ -121,13 +128,19 @@ def _after(spot: Spot, stand: Stand) -> Spot:
     """Remember who was spoken of, and on what, for the verbs and pronouns that follow."""
     last = spot.last if stand.holder.aside else stand.holder
     author = stand.holder if stand.stance == "proposes" else spot.author
-    focus, asked = (stand.issues, ()) if stand.issues else (spot.focus, spot.asked)
-    return replace(spot, last=last, focus=focus, author=author, asked=asked)
+    if not stand.issues:
+        return replace(spot, last=last, author=author)
+    mine = Told(spot.s, stand.issues, stand.holder.actors, stand.stance)
+    told = (*spot.told[-REMEMBERED:], mine)
+    return replace(spot, last=last, focus=stand.issues, author=author, asked=(), told=told)
 
 
 def _at(spot: Spot, i: int, covered: int) -> tuple[Stand | None, int]:
     """Read what stands at word i; words already read as part of a clause count by their owner."""
     lower = spot.page.words.lower
+    judged = by_judging(spot, i) if lower[i] in JUDGING and i >= covered else None
+    if judged is not None:
+        return judged, 1
     for cue in spot.page.cues.get(i, ()):
         if i < covered and cue.sort != "noun":
             continue
@@ -141,7 +154,7 @@ def _at(spot: Spot, i: int, covered: int) -> tuple[Stand | None, int]:
         return stand, 1
     if lower[i] in NEGATION:
         return by_refusal(spot, i), 1
-    stand = by_warning(spot, i) or by_judging(spot, i) or by_norm(spot, i) or by_harm(spot, i)
+    stand = by_warning(spot, i) or by_norm(spot, i) or by_harm(spot, i)
     return stand, 1
 
 
@@ -150,7 +163,10 @@ def _listed(page: Page, s: int, intro: Stand | None) -> list[Stand]:
     if intro is None:
         return []
     lo, hi = page.words.sentences[s]
-    own = next((c.stance for c in page.cues.get(lo, ()) if c.stance in ("demands", "offers")), None)
+    own = next(
+        (c.stance for c in page.cues.get(lo, ()) if c.stance in ("demands", "offers")),
+        None,
+    )
     issues = issues_in(page, lo, hi)
     holder = replace(intro.holder, own=False)
     return [Stand(holder, own or intro.stance, tuple(issues), lo, hi, lo)] if issues else []
@@ -188,7 +204,14 @@ def _sentence_start(page: Page, i: int) -> int:
 
 
 def _holders(page: Page, holder: Holder) -> tuple[str, ...]:
-    return tuple(key for key in holder.actors if page.may_hold(key))
+    """Keep who can hold a position; a place can where it is the subject: *Greenland rejects*."""
+    return tuple(key for key in holder.actors if page.may_hold(key) or _acts(page, key, holder))
+
+
+def _acts(page: Page, key: str, holder: Holder) -> bool:
+    actor = page.actors.get(key)
+    m = page.words.mention[holder.first]
+    return actor is not None and actor.schema_ == "Place" and m >= 0 and page.actor(m) == key
 
 
 def _records(

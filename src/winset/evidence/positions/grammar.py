@@ -34,7 +34,7 @@ PREPOSITIONS = listed(
     """
     in at on with to for against between over about after before during by under near into
     through toward towards than including like as from of among despite amid without via behind
-    above beyond inside outside across around upon versus per unlike alongside
+    above beyond inside outside across around upon versus per unlike alongside along
     """
 )
 DETERMINERS = listed(
@@ -43,7 +43,7 @@ DETERMINERS = listed(
     another most many several few both all other certain
     """
 )
-ROLES = listed(
+_ROLES = listed(
     """
     official officials diplomat diplomats representative representatives negotiator negotiators
     government governments leader leaders president presidents minister ministers premier
@@ -65,9 +65,19 @@ ROLES = listed(
     manufacturers exporters importers retailers owners operators shipowners students ministers
     brands traders regulators regulator republic families relatives victims clubs supporters
     patients tenants pensioners consumers players league broadcaster
+    crew officers agencies networks authority agency board panel guild syndicate confederation
+    watchdogs treasury sector aides aide advisers adviser lobby people camp brotherhood society
+    exporter importer shareholder creditor lender donor holders rival members societies
     """
 )
-"""People and bodies that can stand somewhere; with a name beside them they are that name's."""
+OFFICES = listed(
+    """
+    president minister premier chancellor envoy leader chairwoman chairman governor mayor boss
+    chief secretary negotiator mediator ambassador commissioner king queen prince emir general
+    director
+    """
+)
+"""Offices that one person holds: *the minister*."""
 GROUPS = listed(
     """
     union unions workers employers management rebels guerrillas insurgents militants separatists
@@ -78,14 +88,24 @@ GROUPS = listed(
     council junta ministry company students families relatives victims clubs supporters
     patients tenants pensioners consumers owners mayors campaigners activists elders tribes
     communities producers traders senators players federation association party league
-    broadcaster
+    broadcaster seamen sailors crews staff employees guards cleaners engineers technicians
+    pastoralists herders villagers settlers smallholders ranchers loggers truckers hauliers
+    commuters passengers landlords homeowners insurers hospitals universities publishers artists
+    actors musicians advertisers utilities refiners brewers grocers supermarkets wholesalers
+    distributors suppliers contractors builders developers veterans survivors protesters
+    demonstrators churches bishops clerics monks charities organisations organizations
+    committee ministers authorities industry regulators watchdog prosecutors mediators islanders
+    locals villages municipalities provinces cantons nationalists loyalists makers regulator
+    peasants midwives porters firefighters physicians bidders rivals
     """
 )
-"""Those of them that can be a holder without a name."""
+"""People and bodies that can be a holder without a name."""
+ROLES = _ROLES | GROUPS
+"""People and bodies that can stand somewhere; with a name beside them they are that name's."""
 PRIVATE = GROUPS - listed(
     """
     government governments parliament council junta ministry lawmakers mps army military
-    authorities
+    authorities ministers prosecutors provinces municipalities committee
     """
 )
 """Groups that are not their state: *Kenyan farmers* do not stand for Kenya."""
@@ -98,7 +118,7 @@ TIMES = listed(
     year recently earlier later this last morning evening afternoon
     """
 )
-MEMBERS = frozenset({"countries", "nations", "states", "governments", "members"})
+MEMBERS = listed("countries nations states governments members groups agencies lobby camp makers")
 """Groups only where a word tells which: *developing countries*, *island states*."""
 OUTSIDERS = listed(
     """
@@ -127,7 +147,13 @@ SAYING = listed(
 )
 """Verbs after *and* by which somebody goes on to say something else."""
 CONDITIONAL = listed("if unless whether should once until provided")
-SUBORDINATE = {"such": "as", "including": "", "covering": "", "like": "", "for": "example"}
+SUBORDINATE = {
+    "such": "as",
+    "including": "",
+    "covering": "",
+    "like": "",
+    "for": "example",
+}
 """Words after which a list only illustrates what was said before."""
 FINITE = listed("is are was were may might will would could can must has have had")
 """Words by which the verb of a sentence begins."""

@@ -20,6 +20,7 @@ from winset.evidence.positions.grammar import (
     GENERAL_NOUNS,
     NEGATION,
     NOT_ADVERB,
+    OFFICES,
     OUTSIDERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -39,6 +40,11 @@ _AMBIGUOUS = frozenset({"as", "like", "after", "before", "since", "than"})
 _PLAIN = PREPOSITIONS - _AMBIGUOUS
 _CONNECTIVES = frozenset({",", "and", "but", "or", "then", "while", "—", "–"}) | _QUOTES
 _HEADS = SUBJECTS | {"who", "which", "that"} | ROLES | GENERAL_NOUNS | PREPOSITIONS | _CONNECTIVES
+_ASIDES = frozenset({"who", "which", "whose", "however", "meanwhile", "too", "for", "by", "led"})
+_OPENING_WORDS = 6
+"""Words before a comma in which a group without a name opens a sentence."""
+SEEN = 400
+"""Words looked back over for who bears an office."""
 REACH = 14
 """Words walked back from a verb in search of the head of its subject."""
 
@@ -130,7 +136,7 @@ def _head(page: Page, lo: int, j: int, last: Holder | None) -> Holder | None:
     """Take a pronoun, a role, a text or a link at word j for what it stands for."""
     word = page.words.lower[j]
     if word in SUBJECTS:
-        actors = _opener(page, lo, j) or resolved(page, lo, j)
+        actors = _opener(page, lo, j) or _office(page, lo, j) or resolved(page, lo, j)
         return Holder(actors, j) if actors else None
     if word in ("who", "which", "that"):
         return _antecedent(page, lo, j)
@@ -156,9 +162,42 @@ def _opener(page: Page, lo: int, j: int) -> tuple[str, ...]:
         for k in range(first + 1, min(first + 4, last)):
             if words.mention[k] >= 0:
                 break
-            if words.lower[k] in ROLES and words.lower[k + 1] not in (*ROLES, "'s", "of"):
+            after_it = words.lower[k + 1]
+            if words.lower[k] in ROLES and not (
+                after_it in ROLES or (after_it == "of" and _named_within(page, k + 2, k + 5))
+            ):
                 found = role(page, first, k)
                 return found.actors if found else ()
+    return ()
+
+
+def _named_within(page: Page, i: int, j: int) -> bool:
+    return any(m >= 0 for m in page.words.mention[i:j])
+
+
+def _office(page: Page, lo: int, j: int) -> tuple[str, ...]:
+    """Take *he* or *she* for who bears the office named last: *the minister said … He rejects*."""
+    words = page.words
+    if words.lower[j] not in ("he", "she"):
+        return ()
+    s = bisect_left(words.sentences, (lo, 0))
+    for first, last in ((lo, j), *words.sentences[max(0, s - 1) : s]):
+        for k in range(last - 1, first, -1):
+            if page.schema(k) == "Person":
+                return ()
+            if words.lower[k] in OFFICES and words.lower[k - 1] == "the":
+                return _in_office(page, k)
+    return ()
+
+
+def _in_office(page: Page, k: int) -> tuple[str, ...]:
+    """Find the person last named before word k who bears the office that it names."""
+    words = page.words
+    for m in dict.fromkeys(m for m in reversed(words.mention[max(0, k - SEEN) : k]) if m >= 0):
+        actor = page.actors.get(page.actor(m))
+        said = " ".join(actor.roles).lower().split() if actor else ()
+        if actor is not None and actor.schema_ == "Person" and words.lower[k] in said:
+            return (actor.key,)
     return ()
 
 
@@ -210,7 +249,9 @@ def _across(page: Page, lo: int, j: int, last: Holder | None) -> Holder | None:
         k = j - 1
         if j - 3 > lo and words.lower[j - 3] == "," and words.lower[j - 2] in ("he", "she"):
             return subject(page, lo, Verb(j - 4), last, single=False)
-        while k > lo and j - k < 26 and words.lower[k] not in {"who", "which"} | BREAKS:
+        while k > lo and j - k < 26 and words.lower[k] not in BREAKS:
+            if words.lower[k] in ("who", "which") and words.lower[k - 1] != ",":
+                break
             found = _before_aside(page, lo, k, j) if words.lower[k] == "," else None
             if found is not None and not (last and last.first >= k):
                 return found
@@ -226,6 +267,17 @@ def _before_aside(page: Page, lo: int, k: int, j: int) -> Holder | None:
         return found if isinstance(found, Holder) else None
     if words.lower[k - 1] in GENERAL_NOUNS and "by" in words.lower[k + 1 : k + 5]:
         return after(page, words.lower.index("by", k) + 1, j)
+    if aside in _ASIDES or aside.endswith("ed"):
+        if words.lower[k - 1] in ROLES and k - lo <= _OPENING_WORDS:
+            return role(page, lo, k - 1)
+        if words.mention[k - 1] >= 0 and aside in (
+            "who",
+            "which",
+            "however",
+            "meanwhile",
+        ):
+            found = _named(page, lo, k - 1, single=True)
+            return found if isinstance(found, Holder) else None
     return None
 
 
@@ -280,7 +332,7 @@ def supposed(page: Page, lo: int, first: int) -> bool:
     lower = page.words.lower
     k = first - 1
     while k >= lo and first - k <= 6:
-        if lower[k] in CONDITIONAL:
+        if lower[k] in CONDITIONAL and lower[k + 1] not in ("now", "then", "recently"):
             return lower[k] != "should" or k == lo
         if lower[k] in (",", "but", "and") or lower[k] in BREAKS:
             return False

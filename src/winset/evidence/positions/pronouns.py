@@ -6,7 +6,10 @@ from bisect import bisect_left
 
 from winset.evidence.positions.grammar import FIRST, PLURAL, SINGULAR, THINGS
 from winset.evidence.positions.page import Page
+from winset.evidence.records import Mention
 
+FAR = {"he": 3, "she": 3, "they": 2}
+"""Sentences looked back over; other pronouns go back one."""
 COLLECTIVE = frozenset({"Country", "PublicBody", "Organization", "Company", "Group"})
 """Sorts of actors that *it* and *they* can stand for."""
 
@@ -25,18 +28,18 @@ def resolved(page: Page, lo: int, j: int) -> tuple[str, ...]:
     earlier = [
         words.mentions[m] for m in mentions_in(page, lo, j) if words.mentions[m].actor not in barred
     ]
-    previous = _previous(page, lo)
-    if previous:
-        before = [words.mentions[m] for m in mentions_in(page, *previous)]
-        before = [m for m in before if m.actor not in barred]
-    else:
-        before = []
-    for near in (earlier, before):
-        keys = list(dict.fromkeys(m.actor for m in near))
-        found = _fitting(page, keys, word, late=quoted or near is earlier)
+    found = _fitting(page, _keys(earlier), word, late=True)
+    for first, last in _previous(page, lo, FAR.get(word, 1)):
         if found:
-            return found
-    return ()
+            break
+        before = [words.mentions[m] for m in mentions_in(page, first, last)]
+        keys = _keys([m for m in before if m.actor not in barred])
+        found = _fitting(page, keys, word, late=quoted)
+    return found
+
+
+def _keys(mentions: list[Mention]) -> list[str]:
+    return list(dict.fromkeys(m.actor for m in mentions))
 
 
 def _fitting(page: Page, keys: list[str], word: str, late: bool) -> tuple[str, ...]:
@@ -56,7 +59,8 @@ def mentions_in(page: Page, i: int, j: int) -> list[int]:
     return list(dict.fromkeys(m for m in page.words.mention[i:j] if m >= 0))
 
 
-def _previous(page: Page, lo: int) -> tuple[int, int] | None:
+def _previous(page: Page, lo: int, count: int) -> list[tuple[int, int]]:
+    """List the sentences before the one that starts at word lo, nearest first."""
     bounds = page.words.sentences
     s = bisect_left(bounds, (lo, 0))
-    return bounds[s - 1] if s else None
+    return bounds[max(0, s - count) : s][::-1]

@@ -11,6 +11,7 @@ from winset.evidence.positions.grammar import (
     DETERMINERS,
     FINITE,
     GENERAL_NOUNS,
+    NEGATION,
     NOT_YIELDING,
     PLURAL_NOUNS,
     POINTED,
@@ -41,6 +42,7 @@ PROVIDED = (
 )
 """Words behind which stands what is wanted in return, and on what condition."""
 _OPENING_PRICES = frozenset(mark[0] for mark in PRICES + PROVIDED)
+_POINTED_AT = GENERAL_NOUNS | POINTED | BE
 SHORT = 4
 """Words that an object has at most that goes on about what was said before."""
 MOST = 3
@@ -86,13 +88,23 @@ def _new_clause(page: Page, t: int, end: int) -> bool:
     if any(cue.sort == "verb" and cue.form in ("s", "ed", "ing") for cue in page.cues.get(k, ())):
         return True
     subject = lower[k] in SUBJECTS and lower[k] != "it"
-    if linked and (lower[k] in SAYING or _stands_next(page, k, end)):
+    if linked and (lower[k] in SAYING or _stands_next(page, k, end) or _goes_on(page, k, end)):
         return True
     if lower[t] == "," and linked and not subject:
         while k < end and lower[k] in DETERMINERS:
             k += 1
         return k < end and mention[k] >= 0 and "," not in lower[max(0, t - 4) : t]
     return subject and linked
+
+
+def _goes_on(page: Page, k: int, end: int) -> bool:
+    """Whether a verb of stance comes after *and is*, *and has*: *and are asking for*."""
+    if page.words.lower[k] not in FINITE:
+        return False
+    k += 1
+    while k < end and (page.words.lower[k] in NEGATION or page.words.lower[k].endswith("ly")):
+        k += 1
+    return k < end and any(cue.sort in ("verb", "predicate") for cue in page.cues.get(k, ()))
 
 
 def _stands_next(page: Page, k: int, end: int) -> bool:
@@ -177,7 +189,14 @@ def pointing(page: Page, i: int) -> bool:
     """Whether a stretch begins with *it*, *this* or *these funds* and so means what was named."""
     lower = page.words.lower
     k = i + (lower[i] in ("that", "to", "of", "on", "for"))
-    return k < len(lower) and lower[k] in ("it", "this", "these", "those", "such", "them")
+    return k < len(lower) and lower[k] in (
+        "it",
+        "this",
+        "these",
+        "those",
+        "such",
+        "them",
+    )
 
 
 def unless(page: Page, end: int, hi: int) -> bool:
@@ -197,9 +216,10 @@ def wordless(page: Page, i: int, j: int) -> bool:
 def refers_back(page: Page, i: int, j: int) -> bool:
     """Whether words i to j begin by pointing back: *it*, *this*, *the deal*."""
     lower = page.words.lower
-    if any(word in ANAPHORA for word in lower[i : min(j, i + 2)]):
-        return True
-    if any(word in ("it", "them") for word in lower[i : min(j, i + 4)]) or _brief(page, i, j):
+    told = lower[i : i + 1] == ["that"] and j - i > 2 and lower[i + 1] not in _POINTED_AT
+    if any(word in ANAPHORA for word in lower[i + told : min(j, i + 2)]):
+        return True  # but for the "that" of "accepted that …"
+    if any(word in ("it", "them") for word in lower[i : min(j, i + 5)]) or _brief(page, i, j):
         return True
     if any(lower[t] == "this" and lower[t + 1] in POINTED for t in range(i, j - 1)):
         return True

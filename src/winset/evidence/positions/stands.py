@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from winset.evidence.positions.about import stand_on
 from winset.evidence.positions.grammar import (
     BE,
     DETERMINERS,
     FIRST,
     GENERAL_NOUNS,
     NEGATION,
+    NOT_YIELDING,
     PREPOSITIONS,
-    ROLES,
     SUBJECTS,
     THINKING,
 )
 from winset.evidence.positions.holders import Verb, subject, supposed, verb_at
-from winset.evidence.positions.lexicon import LIGHT, UNDONE, WITHIN, Cue
+from winset.evidence.positions.lexicon import (
+    LEAVING,
+    UNDONE,
+    WITHIN,
+    Cue,
+)
 from winset.evidence.positions.naming import Holder
-from winset.evidence.positions.owners import after, role
+from winset.evidence.positions.owners import after
 from winset.evidence.positions.page import Page
-from winset.evidence.positions.pronouns import resolved
 from winset.evidence.positions.regions import (
     LONGEST,
     PRICES,
@@ -29,14 +34,10 @@ from winset.evidence.positions.regions import (
     clause_end,
     clause_start,
     issues_in,
-    phrase_end,
-    pointing,
-    refers_back,
-    spoken_of,
-    traded,
     unless,
     wordless,
 )
+from winset.evidence.positions.spots import Spot, Stand
 from winset.evidence.positions.words import listed
 from winset.evidence.records import Stance
 
@@ -45,45 +46,14 @@ _OWNING = frozenset({"his", "her", "its", "their"})
 _STATING = listed("is are was were has had have been be will")
 _WISHING = listed("should could would might must")
 _UNTIL = (("until",), ("unless",), ("without",))
+_TRADING = frozenset(mark[0] for mark in (*PRICES, *PROVIDED, *_UNTIL, ("if",)))
 _AGAINST: tuple[Stance, ...] = ("rejects", "opposes")
 _NOT_BETWEEN = PREPOSITIONS | DETERMINERS | BE
+_SHARES = listed("half third quarter share part percent % ownership sovereignty")
+_HYPOTHETICAL = listed("would could ready willing prepared open might")
+_WANTING = listed("want wants wanted wanting prefer prefers preferred")
 _READY = (("ready", "to"), ("prepared", "to"))
 _NO_REFUSAL = listed("be have happen mean matter only just necessarily always all")
-
-
-@dataclass(frozen=True)
-class Stand:
-    """Somebody stands somewhere: words first to end say so, the cue is at word ``at``.
-
-    ``outer``: who holds the position in whose words this one is named (*rejects Peru's demand*).
-    """
-
-    holder: Holder
-    stance: Stance
-    issues: tuple[str, ...]
-    first: int
-    end: int
-    at: int
-    outer: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A sentence of a page, and what was read before in it and in the text.
-
-    ``last``: holder of the verb before; ``focus``: issues of a position just before;
-    ``asked``: what was wanted in return; ``author``: who made the last proposal, the one that
-    *the plan* goes back to.
-    """
-
-    page: Page
-    s: int
-    lo: int
-    hi: int
-    last: Holder | None = None
-    focus: tuple[str, ...] = ()
-    author: Holder | None = None
-    asked: tuple[str, ...] = ()
 
 
 def by_verb(spot: Spot, i: int, cue: Cue) -> Stand | None:
@@ -114,13 +84,15 @@ def _passive(spot: Spot, i: int, e: int, cue: Cue) -> Stand | None:
 
 def _active(spot: Spot, i: int, cue: Cue, verb: Verb) -> Stand | None:
     page, lo, lower = spot.page, spot.lo, spot.page.words.lower
-    holder = _subject(spot, verb, cue)
+    holder = _subject(spot, verb, cue, i)
     if holder is None or supposed(page, lo, holder.first if holder.own else i):
         return None
     if holder.own and _not_meant(page, lo, holder.first):
         return None
     e = i + len(cue.words)
     end = clause_end(page, e, spot.hi)
+    if not _earnest(page, e, end, cue):
+        return None
     negated = verb.negated != (holder.own and _thought_not(page, lo, holder.first))
     stance = _denied(cue, negated, verb.refused)
     if stance == "demands" and _undone(page, e, end):
@@ -129,25 +101,66 @@ def _active(spot: Spot, i: int, cue: Cue, verb: Verb) -> Stand | None:
         stance = _suggested(lower[e:end], stance)
     if stance is None:
         return None
-    if stance == "demands":
-        stance, e = _asked_of_others(page, e, end)
+    if stance == "demands" or cue.words[0] in _WANTING:
+        stance, e = _asked_of_others(page, e, end, stance)
+    elif stance in ("offers", "supports", "proposes"):
+        stance, e = _meant(page, e, stance)
+    if cue.words[0].startswith("insist") and _none_of_it(page, e, end):
+        stance = "rejects"
     relative = _relative(page, lo, holder, wordless(page, e, end))
     about = (clause_start(page, lo, relative), relative) if relative is not None else (e, end)
     begin = about[0] if relative is not None else holder.first if holder.own else i
-    bare = wordless(page, *about) and stance in ("proposes", "supports", "demands", "offers")
+    bare = wordless(page, *about) and stance in (
+        "proposes",
+        "supports",
+        "demands",
+        "offers",
+    )
     bare = bare and lower[verb.before] not in FIRST
     return None if bare else stand_on(spot, holder, stance, about, (i, begin, end))
 
 
-def _asked_of_others(page: Page, e: int, end: int) -> tuple[Stance, int]:
+def _earnest(page: Page, e: int, end: int, cue: Cue) -> bool:
+    """Whether *asks* and *claims* demand something: *asked Peru to pay*, *claims a third*."""
+    lower, first = page.words.lower, cue.words[0]
+    if len(cue.words) > 1:
+        return True
+    if first.startswith("ask"):
+        return "to" in lower[e + 1 : min(end, e + 7)]
+    if first.startswith("claim"):
+        said = lower[e : min(end, e + 4)]
+        return bool(said) and (said[0][0].isdigit() or not _SHARES.isdisjoint(said))
+    return True
+
+
+def _asked_of_others(page: Page, e: int, end: int, stance: Stance) -> tuple[Stance, int]:
     """Tell what is asked of others: *urged members to reject the offer* is to reject it."""
     for t in range(e, min(end, e + 7) - 1):
         if page.words.lower[t] == "to":
             for cue in page.cues.get(t + 1, ()):
                 if cue.sort == "verb" and cue.form == "base" and cue.stance in _AGAINST:
                     return cue.stance, t + 1 + len(cue.words)
+            if page.words.lower[t + 1] in LEAVING and t > e:
+                return "opposes", t + 2
             break
-    return "demands", e
+    return stance, e
+
+
+def _meant(page: Page, e: int, stance: Stance) -> tuple[Stance, int]:
+    """Tell what somebody means to do: *vows to fight the levy* is against it."""
+    at = e if page.words.lower[e : e + 1] == ["to"] else e - 1
+    if page.words.lower[at] != "to":
+        return stance, e
+    for cue in page.cues.get(at + 1, ()):
+        if cue.sort == "verb" and cue.form == "base" and cue.stance in _AGAINST:
+            return cue.stance, at + 1 + len(cue.words)
+    return stance, e
+
+
+def _none_of_it(page: Page, e: int, end: int) -> bool:
+    """Whether what is insisted on is that there will be none: *that there will be no cut*."""
+    said = page.words.lower[e : min(end, e + 6)]
+    return ("there" in said or said[:1] == ["no"]) and not NEGATION.isdisjoint(said)
 
 
 def _undone(page: Page, e: int, end: int) -> bool:
@@ -168,11 +181,11 @@ def _not_meant(page: Page, lo: int, first: int) -> bool:
     return k >= lo and lower[k] in ("than", "denied", "denies", "denying")
 
 
-def _subject(spot: Spot, verb: Verb, cue: Cue) -> Holder | None:
+def _subject(spot: Spot, verb: Verb, cue: Cue, i: int) -> Holder | None:
     """Find the subject of a verb; of a text that includes or demands, who made it."""
     page, lower = spot.page, spot.page.words.lower
     left = lower[verb.before] if verb.before >= spot.lo else ""
-    if cue.words[0] in ("like", "likes", "liked") and left not in SUBJECTS:
+    if cue.words[0] in ("like", "likes", "liked") and left not in SUBJECTS and verb.before == i - 1:
         return None
     holder = subject(page, spot.lo, verb, spot.last, single=cue.form == "s")
     if holder is None and left in GENERAL_NOUNS and cue.stance in ("proposes", "demands"):
@@ -217,66 +230,41 @@ def _relative(page: Page, lo: int, holder: Holder, bare: bool) -> int | None:
     return k if opens else None
 
 
-def stand_on(
-    spot: Spot,
-    holder: Holder,
-    stance: Stance,
-    about: tuple[int, int],
-    place: tuple[int, int, int],
-) -> Stand:
-    """Name the issues of a stretch, or of what it points back to."""
-    page, (i, j), (at, first, end) = spot.page, about, place
-    if wordless(page, i, j):
-        j = i
-    i, j = _told_of(spot, i, traded(page, i, j))
-    back = wordless(page, i, j) or refers_back(page, i, j)
-    issues = issues_in(page, i, j) if i < j and not pointing(page, i) else []
-    if not issues and stance == "threatens":
-        issues = issues_in(page, end, spot.hi)  # what it is that they would not bear: *if …*
-    if not issues and back:
-        issues = _touched(page, spot.asked, (i, j)) or list(spot.focus) if i < j else []
-        issues = issues or spoken_of(page, spot.s, min(first, at))
-        issues = issues or (issues_in(page, i, j) if i < j else [])
-    if not issues and i < j:
-        issues = _touched(page, spot.focus, (i, j)) or _touched(
-            page, issues_in(page, first, end), (at, end)
-        )
-    return Stand(holder, stance, tuple(issues), min(first, at), max(end, at + 1), at)
-
-
-def _told_of(spot: Spot, i: int, j: int) -> tuple[int, int]:
-    """Pass over who is to act (*a plan for firms to …*), and go on behind *this goal:*."""
-    page, lower = spot.page, spot.page.words.lower
-    if j + 1 < spot.hi and j > i and lower[j] == ":" and not issues_in(page, i, j):
-        return j + 1, clause_end(page, j + 1, spot.hi)
-    for t in range(i, min(j, i + 4)):
-        if lower[t] == "for" and t and lower[t - 1] in GENERAL_NOUNS and "to" in lower[t : t + 7]:
-            acts = lower.index("to", t)
-            return (acts, j) if acts < j and issues_in(page, acts, j) else (i, j)
-    return i, j
-
-
-def _touched(page: Page, issues: Sequence[str], part: tuple[int, int]) -> list[str]:
-    """Keep the issues for which at least something in a part of the clause speaks."""
-    concepts = page.within(*part)
-    return [issue for issue in issues if page.vocabulary.touches(issue, concepts)]
-
-
 def in_return(spot: Spot, stand: Stand) -> Stand | None:
     """Read what is wanted for it: *offers loans in return for a truce*, *signs only if*."""
     page, lower = spot.page, spot.page.words.lower
     against = stand.stance in ("rejects", "opposes")
     marks = _UNTIL if against else PRICES if stand.stance == "demands" else PRICES + PROVIDED
-    if stand.stance not in ("proposes", "supports", "offers", "demands", "rejects", "opposes"):
+    if (
+        marks is not PRICES
+        and not against
+        and not _HYPOTHETICAL.isdisjoint(lower[max(spot.lo, stand.at - 3) : stand.at + 2])
+    ):
+        marks = (*marks, ("if",))
+    if stand.stance not in (
+        "proposes",
+        "supports",
+        "offers",
+        "demands",
+        "rejects",
+        "opposes",
+    ):
         return None
     for t in range(stand.at + 1, min(spot.hi, stand.at + LONGEST) - 2):
-        if any(cue.sort == "verb" and cue.form != "base" for cue in page.cues.get(t, ())):
+        opens = lower[t] in _TRADING
+        mark = (
+            next((m for m in marks if tuple(lower[t : t + len(m)]) == m), None) if opens else None
+        )
+        if mark is None and any(
+            cue.sort == "verb" and cue.form != "base" for cue in page.cues.get(t, ())
+        ):
             return None
-        mark = next((m for m in marks if tuple(lower[t : t + len(m)]) == m), None)
         if mark is not None:
             e = t + len(mark)
             end = clause_end(page, e, spot.hi)
             stance: Stance = "offers" if stand.stance == "demands" else "demands"
+            if mark == ("if",) and not NOT_YIELDING.isdisjoint(lower[e:end]):
+                return None
             holder = replace(stand.holder, own=False)
             return Stand(holder, stance, tuple(issues_in(page, e, end)), t, end, t)
     return None
@@ -303,73 +291,6 @@ def by_refusal(spot: Spot, i: int) -> Stand | None:
     end = clause_end(page, k, spot.hi)
     begin = holder.first if holder.own else i
     return stand_on(spot, holder, "rejects", (k, end), (i, begin, end))
-
-
-def by_noun(spot: Spot, i: int, cue: Cue) -> Stand | None:
-    """Read a noun: *Peru's demand for*, *opposition from Peru*, *Peru voiced support for*."""
-    page, hi = spot.page, spot.hi
-    lower, e = page.words.lower, i + len(cue.words)
-    if cue.stance is None:
-        return None
-    end = phrase_end(page, e, hi)
-    owner = _owner(spot, i)
-    if owner is not None:
-        after_it = (
-            (e, end) if e < hi and lower[e] in PREPOSITIONS | {"to", "that", "of"} else (e, e)
-        )
-        return stand_on(spot, owner, cue.stance, after_it, (i, owner.first, end))
-    if e < hi and lower[e] in ("by", "from", "among"):
-        return _from(spot, i, e, cue.stance)
-    return _expressed(spot, i, cue.stance, (e, end))
-
-
-def _from(spot: Spot, i: int, e: int, stance: Stance) -> Stand | None:
-    """Read *opposition from Peru*, *a proposal by Peru*."""
-    holder = after(spot.page, e + 1, spot.hi)
-    if holder is None:
-        return None
-    begin = clause_start(spot.page, spot.lo, i)
-    return stand_on(spot, holder, stance, (begin, i), (i, begin, holder.first + 1))
-
-
-def _expressed(spot: Spot, i: int, stance: Stance, about: tuple[int, int]) -> Stand | None:
-    """Read *Peru voiced support for*: the holder is the subject of the verb that carries it."""
-    page, lo, lower = spot.page, spot.lo, spot.page.words.lower
-    for k in range(i - 1, max(lo, i - 5) - 1, -1):
-        if lower[k] in LIGHT:
-            verb = verb_at(page, lo, k)
-            holder = None if verb.governed else subject(page, lo, verb, spot.last, single=False)
-            if holder is None or supposed(page, lo, holder.first):
-                return None
-            begin = holder.first if holder.own else k
-            return stand_on(spot, holder, stance, about, (i, begin, about[1]))
-    return None
-
-
-def _owner(spot: Spot, i: int) -> Holder | None:
-    """Find whose the noun at word i is: a name with *'s*, an adjective of a state, *its*."""
-    page, lower = spot.page, spot.page.words.lower
-    for k in range(i - 1, max(spot.lo, i - 4) - 1, -1):
-        word = lower[k]
-        if page.words.mention[k] >= 0 and word != "'s":
-            return _owning(page, k, i)
-        if word in ROLES and lower[k + 1] == "'s":
-            return role(page, spot.lo, k)
-        if word in _OWNING:
-            actors = resolved(page, spot.lo, k)
-            return Holder(actors, k) if actors else None
-        if word != "'s" and (not word.isalpha() or word in _NOT_BETWEEN):
-            return None
-    return None
-
-
-def _owning(page: Page, k: int, i: int) -> Holder | None:
-    m = page.words.mention[k]
-    near = k == i - 1 or page.words.lower[k + 1] == "'s"
-    adjective = page.words.mentions[m].form == "adjectival"
-    if not (near or adjective) or page.schema(k) in ("Place", "Outlet"):
-        return None
-    return Holder((page.actor(m),), page.words.first_of(m))
 
 
 def by_predicate(spot: Spot, i: int, cue: Cue) -> Stand | None:

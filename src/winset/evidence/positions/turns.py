@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from winset.evidence.positions.about import stand_on
 from winset.evidence.positions.holders import subject, supposed, verb_at
 from winset.evidence.positions.lexicon import EXIT
 from winset.evidence.positions.naming import Holder
+from winset.evidence.positions.owners import after
 from winset.evidence.positions.regions import clause_end
-from winset.evidence.positions.stands import Spot, Stand, stand_on
+from winset.evidence.positions.spots import Spot, Stand
 from winset.evidence.positions.words import listed
 
 _PROMISED = listed("deal deals promise agreement arrangement understanding offer commitment")
 _UNTO = listed("if unless should")
 _EXITS = EXIT | listed("sue challenge veto break")
+_DOING = listed("do does did have has had is are was were will would can could")
 _MAKING = listed("made makes make making")
+
+
+def by_ellipsis(spot: Spot) -> Stand | None:
+    """Read *So do the growers*, *Neither does Chile* of the position told last."""
+    lower, lo = spot.page.words.lower, spot.lo
+    if lower[lo] not in ("so", "neither", "nor") or lower[lo + 1] not in _DOING or not spot.told:
+        return None
+    last = spot.told[-1]
+    holder = after(spot.page, lo + 2, spot.hi) if spot.s - last.sentence <= 1 else None
+    if holder is None:
+        return None
+    return Stand(holder, last.stance, last.issues, lo, spot.hi, lo)
 
 
 def by_turn(spot: Spot, i: int) -> Stand | None:
@@ -57,7 +72,10 @@ def _condition(spot: Spot, i: int) -> Stand | None:
     """Read *made the release of prisoners a condition*: the release is demanded."""
     page, lower = spot.page, spot.page.words.lower
     end = clause_end(page, i + 1, spot.hi)
-    at = next((t for t in range(i + 2, end) if lower[t] in ("condition", "precondition")), None)
+    at = next(
+        (t for t in range(i + 2, end) if lower[t] in ("condition", "precondition")),
+        None,
+    )
     if at is None or lower[at - 1] != "a":
         return None
     verb = verb_at(page, spot.lo, i)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from winset.evidence.positions.grammar import ANAPHORA, BE
+from winset.evidence.positions.about import stand_on
+from winset.evidence.positions.grammar import ANAPHORA, BE, THINKING
 from winset.evidence.positions.holders import first_subject, subject, supposed, verb_at
 from winset.evidence.positions.lexicon import (
     BLAME,
@@ -17,8 +18,12 @@ from winset.evidence.positions.lexicon import (
 from winset.evidence.positions.naming import Holder
 from winset.evidence.positions.owners import after
 from winset.evidence.positions.regions import clause_end, clause_start, issues_in
-from winset.evidence.positions.stands import QUOTES, Spot, Stand, stand_on
+from winset.evidence.positions.spots import Spot, Stand
+from winset.evidence.positions.stands import QUOTES
+from winset.evidence.positions.words import listed
 from winset.evidence.records import Stance
+
+_THINKING = THINKING | listed("find finds feel feels felt consider considers reckon reckons argue")
 
 
 def by_verdict(spot: Spot, i: int, cue: Cue) -> Stand | None:
@@ -50,11 +55,29 @@ def _judge(spot: Spot, e: int, begin: int, k: int, cue: Cue) -> Holder | None:
         e += 1
     if e < spot.hi and lower[e] in ("for", "to") and (holder := after(page, e + 1, spot.hi)):
         return holder
+    if lower[spot.lo] == "for" and (holder := after(page, spot.lo + 1, k)):
+        return holder
     if cue.stance == "constrains":
         bodies = [t for t in range(begin, k) if page.schema(t) == "PublicBody"]
         return Holder((page.actor(page.words.mention[bodies[0]]),), bodies[0]) if bodies else None
     statement = page.speaking(begin) if begin < k else None
-    return Holder(statement.speaker, begin) if statement and statement.speaker else None
+    if statement is not None and statement.speaker:
+        return Holder(statement.speaker, begin)
+    return _thinker(spot, begin)
+
+
+def _thinker(spot: Spot, begin: int) -> Holder | None:
+    """Find who thinks what a clause says: *Peru finds (that) the cap …*."""
+    page, lower = spot.page, spot.page.words.lower
+    t = begin - 1 if begin > spot.lo and lower[begin - 1] != "that" else begin - 2
+    for k in (t, *range(begin, min(begin + 8, spot.hi))):
+        if k > spot.lo and lower[k] in _THINKING:
+            verb = verb_at(page, spot.lo, k)
+            holder = subject(page, spot.lo, verb, spot.last, single=False)
+            if holder is None or verb.governed or verb.negated or holder.noun:
+                return None
+            return holder if not supposed(page, spot.lo, holder.first) else None
+    return None
 
 
 def by_judging(spot: Spot, i: int) -> Stand | None:
@@ -76,7 +99,11 @@ def by_judging(spot: Spot, i: int) -> Stand | None:
     good = (lower[judged[0]] in PRAISE) != verb.negated
     begin = holder.first if holder.own else i
     stand = stand_on(
-        spot, holder, "supports" if good else "rejects", (i + 1, judged[0]), (i, begin, end)
+        spot,
+        holder,
+        "supports" if good else "rejects",
+        (i + 1, judged[0]),
+        (i, begin, end),
     )
     return stand if stand.issues else None
 

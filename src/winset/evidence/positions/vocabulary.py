@@ -16,7 +16,8 @@ from typing import Protocol
 
 from winset.evidence.names.countries import countries
 from winset.evidence.positions.concepts import CONCEPTS, GENERIC, IGNORED, TOPICS
-from winset.evidence.positions.words import stem
+from winset.evidence.positions.grammar import ROLES
+from winset.evidence.positions.roots import root
 
 ENOUGH = 0.7
 """Least weight by which a stretch is about an issue: one telling concept, or two general ones."""
@@ -26,6 +27,10 @@ OPTION_WEIGHT = 0.5
 GENERAL_WEIGHT = 0.36
 NAME_WEIGHT = 0.3
 """Weight of the names of states and people: they turn up on every issue."""
+LITERAL_WEIGHT = 0.15
+"""Weight of the very word of a title beside that of its group, where titles share the group."""
+PARTY_WEIGHT = 0.5
+"""Weight of nouns for people and bodies: who negotiates turns up on every issue too."""
 MOST_TOLD = 1.25
 """What a concept weighs at most that a title names more than once."""
 FAR = 0.03
@@ -34,6 +39,7 @@ FAR = 0.03
 MOST_KNOWN = 100_000
 """A bound on memory: texts may hold any number of strange words."""
 
+_EXPLAINED = re.compile(r"[/:;(]")
 _PLAIN = re.compile(r"[^\W\d_]+")
 
 
@@ -60,7 +66,7 @@ def _tables() -> tuple[dict[str, str], dict[str, tuple[tuple[tuple[str, ...], st
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for concept, entries in CONCEPTS.items():
         for entry in entries.split():
-            stems = tuple(map(stem, entry.split("_")))
+            stems = tuple(map(root, entry.split("_")))
             if len(stems) == 1:
                 single.setdefault(stems[0], concept)
             else:
@@ -70,29 +76,35 @@ def _tables() -> tuple[dict[str, str], dict[str, tuple[tuple[tuple[str, ...], st
 
 
 _SINGLE, _PHRASES = _tables()
-_GENERIC = frozenset(map(stem, GENERIC)) | {_SINGLE[s] for s in map(stem, GENERIC) if s in _SINGLE}
+_LINKING = frozenset(map(root, IGNORED))
+_GENERIC = frozenset(map(root, GENERIC)) | {_SINGLE[s] for s in map(root, GENERIC) if s in _SINGLE}
 
 _STATES = frozenset(
-    stem(name.lower())
+    root(name.lower())
     for country in countries()
     for name in (country.name, *country.others, *country.capitals, *country.demonyms)
     if name.isalpha()
 ) | {"europ", "european", "western"}
 
+_PARTIES = frozenset(map(root, ROLES))
+
 
 def concepts_of(lower: Sequence[str]) -> list[tuple[int, int, str]]:
     """Name the concepts in a row of lower-case words: first word, one past the last, concept.
 
+    The words of a group are told beside it, so that of two issues of one group the text may mean
+    the one that it names.
+
     Examples
     --------
-    >>> concepts_of("a truce and a rare earth deal".split())
-    [(1, 2, 'CEASEFIRE'), (4, 6, 'RARE'), (6, 7, 'AGREEMENT')]
+    >>> concepts_of("a truce and a rare earth deal".split())[:2]
+    [(1, 2, 'CEASEFIRE'), (1, 2, 'truc')]
     """
     known = [_KNOWN.get(word) or _told(word) for word in lower]
     found = []
     i, count = 0, len(known)
     while i < count:
-        _, concept, phrases = known[i]
+        cut, concept, phrases = known[i]
         taken = 1
         for phrase, meant in phrases:
             last = i + len(phrase)
@@ -103,6 +115,8 @@ def concepts_of(lower: Sequence[str]) -> list[tuple[int, int, str]]:
         else:
             if concept:
                 found.append((i, i + 1, concept))
+                if concept is not cut:
+                    found.append((i, i + 1, cut))
         i += taken
     return found
 
@@ -113,7 +127,7 @@ _KNOWN: dict[str, _Told] = {}
 
 def _told(word: str) -> _Told:
     """Give a word's stem, its concept (empty: none) and the phrases that it may begin."""
-    cut = stem(word)
+    cut = root(word)
     ignored = word in IGNORED or not word[0].isalpha()
     made = (cut, "" if ignored else _SINGLE.get(cut, cut), _PHRASES.get(cut, ()))
     if len(_KNOWN) < MOST_KNOWN:
@@ -187,21 +201,29 @@ def of_case(issues: Mapping[str, str | IssueLike]) -> Vocabulary:
     ('quota', 'access')
     """
     titles: dict[str, dict[str, float]] = {}
+    literal: dict[str, dict[str, str]] = {}
     options: dict[str, dict[str, frozenset[str]]] = {}
     for key, issue in issues.items():
         weights: dict[str, float] = defaultdict(float)
         title, choices = (issue, {}) if isinstance(issue, str) else (issue.title, issue.options)
-        for concept in _concepts(title) or _concepts(key):
-            weights[concept] += 1.0
-        for concept in _inside_phrases(title):
+        for place, concept in enumerate(_concepts(title) or _concepts(key)):
+            head = place == 0 or concept not in _PARTIES
+            weights[concept] += 1.0 if head else PARTY_WEIGHT
+        for concept in (*_inside_phrases(title), *_phrases_like(title)):
             weights.setdefault(concept, OPTION_WEIGHT)
         for choice in choices.values():
             for concept in _concepts(choice.title):
                 if concept not in weights:
                     weights[concept] = OPTION_WEIGHT
         titles[key] = weights
+        literal[key] = _literally(title)
         if choices:
             options[key] = _own(choices)
+    spread = Counter(concept for weights in titles.values() for concept in weights)
+    for key, words in literal.items():
+        for word, group in words.items():
+            if spread[group] > 1:
+                titles[key].setdefault(word, LITERAL_WEIGHT)
     return Vocabulary(tuple(titles), _weighed(titles), options)
 
 
@@ -228,8 +250,25 @@ def topic(issue: str) -> str:
 
 
 def _concepts(title: str) -> list[str]:
+    """List the groups and single words that a title speaks of, the words of a group not."""
     lower = [word.lower() for word in _PLAIN.findall(title)]
-    return [concept for _, _, concept in concepts_of(lower)]
+    found, past = [], 0
+    for first, last, concept in concepts_of(lower):
+        if first >= past:
+            found.append(concept)
+            past = last
+    return found
+
+
+def _literally(title: str) -> dict[str, str]:
+    """Name the groups that words of a title stand for; behind a stroke it explains itself."""
+    lower = [word.lower() for word in _PLAIN.findall(_EXPLAINED.split(title)[0])]
+    groups = {first: c for first, _, c in concepts_of(lower) if c.isupper()}
+    return {
+        c: groups[first]
+        for first, _, c in concepts_of(lower)
+        if not c.isupper() and first in groups
+    }
 
 
 def _inside_phrases(title: str) -> list[str]:
@@ -240,8 +279,24 @@ def _inside_phrases(title: str) -> list[str]:
         for first, last, _ in concepts_of(lower)
         if last > first + 1
         for word in lower[first:last]
-        for _, _, concept in concepts_of([word])
+        for concept in _concepts(word)
     ]
+
+
+def _phrases_like(title: str) -> list[str]:
+    """List the concepts of phrases half of whose telling words stand in a title.
+
+    *Seat of Peru at the talks* is spoken of as *a seat at the table*.
+    """
+    said = {root(word.lower()) for word in _PLAIN.findall(title)}
+    said -= _GENERIC | _LINKING
+    found = []
+    for first in said:
+        for phrase, meant in _PHRASES.get(first, ()):
+            telling = set(phrase) - _LINKING
+            if 2 * len(telling & said) >= len(telling):
+                found.append(meant)
+    return found
 
 
 def _own(choices: Mapping[str, Titled]) -> dict[str, frozenset[str]]:
@@ -251,7 +306,9 @@ def _own(choices: Mapping[str, Titled]) -> dict[str, frozenset[str]]:
     return {o: frozenset(c for c in words if shared[c] == 1) for o, words in said.items()}
 
 
-def _weighed(titles: Mapping[str, Mapping[str, float]]) -> dict[str, tuple[tuple[int, float], ...]]:
+def _weighed(
+    titles: Mapping[str, Mapping[str, float]],
+) -> dict[str, tuple[tuple[int, float], ...]]:
     spread = Counter(concept for words in titles.values() for concept in words)
     most = math.log1p(len(titles))
     found: dict[str, list[tuple[int, float]]] = {}

@@ -1,0 +1,136 @@
+"""What a stand is about: the issues that its clause names, or those it leaves to the text before.
+
+In this order: what the words of the clause say plainly; what they say faintly of an issue that
+is at hand; what *it*, *the plan* or a mere figure goes back to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from winset.evidence.positions.context import (
+    at_hand,
+    faintly,
+    foremost,
+    priced,
+    thin,
+    touched,
+    wholly,
+)
+from winset.evidence.positions.grammar import GENERAL_NOUNS, ROLES
+from winset.evidence.positions.naming import Holder
+from winset.evidence.positions.owners import role
+from winset.evidence.positions.page import Page
+from winset.evidence.positions.regions import (
+    clause_end,
+    issues_in,
+    pointing,
+    refers_back,
+    traded,
+    wordless,
+)
+from winset.evidence.positions.spots import Spot, Stand
+from winset.evidence.records import Stance
+
+BESIDE = 3
+"""Words in which an object begins with whom it is sided with."""
+SIDED = 7
+"""Words that an object has at most that is no more than somebody to side with."""
+_SIDE: dict[Stance, Stance] = {
+    **dict.fromkeys(("proposes", "supports", "demands", "offers"), "supports"),
+    **dict.fromkeys(("opposes", "rejects"), "opposes"),
+}
+_OTHER: dict[Stance, Stance] = {"supports": "opposes", "opposes": "supports"}
+
+
+def stand_on(
+    spot: Spot,
+    holder: Holder,
+    stance: Stance,
+    about: tuple[int, int],
+    place: tuple[int, int, int],
+) -> Stand:
+    """Name the issues of a stretch, or of what it points back to."""
+    page, (i, j), (at, first, end) = spot.page, about, place
+    if wordless(page, i, j):
+        j = i
+    i, j = _told_of(spot, i, traded(page, i, j))
+    issues = issues_in(page, i, j) if i < j and not pointing(page, i) else []
+    if not issues and stance == "threatens":
+        issues = issues_in(page, end, spot.hi)  # what it is that they would not bear: *if …*
+    sided = _with_whom(spot, (i, j), holder, stance) if not issues else None
+    if sided is not None:
+        return Stand(holder, sided[0], sided[1], min(first, at), max(end, at + 1), at)
+    issues = issues or _by_text_before(spot, (i, j), min(first, at))
+    if not issues and stance == "threatens":
+        issues = foremost(at_hand(page, spot.s, min(first, at), spot.told, spot.known))
+    if not issues and i < j:
+        issues = _touched(page, spot.focus, (i, j)) or _touched(
+            page, issues_in(page, first, end), (at, end)
+        )
+    return Stand(holder, stance, tuple(issues), min(first, at), max(end, at + 1), at)
+
+
+def _with_whom(
+    spot: Spot, part: tuple[int, int], holder: Holder, stance: Stance
+) -> tuple[Stance, tuple[str, ...]] | None:
+    """Read who is sided with, or against: *London backed Oslo*, *agrees with the growers*."""
+    if stance not in ("supports", "opposes", "rejects"):
+        return None
+    page, (i, j) = spot.page, part
+    if j - i > SIDED or page.words.lower[i : i + 1] == ["that"]:
+        return None
+    whom = next((t for t in range(i, min(j, i + BESIDE)) if page.words.mention[t] >= 0), None)
+    if whom is not None:
+        actors = {page.actor(page.words.mention[whom])}
+    else:
+        group = next(
+            (t for t in range(i, min(j, i + BESIDE)) if page.words.lower[t] in ROLES),
+            None,
+        )
+        found = role(page, i, group) if group is not None else None
+        actors = set(found.actors) if found else set()
+    for one in reversed(spot.told):
+        if actors & set(one.actors) and not actors & set(holder.actors):
+            side = _SIDE.get(one.stance)
+            if side is None:
+                return None
+            return (side if stance == "supports" else _OTHER[side]), one.issues[:1]
+    return None
+
+
+def _by_text_before(spot: Spot, part: tuple[int, int], before: int) -> list[str]:
+    """Name the issue of words that are faint, few, or go back to what was said."""
+    page, (i, j) = spot.page, part
+    faint = touched(page, part) if i < j and not pointing(page, i) else {}
+    issues = wholly(page, part, faint) if faint else []
+    few = i < j and thin(page, i, j)
+    back = few or wordless(page, i, j) or refers_back(page, i, j)
+    if issues or not (faint or back):
+        return issues
+    hand = at_hand(page, spot.s, before, spot.told, spot.known)
+    issues = faintly(faint, hand) if faint else []
+    if issues or not back:
+        return issues
+    if few:
+        return priced(page, part, hand) or foremost(hand)
+    issues = _touched(page, spot.asked, part) or list(spot.focus) if i < j else []
+    return issues or foremost(hand) or (issues_in(page, i, j) if i < j else [])
+
+
+def _told_of(spot: Spot, i: int, j: int) -> tuple[int, int]:
+    """Pass over who is to act (*a plan for firms to …*), and go on behind *this goal:*."""
+    page, lower = spot.page, spot.page.words.lower
+    if j + 1 < spot.hi and j > i and lower[j] == ":" and not issues_in(page, i, j):
+        return j + 1, clause_end(page, j + 1, spot.hi)
+    for t in range(i, min(j, i + 4)):
+        if lower[t] == "for" and t and lower[t - 1] in GENERAL_NOUNS and "to" in lower[t : t + 7]:
+            acts = lower.index("to", t)
+            return (acts, j) if acts < j and issues_in(page, acts, j) else (i, j)
+    return i, j
+
+
+def _touched(page: Page, issues: Sequence[str], part: tuple[int, int]) -> list[str]:
+    """Keep the issues for which at least something in a part of the clause speaks."""
+    concepts = page.within(*part)
+    return [issue for issue in issues if page.vocabulary.touches(issue, concepts)]
