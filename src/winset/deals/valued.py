@@ -7,8 +7,9 @@ again (docs/design/0014).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -154,7 +155,27 @@ class Valued:
         return self.converted(seed, block).points()
 
     def converted(self, seed: int, block: int) -> Converted:
-        """Draw what models say, in their own units too; as `draw`."""
+        """Draw what models say, in their own units too; as `draw`.
+
+        Cases that differ in nothing that models are told, and in no statement on what they value,
+        share what is drawn: most questions on what to find out next are of that kind.
+        """
+        return _remembered(_Asked(self._heard(), self), seed, block)
+
+    def _heard(self) -> tuple[object, ...]:
+        """Gather all that a drawing hangs on."""
+        tests = tuple(
+            (key, _binding(on_options, self.space.options[key[1]]),
+             _binding(on_importance, (self.space.issues[key[1]],)))
+            for key, (on_options, on_importance) in self.said.items()
+        )  # fmt: skip
+        places = tuple((party, of, tuple(self.space.issues[i] for i in of))
+                       for party, of in self.issues.items())  # fmt: skip
+        options = tuple(self.space.options[i] for _, of, _ in places for i in of)
+        return self.models, self.scales, places, options, tests
+
+    def drawn_anew(self, seed: int, block: int) -> Converted:
+        """Draw as `converted` does, and remember nothing."""
         start = drawn((seed, block, 0), np.arange(BLOCK))
         found = self._converted(
             self.models.drawn(seed, block), start, np.zeros(BLOCK, dtype=np.int64)
@@ -243,6 +264,42 @@ class Valued:
         )
         mend = "check the exchange rate and the measures, or drop the statement"
         return finding("WS091", message, mend, stated.path)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a drawing hangs on, and who draws it."""
+
+    heard: tuple[object, ...]
+    valued: Valued = field(compare=False)
+
+
+@lru_cache(maxsize=128)
+def _remembered(asked: _Asked, seed: int, block: int) -> Converted:
+    found = asked.valued.drawn_anew(seed, block)
+    for array in (*found.units.values(), *found.rates.values(), found.again):
+        array.setflags(write=False)
+    return found
+
+
+def _binding(
+    said: tuple[Stated, ...], names: Sequence[str]
+) -> tuple[tuple[tuple[Relation, ...], ...], ...]:
+    """Give what statements say of some names; those that hold whatever these are fall away."""
+    found = []
+    for stated in said:
+        sides = tuple(
+            tuple(x for x in side.relations if _speaks_of(x, names)) for side in stated.alternatives
+        )
+        if all(sides):
+            found.append(sides)
+    return tuple(found)
+
+
+def _speaks_of(relation: Relation, names: Sequence[str]) -> bool:
+    if isinstance(relation, Bound):
+        return relation.name in names
+    return relation.above in names and relation.below in names
 
 
 def converted_of(valued: Valued, seed: int, first: int, n: int) -> tuple[Converted, Numbers]:

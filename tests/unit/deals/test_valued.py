@@ -12,6 +12,7 @@ from winset.deals.asked import asked_of
 from winset.deals.draws import draw_plan
 from winset.deals.keeping import keeping_of, stakes
 from winset.deals.plan import Plan
+from winset.deals.space import DealSpace
 from winset.deals.trade_worth import TradeQuestion, gains_drawn
 from winset.deals.valued import Valued
 from winset.deals.wants import wants_in_centre, wants_of
@@ -217,3 +218,37 @@ def test_breaking_a_deal_costs_what_the_model_says_is_lost():
     assert (lost > 0).all()
     # It cannot itself undo what others carry out.
     np.testing.assert_array_equal(at_stake.wins[1, :, 0], at_stake.wins[0, :, 0])
+
+
+def valued_of(data):
+    found = case(data)
+    return Valued.of(found, DealSpace.of(found))
+
+
+def test_cases_that_tell_models_the_same_share_what_is_drawn():
+    data = economic()
+    first = valued_of(data).converted(1, 0)
+    other = economic()
+    other["preferences"]["n"]["importance"] = "price >= 0.3"
+    other["preferences"]["n"]["price"] = {"order": "high > low"}
+    assert valued_of(other).converted(1, 0) is first
+    assert valued_of(other).converted(2, 0) is not first
+
+
+@pytest.mark.parametrize("change", ["order", "bound", "rate", "severity"])
+def test_what_bears_on_models_is_drawn_anew(change):
+    before = valued_of(economic()).converted(1, 0)
+    data = economic()
+    if change == "order":
+        data["preferences"]["n"]["ban"]["order"] = "lifted > kept"
+    elif change == "bound":
+        data["preferences"]["n"]["importance"] = ["price >= 0.2", "ban >= 0.01"]
+    elif change == "rate":
+        data["economy"]["exchange"]["n"]["percent"] = {"between": [1, 5]}
+    else:
+        data["economy"]["regimes"]["r"]["severity"] = {"between": [0.5, 0.8]}
+    anew = valued_of(data)
+    assert anew.converted(1, 0) is not before
+    fresh = anew.drawn_anew(1, 0).points()
+    for key, points in anew.draw(1, 0).items():
+        assert np.array_equal(points, fresh[key])
