@@ -26,6 +26,7 @@ from winset.evidence.names.heads import is_generic
 from winset.evidence.names.keys import normal, skeleton, slug
 from winset.evidence.names.local import Named
 from winset.evidence.names.nodes import Node, actor_of, keys_of
+from winset.evidence.names.short import in_any_order, trading
 from winset.evidence.records import Actor, Suggestion
 
 MANY = 5
@@ -88,6 +89,7 @@ class _Resolver:
                 return f"k:{actor.key}"
             if entry is not None and entry.key == actor.key:
                 return f"k:{actor.key}"
+            full = trading(full)
         if " " in full:
             return f"p:{full}" if person or f"p:{full}" in people else f"n:{full}"
         alone = person or (actor.schema_ == "Other" and full in self.surnames)
@@ -121,7 +123,10 @@ class _Resolver:
                 continue
             for variant in sorted(self.nodes[identity].variants):
                 short = variant.isupper() and " " not in variant
-                (shorts if short else longs)[normal(variant)].append(identity)
+                plain = trading(normal(variant))
+                (shorts if short else longs)[plain].append(identity)
+                if not short and identity[0] == "n" and (ordered := in_any_order(plain)):
+                    longs[ordered].append(identity)
         for same in longs.values():
             for other in same[1:]:
                 self._join_known(same[0], other)
@@ -157,10 +162,12 @@ class _Resolver:
 
     def spellings(self) -> None:
         """Join the spellings of one person's name."""
-        drawers: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        drawers: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
         for identity in sorted(self.nodes):
-            if identity.startswith("p:") and (drawer := kinship.block(identity[2:])):
-                drawers[drawer].append(identity)
+            if identity.startswith("p:"):
+                for sort, put in (("", kinship.block), ("heard", kinship.sounding)):
+                    if drawer := put(identity[2:]):
+                        drawers[sort, *drawer].append(identity)
         for spellings in drawers.values():
             for at, one in enumerate(spellings):
                 for other in spellings[at + 1 :]:
@@ -173,7 +180,7 @@ class _Resolver:
         first, second = self.nodes[a], self.nodes[b]
         if first.documents & second.documents:
             self.suggest((a, b), "similar names, both in one document", 0.3)
-        elif kinship.shared(first.words, second.words) >= kinship.ENOUGH_ROLE:
+        elif kinship.one_office(first.words, second.words):
             self.join(a, b)
         else:
             self.suggest((a, b), "similar names, but no role in common", 0.6)

@@ -68,6 +68,10 @@ def _acronyms() -> frozenset[str]:
     return frozenset(w for n in names for w in n.replace(".", "").split() if w.isupper())
 
 
+SMALL = frozenset(n for b in known() for n in (b.name, *b.others) if n.islower())
+"""Names that are written without a capital: dpa."""
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """Build the gazetteer, once."""

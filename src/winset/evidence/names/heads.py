@@ -103,7 +103,9 @@ def _extended(tokens: list[Token], head: int, end: int) -> int:
     at += at < len(tokens) and tokens[at].lower == "the"
     if joint not in ("of", "for", "on") or at >= len(tokens) or not _goes_on(tokens, at):
         return head
-    country = gazetteer().at([tokens[at].known]) is not None
+    found = gazetteer().at([tokens[at].known])
+    more = at + 1 < len(tokens) and _goes_on(tokens, at + 1)
+    country = found is not None and not (more and found[0].form == "adjectival")
     if country and joint != "of":
         return head
     stop = at

@@ -86,6 +86,31 @@ _VOWELS = re.compile(r"[aeiouy'\- ]+")
 _TWICE = re.compile(r"(.)\1+")
 
 
+_SOUNDS = (
+    ("shch", "j"), ("tsch", "j"), ("sch", "j"), ("dzh", "j"), ("zh", "j"), ("sh", "j"), ("kh", "h"),
+    ("gh", "h"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("ts", "z"), ("tz", "z"), ("dj", "j"),
+    ("w", "v"), ("g", "h"), ("q", "k"), ("c", "k"), ("x", "ks"),
+)  # fmt: skip
+_OV = re.compile(r"(?<=[a-z]{2})[oe](?:ff|[vfw])$")
+
+
+@lru_cache(maxsize=1 << 14)
+def sounds(name: str) -> str:
+    """Write a name so that its spellings through German, Polish or Ukrainian agree, vowels kept.
+
+    Examples
+    --------
+    >>> sounds("Zhdanov") == sounds("Shdanow"), sounds("Gerasym") == sounds("Herasym")
+    (True, True)
+    >>> sounds("Marc") == sounds("Maurice")
+    False
+    """
+    plain = _OV.sub("ov", ascii_of(name).lower().replace("’", "'"))
+    for written, heard in _SOUNDS:
+        plain = plain.replace(written, heard)
+    return _TWICE.sub(r"\1", plain.replace("y", "i").replace("ou", "u"))
+
+
 @lru_cache(maxsize=1 << 14)
 def skeleton(name: str) -> str:
     """Leave of a name what survives transliteration: its consonants, in order, each once.

@@ -6,15 +6,24 @@ import re
 from functools import lru_cache
 
 from winset.evidence.names.gazetteer import gazetteer, word
-from winset.evidence.names.keys import normal, skeleton
+from winset.evidence.names.keys import normal, skeleton, sounds
 from winset.evidence.names.roles import content
-from winset.evidence.names.words import GIVEN, PARTICLES, SURNAME_FIRST
+from winset.evidence.names.words import (
+    GIVEN,
+    OF_OFFICE,
+    ORG_HEADS,
+    PARTICLES,
+    ROLES,
+    SURNAME_FIRST,
+    TITLES,
+)
 
 FAMILY_ENDING = re.compile(
     r"..(?:ov|ova|ev|eva|sky|skyy|skiy|ski|ska|skaya|enko|chuk|vich|yan|dze|shvili|sson|escu|akis|"
     r"oglu|opoulos|stein|mann|oyan|ovic|evic)$"
 )
 """Endings of family names."""
+_OFFICES = ROLES | TITLES | OF_OFFICE | ORG_HEADS
 ENOUGH_CONSONANTS = 3
 """Consonants that a name must have for its skeleton to say something."""
 ENOUGH_ROLE = 2
@@ -81,6 +90,51 @@ def block(full: str) -> tuple[str, str] | None:
         return None
     bones = "".join(skeleton(w) for w in words[1:])
     return (given_form(words[0]), bones) if len(bones) >= ENOUGH_CONSONANTS else None
+
+
+def sounding(full: str) -> tuple[str, str] | None:
+    """Put a full name into the drawer of those that sound alike, first letters too.
+
+    Examples
+    --------
+    >>> sounding("pavel zhdanenko") == sounding("pawel shdanenko")
+    True
+    """
+    words = full.split()
+    if len(words) < 2:
+        return None
+    bones = "".join(skeleton(sounds(w)) for w in words[1:])
+    return (sounds(words[0]), bones) if len(bones) >= ENOUGH_CONSONANTS else None
+
+
+@lru_cache(maxsize=1 << 14)
+def telling(words: frozenset[str]) -> frozenset[str]:
+    """Keep of the words of a role those that few people have in it: a house, a town.
+
+    Examples
+    --------
+    >>> sorted(telling(frozenset(("deputy", "head", "chile", "fishcoop"))))
+    ['fishcoop']
+    """
+    return frozenset(
+        w
+        for w in words
+        if w not in _OFFICES
+        and len(w) > 2
+        and gazetteer().at([w.replace("-", " ").split()[0]]) is None
+    )
+
+
+def one_office(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two people of like names are one by their roles: two words, or one that tells.
+
+    Examples
+    --------
+    >>> one_office(frozenset(("head", "fishcoop")), frozenset(("chair", "fishcoop")))
+    True
+    """
+    both = some & others
+    return len(both) >= ENOUGH_ROLE or bool(telling(both))
 
 
 def shared(some: frozenset[str], others: frozenset[str]) -> int:

@@ -12,6 +12,7 @@ from winset.evidence.names.heads import of_state
 from winset.evidence.names.keys import normal, slug
 from winset.evidence.names.kinship import full_form, short_forms
 from winset.evidence.names.officials import bearer, officials, unnamed
+from winset.evidence.names.short import in_any_order, is_company, short_of, trading
 from winset.evidence.names.spotting import Spot, Spotter
 from winset.evidence.names.tokens import tokens_of
 from winset.evidence.names.words import NEVER, OPENERS, SAYS
@@ -19,6 +20,7 @@ from winset.evidence.records import Actor, ActorKind, Mention
 from winset.evidence.source import Layout, Source
 
 Form = Literal["named", "adjectival", "nominal"]
+_ORDERLESS = frozenset(("Organization", "PublicBody", "Company"))
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,15 @@ class Gatherer:
         self.parts: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self.firsts: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self.owners: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self.shorts: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self.places: defaultdict[str, list[int]] = defaultdict(list)
         self.mentions: list[Mention] = []
+        self.small = {t.lower for t in self.tokens if not t.capital}
+        self.situated = {
+            self.tokens[s.first].lower
+            for s in self.spots
+            if s.kind == "Place" and s.last - s.first == 1
+        }
         people = (s.last for s in self.spots if s.kind == "Person")
         self.people = {self.ends[p - 1] for p in people if not self.tokens[p - 1].owns}
 
@@ -129,8 +138,9 @@ class Gatherer:
 
     def _open(self, name: str, kind: ActorKind) -> str:
         """Find or found the actor of a full name."""
-        plain = full_form(name)
-        known = self.alias.get(plain)
+        plain = full_form(name) if kind == "Person" else trading(full_form(name))
+        ordered = in_any_order(plain) if kind in _ORDERLESS else ""
+        known = self.alias.get(plain) or self.alias.get(ordered)
         if known is not None:
             cluster = self.clusters[known]
             if cluster.kind == "Other":
@@ -141,6 +151,8 @@ class Gatherer:
             key = f"{key}-{kind.lower()}"
         self.clusters[key] = _Cluster(key, kind)
         self.alias[plain] = key
+        if ordered:
+            self.alias[ordered] = key
         return key
 
     def _body(self, spot: Spot) -> str:
@@ -169,6 +181,10 @@ class Gatherer:
         if self.clusters[key].kind == "Other" and spot.kind != "Other":
             self.clusters[key].kind = spot.kind
         self._note(key, spot.first, spot.last)
+        if self.clusters[key].kind == "Other" and is_company(words):
+            self.clusters[key].kind = "Company"
+        for short in short_of(words, self.clusters[key].kind):
+            self.shorts[short][key] = None
         if spot.kind in ("Person", "Other"):
             for part in short_forms(words):
                 self.parts[normal(part)][key] = None
@@ -237,6 +253,14 @@ class Gatherer:
         keys = [k for k in self.firsts.get(plain, ()) if self.clusters[k].kind == "Person"]
         return keys[0] if len(keys) == 1 and plain not in self.parts else None
 
+    def _in_short(self, plain: str, spot: Spot) -> str | None:
+        """Find the one company, outlet or party that a word stands for: no place, no plain word."""
+        keys = list(self.shorts.get(plain, ()))
+        if len(keys) != 1 or spot.kind == "Place" or spot.titled:
+            return None
+        common = not spot.sure and (plain.endswith("s") or plain in self.small)
+        return None if common or plain in self.situated else keys[0]
+
     def _roles(self, key: str) -> dict[str, None]:
         return self.clusters[key].roles
 
@@ -245,7 +269,7 @@ class Gatherer:
         name = self._words(spot.first, spot.last)
         plain = normal(name)
         key = self._bearer(plain, spot.titled, spot.first) or self.alias.get(plain)
-        key = key or self._first_name(plain)
+        key = key or self._first_name(plain) or self._in_short(plain, spot)
         if key is None:
             kind = spot.kind
             if kind == "Other" and self._many(plain):
@@ -263,7 +287,7 @@ class Gatherer:
         first = spot.first
         while first < spot.last:
             for last in range(spot.last, first, -1):
-                key = self._recognised(first, last)
+                key = self._recognised(first, last, spot)
                 if key is not None:
                     self._note(key, first, last)
                     first = last
@@ -271,15 +295,15 @@ class Gatherer:
             else:
                 first += 1
 
-    def _recognised(self, first: int, last: int) -> str | None:
+    def _recognised(self, first: int, last: int, spot: Spot) -> str | None:
         plain = normal(self._words(first, last))
         if plain in NEVER or plain in OPENERS:
             return None
-        return self.alias.get(plain) or (
-            (self._bearer(plain, titled=False, at=first) or self._first_name(plain))
-            if last - first == 1
-            else None
-        )
+        known = self.alias.get(trading(plain))
+        if known or last - first > 1:
+            return known
+        known = self._bearer(plain, titled=False, at=first) or self._first_name(plain)
+        return known or self._in_short(plain, spot)
 
 
 def _abbreviates(short: str, words: list[str]) -> bool:

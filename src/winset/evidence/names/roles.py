@@ -48,6 +48,8 @@ def before(text: str, cut: Cut, at: int) -> str:
         lower = token.lower.rstrip(".")
         owned = token.owns and gazetteer().at([token.known]) is None
         if owned or not (lower in _BEFORE or _country(token) or (token.owns and token.capital)):
+            house = back < at and token.capital and not (token.initial or token.headline)
+            back -= house and not owned and joint == " "
             break
         back -= 1
     while back < at and tokens[back].lower in _JOINTS:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from winset.evidence.names.countries import GIVEN_TOO
 from winset.evidence.names.demonyms import with_peoples
-from winset.evidence.names.gazetteer import Entry
+from winset.evidence.names.gazetteer import SMALL, Entry
 from winset.evidence.names.heads import kind_by_head, organisation_end, starts_with_titles
 from winset.evidence.names.kinship import FAMILY_ENDING
 from winset.evidence.names.outlets import announced
@@ -38,8 +38,10 @@ _LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "inside", "acros
 _CREDITED = frozenset(("photo", "image", "picture", "photos", "reuters"))
 _AFFAIRS = OF_OFFICE | {"affairs", "resources", "and", "the", "works", "planning"}
 _JOINS = (" ", "-", "\u00a0", " & ", "‑")
+_PLURAL = ("' ", "’ ")
 _NO_NAMES = OPENERS | TITLES | COMPASS
 _OF_THINGS = frozenset(("its", "which", "where", "whose", "and", "or", "said"))
+_MEMBERS = re.compile(r"(?:[eo]rs|ists|[ae]nts|ians|[mw]en|wives|nurses|pilots|chers)$")
 _ARTICLES = frozenset(("the", "a", "an"))
 _NO_NAME = re.compile(r"[A-Z]{4,}[a-z]|.*['’](?:m|ll|re|ve|d|t)$|.$")
 
@@ -78,6 +80,8 @@ class Spotter:
         while at < count:
             if tokens[at].capital:
                 at = self._run(at, self._end(at))
+            elif tokens[at].text in SMALL and (known := self._known(at, at + 1)) is not None:
+                at = self._place(at, at + 1, *known)
             else:
                 at += 1
         return self.spots
@@ -90,7 +94,9 @@ class Spotter:
             token = tokens[at]
             if self._dated(at) or self._dated(at - 1):
                 break
-            if token.before not in _JOINS or (tokens[at - 1].owns and not self._owned(at)):
+            owned = tokens[at - 1].owns and self._owned(at)
+            joined = token.before in _JOINS or (owned and token.before in _PLURAL)
+            if not joined or (tokens[at - 1].owns and not owned):
                 break
             if not token.capital and not self._particle(at):
                 break
@@ -112,7 +118,15 @@ class Spotter:
     def _owned(self, at: int) -> bool:
         """Whether the possessive before belongs into a name, as in King's College."""
         known = self._gazetteer.at(self.words[at - 1 : at])
-        return known is None and self.tokens[at].lower in ORG_HEADS and self.tokens[at].capital
+        head = self.tokens[at].lower in ORG_HEADS or self._of_members(at)
+        return known is None and head and self.tokens[at].capital
+
+    def _of_members(self, at: int) -> bool:
+        """Whether the members own a body: the Harbour Pilots' National Union."""
+        ahead = self.tokens[at + 1 : at + 3]
+        return _MEMBERS.search(self.tokens[at - 1].lower) is not None and any(
+            t.lower in ORG_HEADS and t.capital and t.before == " " for t in ahead
+        )
 
     def _particle(self, at: int) -> bool:
         """Whether a small word goes on with a name: bin Rashid, Jong-un."""
@@ -129,8 +143,11 @@ class Spotter:
         start = self._after_openers(start, end)
         titled = start < end and starts_with_titles(self.tokens, start)
         if titled and not organisation_end(self.tokens, start, end, 0):
+            begin = start
             while start < end and self.tokens[start].lower in _AFFAIRS:
                 start += 1
+            # "Chairman of Ternfoods" heads it: only behind an office or a country a name follows.
+            titled = start > begin or (start < end and self._known(start, end) is not None)
         while start < end:
             known = self._known(start, end)
             stop = organisation_end(self.tokens, start, end, known[1] if known else 0)

@@ -121,6 +121,21 @@ parliament police rada secretariat senate treasury tribunal office service
 """)
 """Those of them that are mostly public bodies."""
 
+LEGAL = _set("""
+ltd limited llc llp plc inc incorporated corp co ag sa gmbh spa srl sarl nv bv ab oyj asa se kg kgaa
+pte pty sas ooo pjsc jsc bhd tbk
+""")
+"""What a company is by law, behind its name."""
+
+TRADES = _set("""
+potash steel steelworks energy foods food dairy marine maritime airlines airways motors telecom
+telecoms oil gas mining minerals metals resources shipping lines logistics pharma pharmaceuticals
+chemicals electric electronics power capital partners systems technologies tech labs software
+petroleum cement timber ports terminals holding holdings group industries retail brewing textiles
+semiconductors aerospace biotech insurance
+""")
+"""What a company deals in, as the last word of its name."""
+
 COMPANY_HEADS = _set(
     "company corporation inc ltd llc plc corp co exchange consortium ag sa gmbh oil rail railways "
     "airways airlines motors holdings industries"
