@@ -42,7 +42,7 @@ def extract(
     named = name_document(dated, layout)
     credits = credits_of(dated, layout, named)
     statements = statements_of(dated, layout, named, credits, language)
-    times = times_of(dated, layout)
+    times = times_of(dated, layout, dated.document.published)
     positions, passages = positions_of(
         dated, layout, named, statements, credits, vocabulary or general()
     )

@@ -38,8 +38,14 @@ def published(source: Source, near: str = "") -> Dated:
     return publication(source, near)
 
 
-def times_of(source: Source, layout: Layout) -> tuple[TimeExpression, ...]:
+def times_of(
+    source: Source, layout: Layout, dated: Dated | None = None
+) -> tuple[TimeExpression, ...]:
     """List the expressions of time in a report, each with the date it comes to, if known.
+
+    Parameters
+    ----------
+    dated : when the report was published, if that has been told already.
 
     Examples
     --------
@@ -49,5 +55,5 @@ def times_of(source: Source, layout: Layout) -> tuple[TimeExpression, ...]:
     >>> [t.value for t in times_of(Source(dated, text), Layout((), (), ()))]
     ['2031-03-10', '2029']
     """
-    reference = Reference.of(published(source).value)
+    reference = Reference.of((dated or published(source)).value)
     return tuple(expressions(source, layout, reference))

@@ -30,10 +30,12 @@ _NUMBERS = {word: i for i, word in enumerate(_SMALL.split("|"), start=1)}
 _NUMBERS |= {"a": 1, "an": 1, "several": 0, "few": 0}
 
 ANCHOR = re.compile(
-    r"\b(?=[\dADEFJLMNOSTWYaelmnty])"
-    r"(?:\d+|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
-    r"|[Ll]ast |[Tt]his |[Nn]ext |[Ee]arl(?:y|ier) |[Ll]ater? |[Mm]id-|[Tt]o(?:day|morrow|night)"
-    r"|[Yy]esterday|ago\b)"
+    # First letters first, then the edge of the word: most of a text is passed over at once.
+    r"[\dADEFJLMNOSTWYaelmnty](?<!\w.)"
+    r"(?:(?<=\d)\d*|(?<=J)(?:an|un|ul)|(?<=F)(?:eb|ri)|(?<=M)(?:ar|ay|on)|(?<=A)(?:pr|ug)"
+    r"|(?<=S)(?:ep|at|un)|(?<=O)ct|(?<=N)ov|(?<=D)ec|(?<=T)(?:ue|hu)|(?<=W)ed"
+    r"|(?<=[Ll])(?:ast |ater? )|(?<=[Tt])(?:his |o(?:day|morrow|night))|(?<=[Nn])ext "
+    r"|(?<=[Ee])arl(?:y|ier) |(?<=[Mm])id-|(?<=[Yy])esterday|(?<=a)go\b)"
 )
 """Where an expression of time may begin; what it is is read from there on."""
 

@@ -38,6 +38,7 @@ _DATE = re.compile(
     )""",
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 _LABEL = re.compile(
     r"\s*(?:first\s)?(?:published|posted|updated|last (?:updated|modified)|date|issued|created|"
     r"publié|veröffentlicht|publicado|опубликовано|опубліковано)\b\s*(?:on|at|:|le|am|el)?",
@@ -45,7 +46,7 @@ _LABEL = re.compile(
 )
 _DATELINE = re.compile(r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .,'/-]{2,40},\s(?=[A-Z][a-z]{2,8}\.?\s\d{1,2}\b)")
 _WEEKDAY = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b")
-_NAMED_YEAR = re.compile(rf"(?<![\d$€£.,]){_YEAR}(?![\d,])")
+_NAMED_YEAR = re.compile(r"(?:19|20)(?<![\d$€£.,]..)\d{2}(?![\d,])")
 _DAY_BEFORE = re.compile(
     rf"\b(?:(?P<m>{_WORD})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"\s(?P<m2>{_WORD})\.?),?\s$"
@@ -88,7 +89,8 @@ def _stated(text: str) -> Iterator[tuple[re.Match[str], str]]:
         dateline = _DATELINE.search(line[:120])
         label = _LABEL.match(line)
         start = label.end() if label else dateline.end() if dateline else 0
-        match = _DATE.search(line, start, start + SHORT_LINE + 40)
+        stop = start + SHORT_LINE + 40
+        match = _DATE.search(line, start, stop) if _DIGIT.search(line, start, stop) else None
         if match is None or not 1 <= _parts(match)[1] <= 12:
             continue
         alone = len(line.strip()) <= SHORT_LINE and _only_date(line, match)

@@ -57,6 +57,8 @@ PHOTO = re.compile(
     re.IGNORECASE,
 )
 """End of a caption: the photographer, the agency, the word for a picture."""
+PHOTO_ENDS = ")sSkKhH"
+"""Last letters of such an end."""
 ALONE = _any(r"""
     advertisement|advertising|sponsored(?: content)?|promoted|loading\W*|menu|home|search|print
     (?:story|article) continues (?:below|after).{0,40}|continue reading.{0,60}
@@ -114,6 +116,12 @@ PLEA = re.compile(
     re.IGNORECASE,
 )
 """Asks for money, a vote or a click."""
+GIVING = (
+    "patreon", "paypal", "ko-fi", "coffee", "donat", "independent journalism", "patron",
+    "membership", "crowdfund", "our journalism", "our work", "our newsroom", "our reporting",
+    " advice",
+)  # fmt: skip
+"""Words without one of which a text asks for nothing of the kind."""
 LAST = re.compile(
     _any(r"""
     most (?:read|popular|viewed|discussed|shared|commented|watched|recent)|trending

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 LINE = re.compile(r"[^\n\f\u2028\u2029]+")
@@ -18,7 +20,8 @@ SAMPLE = 400
 """Lines looked at to tell whether a text is wrapped."""
 
 
-def lines_of(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1)
+def lines_of(text: str) -> tuple[tuple[int, int], ...]:
     """List the lines that hold something, without the blanks around them."""
     found: list[tuple[int, int]] = []
     for match in LINE.finditer(text):
@@ -27,16 +30,17 @@ def lines_of(text: str) -> list[tuple[int, int]]:
         if bare:
             start = match.start() + len(line) - len(line.lstrip())
             found.append((start, start + len(bare)))
-    return found
+    return tuple(found)
 
 
-def paragraphs_of(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1)
+def paragraphs_of(text: str) -> tuple[tuple[int, int], ...]:
     r"""List the paragraphs: lines, or runs of lines where the text is wrapped.
 
     Examples
     --------
     >>> paragraphs_of("One.\n\n  Two. \n")
-    [(0, 4), (8, 12)]
+    ((0, 4), (8, 12))
     """
     lines = lines_of(text)
     if not _is_wrapped(text, lines):
@@ -48,7 +52,7 @@ def paragraphs_of(text: str) -> list[tuple[int, int]]:
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
-    return merged
+    return tuple(merged)
 
 
 def _ends_full(text: str, paragraph: tuple[int, int]) -> bool:
@@ -62,7 +66,7 @@ def _goes_on(text: str, end: int, start: int) -> bool:
     return text.count("\n", end, start) == 1 and not BULLET.match(text, start)
 
 
-def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     """Tell whether lines are broken at a width: of like length, most of them in mid-sentence."""
     head = lines[:SAMPLE]
     followed = [
@@ -76,7 +80,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 
 
 def _is_wrapped_prose(
-    text: str, lines: list[tuple[int, int]], followed: list[tuple[int, int]]
+    text: str, lines: Sequence[tuple[int, int]], followed: list[tuple[int, int]]
 ) -> bool:
     """Tell the same of a few lines, where likeness proves little.
 

@@ -10,6 +10,7 @@ next paragraph if that closes it, and is dropped otherwise: the mark was a slip.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -173,7 +174,7 @@ class _Machine:
             self.found.append(Quotation(mark_at + 1, end, continued))
 
 
-def quotations_of(text: str, paragraphs: list[tuple[int, int]]) -> tuple[Quotation, ...]:
+def quotations_of(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Quotation, ...]:
     r"""List the outermost quotations in order of place, without their marks.
 
     Examples

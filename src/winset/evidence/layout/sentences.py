@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from winset.evidence.layout.paragraphs import BULLET
 from winset.evidence.records import Span
 
-STOP = re.compile(r"[.!?…]++[\"”’'»)\]]*+|[。！？｡؟۔।]++[”」』\"’»）)]*+")
+STOP = re.compile(
+    r"[.!?…。！？｡؟۔।](?:(?<=[.!?…])[.!?…]*+[\"”’'»)\]]*+|[。！？｡؟۔।]*+[”」』\"’»）)]*+)"
+)
 ASIAN = frozenset("。！？｡")
 TITLES_WORDS = """
 mr mrs ms dr prof sen sens rep reps gov govs gen lt col maj capt cpl sgt adm cmdr rev hon pres
@@ -46,7 +49,7 @@ LONGEST = 4000
 """Code points after which a sentence without an end is cut at a space."""
 
 
-def sentences_of(text: str, paragraphs: list[tuple[int, int]]) -> tuple[Span, ...]:
+def sentences_of(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
     r"""List the sentences in order; a heading and an entry of a list are one each.
 
     Examples

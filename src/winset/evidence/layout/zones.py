@@ -7,6 +7,9 @@ money. Nothing is thrown away: the zones cover the whole text, and the analyst c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from winset.evidence.layout import marks
 from winset.evidence.layout.paragraphs import BULLET, lines_of
 from winset.evidence.source import Zone, ZoneKind
@@ -33,13 +36,44 @@ def zones_of(text: str) -> tuple[Zone, ...]:
     lines = lines_of(text)
     if not lines:
         return (Zone("body", 0, len(text)),) if text else ()
-    kinds = _inside(text, lines)
-    _head(text, lines, kinds)
-    _tail(text, lines, kinds)
+    page = _page(text, lines)
+    kinds = [_inside(page, place) for place in range(len(lines))]
+    _head(page, kinds)
+    _tail(page, kinds)
     return _joined(text, lines, kinds)
 
 
-def _joined(text: str, lines: list[tuple[int, int]], kinds: list[ZoneKind]) -> tuple[Zone, ...]:
+@dataclass(frozen=True)
+class _Page:
+    """Lines of a text, those that begin with a label, and whether any may be a plea."""
+
+    text: str
+    lines: Sequence[tuple[int, int]]
+    labels: frozenset[int]
+    pleads: bool
+
+    def is_long(self, line: tuple[int, int]) -> bool:
+        """Tell whether a line is as long as a paragraph of an article."""
+        start, end = line
+        return end - start >= LONG and start not in self.labels
+
+    def is_paragraph(self, line: tuple[int, int]) -> bool:
+        """Tell whether a line is running text: long, or closed by a full stop or a quotation."""
+        start, end = line
+        if self.is_long(line):
+            return True
+        text = self.text
+        return text[end - 1] in '.!?。！？”"»…' and end - start >= 25 and " " in text[start:end]
+
+
+def _page(text: str, lines: Sequence[tuple[int, int]]) -> _Page:
+    label, small = marks.LABEL.match, text.lower()
+    labels = [start for start, end in lines if label(text, start, min(end, start + READ))]
+    pleads = any(words in small for words in marks.GIVING)
+    return _Page(text, lines, frozenset(labels), pleads)
+
+
+def _joined(text: str, lines: Sequence[tuple[int, int]], kinds: list[ZoneKind]) -> tuple[Zone, ...]:
     zones: list[Zone] = []
     begin = 0
     for place, kind in enumerate(kinds):
@@ -58,53 +92,34 @@ def _line_start(text: str, start: int, after: int) -> int:
     return start
 
 
-def _is_long(text: str, line: tuple[int, int]) -> bool:
-    start, end = line
-    return end - start >= LONG and not marks.LABEL.match(text, start, min(end, start + READ))
-
-
-def _is_paragraph(text: str, line: tuple[int, int]) -> bool:
-    """Tell whether a line is running text: long, or closed by a full stop or a quotation."""
-    start, end = line
-    if _is_long(text, line):
-        return True
-    return text[end - 1] in '.!?。！？”"»…' and end - start >= 25 and " " in text[start:end]
-
-
-def _inside(text: str, lines: list[tuple[int, int]]) -> list[ZoneKind]:
-    """Tell each line by itself."""
-    kinds: list[ZoneKind] = []
-    for place, (start, end) in enumerate(lines):
-        read = min(end, start + READ)
-        if marks.CAPTION.match(text, start, read) or marks.PHOTO.search(
-            text, max(start, end - 160), end
-        ):
-            kinds.append("caption")
-        elif marks.LABEL.match(text, start, read) or (
-            end - start < 400 and marks.PLEA.search(text, start, read)
-        ):
-            kinds.append("boilerplate")
-        elif end - start < 240 and marks.CREDIT.match(text, start, read):
-            kinds.append("credit")
-        elif BULLET.match(text, start, read):
-            kinds.append("list")
-        elif _heads(text, lines, place):
-            kinds.append("title")
-        else:
-            kinds.append("body")
-    return kinds
+def _inside(page: _Page, place: int) -> ZoneKind:
+    """Tell a line by itself."""
+    text, (start, end) = page.text, page.lines[place]
+    read = min(end, start + READ)
+    if _is_caption(text, start, end):
+        return "caption"
+    if start in page.labels or (
+        page.pleads and end - start < 400 and marks.PLEA.search(text, start, read)
+    ):
+        return "boilerplate"
+    if end - start < 240 and marks.CREDIT.match(text, start, read):
+        return "credit"
+    if BULLET.match(text, start, read):
+        return "list"
+    return "title" if _heads(page, place) else "body"
 
 
 def _is_caption(text: str, start: int, end: int) -> bool:
     if marks.CAPTION.match(text, start, min(end, start + READ)):
         return True
-    if text[end - 1] not in ")sSkKhH":
+    if text[end - 1] not in marks.PHOTO_ENDS:
         return False
-    return marks.PHOTO.search(text, max(start, end - 200), end) is not None
+    return marks.PHOTO.search(text, max(start, end - 160), end) is not None
 
 
-def _heads(text: str, lines: list[tuple[int, int]], place: int) -> bool:
+def _heads(page: _Page, place: int) -> bool:
     """Tell whether a short line without a full stop stands over running text or a list."""
+    text, lines = page.text, page.lines
     start, end = lines[place]
     if end - start > HEADING or place + 1 == len(lines):
         return False
@@ -113,13 +128,14 @@ def _heads(text: str, lines: list[tuple[int, int]], place: int) -> bool:
     if text[end - 1] in ":：":
         return text.count(" ", start, end) < 2
     after = lines[place + 1]
-    follows = BULLET.match(text, after[0], after[1]) is not None or _is_paragraph(text, after)
+    follows = BULLET.match(text, after[0], after[1]) is not None or page.is_paragraph(after)
     return follows and not text[start].islower()
 
 
-def _head(text: str, lines: list[tuple[int, int]], kinds: list[ZoneKind]) -> None:
+def _head(page: _Page, kinds: list[ZoneKind]) -> None:
     """Find the title among the lines before the first paragraph; what stands around it."""
-    first = next((i for i, line in enumerate(lines) if _opens(text, line, kinds[i])), len(lines))
+    text, lines = page.text, page.lines
+    first = next((i for i, line in enumerate(lines) if _opens(page, line, kinds[i])), len(lines))
     first = min(first, HEAD_LINES)
     free = [
         i for i in range(first) if kinds[i] in ("title", "body") and text[lines[i][1] - 1] != ":"
@@ -142,19 +158,20 @@ def _head(text: str, lines: list[tuple[int, int]], kinds: list[ZoneKind]) -> Non
             kinds[place] = "title"
 
 
-def _opens(text: str, line: tuple[int, int], kind: ZoneKind) -> bool:
+def _opens(page: _Page, line: tuple[int, int], kind: ZoneKind) -> bool:
     """Tell whether the article's text begins with this line."""
     if kind == "list":
         return True
     if kind != "body":
         return False
     start, end = line
-    return end - start > 250 or (_is_paragraph(text, line) and text[end - 1] not in "?!")
+    return end - start > 250 or (page.is_paragraph(line) and page.text[end - 1] not in "?!")
 
 
-def _tail(text: str, lines: list[tuple[int, int]], kinds: list[ZoneKind]) -> None:
+def _tail(page: _Page, kinds: list[ZoneKind]) -> None:
     """Follow each heading of a box: teasers up to the next paragraph, or all that is left."""
-    weights = [end - start if _is_long(text, (start, end)) else 0 for start, end in lines]
+    text, lines = page.text, page.lines
+    weights = [line[1] - line[0] if page.is_long(line) else 0 for line in lines]
     total, passed, place = sum(weights), 0, 0
     while place < len(lines):
         start, end = lines[place]
@@ -169,7 +186,7 @@ def _tail(text: str, lines: list[tuple[int, int]], kinds: list[ZoneKind]) -> Non
         if box:
             kinds[place] = "boilerplate"
             place += 1
-            while place < len(lines) and not _is_paragraph(text, lines[place]):
+            while place < len(lines) and not page.is_paragraph(lines[place]):
                 kinds[place] = "boilerplate"
                 place += 1
             continue
