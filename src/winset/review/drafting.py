@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from winset import readers
 from winset.building import drafted
-from winset.evidence.records import Position, Record
+from winset.evidence.records import Member, Position, Record, Relation
 from winset.readers.casefile import CASE_FILE
 from winset.readers.casewriter import CLAIMS_FILE
 from winset.review.project import View
@@ -19,8 +19,12 @@ from winset.store.places import FOLDER as PRIVATE
 
 SEAL = "draft.json"
 """Hashes of the files as they were drafted, in the private folder of the project."""
-MOST = 600
-"""Positions from which a case is drafted at most, unless one issue alone has more."""
+MOST = 300
+"""Positions from which a case is drafted at most; of more, a choice is taken."""
+ISSUES = 12
+"""Issues of a case that is drafted from a choice."""
+VOICES = 3
+"""Originals that stand behind one position of such a case, at most."""
 FILES = (CASE_FILE, CLAIMS_FILE)
 
 
@@ -48,26 +52,70 @@ def draft(folder: Path, view: View) -> tuple[Path, ...]:
 def proposed(view: View) -> Iterator[Record]:
     """List the records to draft from; what a language model proposed only once accepted.
 
-    Of very many positions those on the issues that most originals speak of are taken: a draft is
-    there to be read by somebody.
+    Of very many positions a choice is taken: a draft is there to be read by somebody.
     """
     records = [r for r in view.records() if not r.by.startswith("model") or view.settled(r)]
-    told: dict[str, set[str]] = {}
-    count: Counter[str] = Counter()
+    positions = [record for record in records if isinstance(record, Position)]
+    if len(positions) <= MOST:
+        yield from records
+        return
+    chosen = set(map(id, _chosen(positions, view.origins)))
+    places = _places(view, [one for one in positions if id(one) in chosen])
     for record in records:
-        if isinstance(record, Position):
-            origin = view.origins.get(record.document, record.document)
-            told.setdefault(record.issue, set()).add(origin)
-            count[record.issue] += 1
-    issues: set[str] = set()
-    left = MOST
-    for issue in sorted(told, key=lambda issue: (-len(told[issue]), issue)):
-        if count[issue] <= left or not issues:
-            issues.add(issue)
-            left -= count[issue]
-    for record in records:
-        if not isinstance(record, Position) or record.issue in issues:
+        if isinstance(record, Relation):
+            if any(_touches(member, places) for member in record.members):
+                yield record
+        elif not isinstance(record, Position) or id(record) in chosen:
             yield record
+
+
+def _chosen(positions: Sequence[Position], origins: Mapping[str, str]) -> Iterator[Position]:
+    """Choose positions on the issues that most originals speak of, those that most give first."""
+    issues: defaultdict[str, list[Position]] = defaultdict(list)
+    for one in positions:
+        issues[one.issue].append(one)
+
+    def voices(held: Sequence[Position]) -> int:
+        return len({origins.get(one.document, one.document) for one in held})
+
+    most_told = sorted(issues, key=lambda issue: (-voices(issues[issue]), issue))[:ISSUES]
+    left = MOST
+    # An issue with few positions leaves its share to the others.
+    for rest, issue in enumerate(sorted(most_told, key=lambda issue: len(issues[issue]))):
+        claims: defaultdict[tuple[object, ...], list[Position]] = defaultdict(list)
+        for one in issues[issue]:
+            claims[one.actor, one.stance, one.option].append(one)
+        ordered = sorted(claims.values(), key=lambda held: -voices(held))
+        told = [one for held in ordered for one in _apart(held, origins)]
+        share = max(1, left // (len(most_told) - rest))
+        yield from told[: min(share, left)]
+        left -= min(share, left, len(told))
+
+
+def _apart(held: Iterable[Position], origins: Mapping[str, str]) -> list[Position]:
+    """Take the first report of each original that gives a position, and few of them."""
+    first: dict[str, Position] = {}
+    for one in held:
+        first.setdefault(origins.get(one.document, one.document), one)
+    return list(first.values())[:VOICES]
+
+
+Places = Mapping[str, Sequence[tuple[int, int]]]
+
+
+def _places(view: View, positions: Iterable[Position]) -> Places:
+    """List the passages that positions rest on, by document."""
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for one in positions:
+        for name in one.evidence:
+            if name in view.passages:
+                passage = view.passages[name]
+                found[passage.document].append((passage.start, passage.end))
+    return found
+
+
+def _touches(member: Member, places: Places) -> bool:
+    return any(s < member.end and member.start < e for s, e in places.get(member.document, ()))
 
 
 def untouched(folder: Path) -> bool:

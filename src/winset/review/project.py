@@ -190,8 +190,9 @@ class View:
 
     def settled(self, record: Record) -> bool:
         """Whether a person has given a verdict on a record, or made it."""
-        spoken = self.standing.verdict(record)
-        return spoken is not None or record.by.startswith("person")
+        if record.by.startswith("person"):
+            return True
+        return bool(self.standing.verdicts) and self.standing.verdict(record) is not None
 
     def derivations(self) -> Iterator[Derivation]:
         """List which document goes back to which; what a person confirmed counts as credited."""
