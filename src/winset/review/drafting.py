@@ -78,8 +78,8 @@ def _chosen(positions: Sequence[Position], origins: Mapping[str, str]) -> Iterat
     def voices(held: Sequence[Position]) -> int:
         return len({origins.get(one.document, one.document) for one in held})
 
-    most_told = sorted(issues, key=lambda issue: (-voices(issues[issue]), issue))[:ISSUES]
-    left = MOST
+    most_told = sorted(issues, key=lambda issue: (-voices(issues[issue]), issue))
+    most_told, left = most_told[: min(ISSUES, MOST)], MOST
     # An issue with few positions leaves its share to the others.
     for rest, issue in enumerate(sorted(most_told, key=lambda issue: len(issues[issue]))):
         claims: defaultdict[tuple[object, ...], list[Position]] = defaultdict(list)
