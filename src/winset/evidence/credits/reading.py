@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
 from winset.evidence.credits import patterns
+from winset.evidence.credits.pointing import Place, meant, pointers, sort_of
 from winset.evidence.names.gazetteer import lookup
 from winset.evidence.names.keys import slug
 from winset.evidence.names.local import Named
@@ -18,9 +20,12 @@ How = Literal[
 ]
 LOOK_BACK = 70
 LOOK_AHEAD = 110
+LOOK_NOUN = 40
 UNNAMED = "unnamed-reports"
 _SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu", "gouv", "or", "ne", "go"))
 _SOURCES_OF_DATA = frozenset(("Outlet", "Organization", "PublicBody"))
+_HOUSES = frozenset(("Company", "Other"))
+"""Those whose data count where the report says that it is data of theirs."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,7 @@ class Reader:
     def read(self) -> tuple[Credit, ...]:
         """List the credits in order of place."""
         self._labels()
+        self._closing()
         self._titles()
         self._photos()
         self._datelines()
@@ -55,6 +61,7 @@ class Reader:
             self._mention(mention)
         self._unnamed()
         self._anaphora()
+        self._pointers()
         return tuple(
             Credit(document=self.document, start=f.start, end=f.end, source=f.source, how=f.how)
             for f in self.found
@@ -102,6 +109,17 @@ class Reader:
         if len(name.split()) <= 6:
             self._add(start, first + len(name), self._named(name), "reported")
 
+    def _closing(self) -> None:
+        """Read "With material from One and Two"; of those named, only outlets are sources."""
+        for match in patterns.CLOSING.finditer(self.text):
+            start = match.start("what")
+            for listed in patterns.LISTED.finditer(match["what"]):
+                key = self._named(listed["name"])
+                known, entry = self.actors.get(key), lookup(listed["name"])
+                if "Outlet" in (known and known.schema_, entry and entry.kind):
+                    first, last = listed.span("name")
+                    self._add(start + first, start + last, key, "reported")
+
     def _titles(self) -> None:
         """Read the paper after the dash that ends a title."""
         for start, end in self.titles:
@@ -148,9 +166,12 @@ class Reader:
         """Judge one named mention by what stands around it."""
         kind = self.actors[mention.actor].schema_
         text, start, end = self.text, mention.start, mention.end
-        if kind not in _SOURCES_OF_DATA:
-            return
         behind = text[max(0, start - LOOK_BACK) : start]
+        if kind not in _SOURCES_OF_DATA:
+            match = patterns.DATA_BEFORE.search(behind) if kind in _HOUSES else None
+            if match and (kind == "Company" or patterns.HOUSE.search(match["who"])):
+                self._add(start - len(behind) + match.start(), end, mention.actor, "data")
+            return
         ahead = text[end : end + LOOK_AHEAD]
         if match := patterns.DATA_AFTER.match(ahead):
             self._add(start, end + match.end(), mention.actor, "data")
@@ -158,24 +179,32 @@ class Reader:
             self._add(start - len(behind) + match.start(), end, mention.actor, "data")
         elif kind == "Outlet":
             self._outlet(mention, behind, ahead)
+        elif match := patterns.STUDY_AFTER.match(ahead) or patterns.STUDY_SAID.match(ahead):
+            self._add(start, end + match.end(), mention.actor, "reported")
+        elif match := patterns.STUDY_BEFORE.search(behind):
+            self._add(start - len(behind) + match.start(), end, mention.actor, "reported")
 
     def _outlet(self, mention: Mention, behind: str, ahead: str) -> None:
         start, end, key = mention.start, mention.end, mention.actor
-        if match := patterns.INTERVIEW_AFTER.match(ahead):
+        cited = patterns.BEFORE_NAME.search(behind) or patterns.IN_THE_PRESS.search(behind)
+        asked = patterns.ASKED.match(ahead) if patterns.ANSWERING.search(behind) else None
+        if match := patterns.INTERVIEW_AFTER.match(ahead) or asked:
             self._add(start, end + match.end(), key, "interview")
         elif match := patterns.INTERVIEW_BEFORE.search(behind):
             self._add(start - len(behind) + match.start(), end, key, "interview")
-        elif match := patterns.AFTER_NAME.match(ahead):
+        elif not (cited and ahead[:1] == ",") and (match := patterns.AFTER_NAME.match(ahead)):
             self._add(start, end + match.end(), key, "reported")
             self._together(start)
         elif joined := self._joined(start):
             self._add(start, end, key, joined)
-        elif (match := patterns.BEFORE_NAME.search(behind)) or (
-            match := patterns.IN_THE_PRESS.search(behind)
-        ):
+        elif match := cited or self._behind_its_verb(behind, ahead):
             self._add(start - len(behind) + match.start(), end, key, "reported")
         elif match := patterns.PIECE_AFTER.match(ahead):
             self._add(start, end + match.end(), key, "reported")
+
+    def _behind_its_verb(self, behind: str, ahead: str) -> re.Match[str] | None:
+        """Find the verb of "…", writes Daily Star."""
+        return patterns.VERB_FIRST.search(behind) if patterns.VERB_FIRST_ENDS.match(ahead) else None
 
     def _joined(self, start: int) -> How | None:
         """Tell how the outlet right before is credited: seen by One and Two."""
@@ -213,6 +242,36 @@ class Reader:
             before = bisect_right(named, match.start(), key=_start)
             if before:
                 self._add(match.start(), match.end(), named[before - 1].source, "anaphoric")
+
+    def _pointers(self) -> None:
+        """Give "the Lisbon daily adds" the outlet that was named last and can be called so."""
+        found = pointers(self.text)
+        if not found:
+            return
+        outlets = [m for m in self.mentions if self.actors[m.actor].schema_ == "Outlet"]
+        sorts: dict[str, str] = {}
+        for m in outlets:
+            before = self.text[max(0, m.start - LOOK_NOUN) : m.start]
+            sorts[m.actor] = sorts.get(m.actor) or sort_of(
+                m.actor, self.actors[m.actor].name, before
+            )
+        places = [
+            Place(f.end, f.source, sorts.get(f.source) or sort_of(f.source, "", ""), credited=True)
+            for f in self.found
+            if f.how in ("reported", "agency", "interview")
+        ]
+        places += [Place(m.end, m.actor, sorts[m.actor], credited=False) for m in outlets]
+        places.sort()
+        bodies = [(0, "")]
+        bodies += [
+            (m.end, self.text[m.start : m.end])
+            for m in self.mentions
+            if self.actors[m.actor].schema_ in ("Organization", "PublicBody")
+        ]
+        for pointer in found:
+            if not self._set_aside(pointer.start):
+                body = bodies[bisect_right(bodies, (pointer.start,)) - 1]
+                self._add(pointer.start, pointer.end, meant(pointer, places, body), "anaphoric")
 
 
 def _start(found: _Found) -> int:

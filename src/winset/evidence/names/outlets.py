@@ -9,7 +9,7 @@ from winset.evidence.names.words import GIVEN, OUTLET_HEADS, OUTLET_NOUNS, PLACE
 
 _PRESS = re.compile(
     r"(?:\b(?:as|first|earlier|previously) reported (?:by|in)|\b(?:article|column|essay|op-ed) "
-    r"(?:for|in|by)|\binterview (?:for|in|to|with)|\bpublished (?:in|by)|\baccording to what"
+    r"(?:for|in|by)|\binterview (?:for|to|with|on)|\bpublished (?:in|by)|\baccording to what"
     r"|\bwith (?:information|material|reporting) from) (?:the )?[\"“]?$",
     re.IGNORECASE,
 )
@@ -20,6 +20,10 @@ _REPORTS = re.compile(
     r"|(?:seen|obtained|reviewed) (?:a|an|the) (?:copy|draft|document|text|letter|memo))"
 )
 """Words behind a name that only an outlet's has: "… reported, citing", "… has learned"."""
+_FIRST = frozenset(
+    ("radio", "tv", "kanal", "canal", "diario", "gazeta", "jornal", "dagens", "agencia", "agenzia")
+)
+"""Words that begin the names of outlets."""
 _BEFORE = 40
 
 
@@ -38,6 +42,8 @@ def announced(text: str, cut: Cut, first: int, last: int) -> bool:
         return True
     if tokens[first].lower in GIVEN and last - first > 1:
         return False
+    if last - first > 1 and tokens[first].lower in _FIRST and tokens[first].before == " ":
+        return True
     if first:
         marks = tokens[first].before.strip(" \"“'‘«,")
         if not marks and tokens[first - 1].lower in OUTLET_NOUNS:

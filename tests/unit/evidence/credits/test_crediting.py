@@ -24,6 +24,29 @@ def credited(text: str, zones: tuple[Zone, ...] = ()) -> list[tuple[str, str, st
         ("As first reported by La Costa Libre, the text is short.", "la-costa-libre", "reported"),
         ("The deal is dead, El País wrote on Monday.", "el-pais", "reported"),
         ('The weekly "Morska" questioned the minister about it.', "morska", "reported"),
+        # the verb stands before the outlet
+        ('"Fish is scarce", writes Le Monde.', "le-monde", "reported"),
+        ("Fish is scarce, noted the Lisbon weekly Mares on Monday.", "mares", "reported"),
+        ("As Le Monde was first to report, fish is scarce.", "le-monde", "reported"),
+        ("Le Monde puts the fleet at ninety boats.", "le-monde", "reported"),
+        ("A memo, seen by Le Monde, speaks of ninety boats.", "le-monde", "reported"),
+        # what an outlet was told
+        ("In a written reply to Le Monde's questions she wept.", "le-monde", "interview"),
+        ("Speaking to Kyst Radio, he wept.", "kyst-radio", "interview"),
+        ("Asked by the BBC, he wept.", "bbc", "interview"),
+        ("She said on Radio Kyst that it is late.", "radio-kyst", "interview"),
+        ("In an interview on Kyst, she wept.", "kyst", "interview"),
+        # reports of bodies, data of houses
+        (
+            "The World Bank's fishing outlook, published in May, warns of it.",
+            "world-bank",
+            "reported",
+        ),
+        ("A report on cod by the World Bank says so.", "world-bank", "reported"),
+        ("The World Bank warned of it in its yearly report.", "world-bank", "reported"),
+        ("Figures from the operator Kystgas show a gap.", "kystgas", "data"),
+        # a last line
+        ("Talks ended.\nWith material from AFP", "agence-france-presse", "reported"),
         ("Kyodo, citing an aide, reported a delay.", "kyodo", "reported"),
         ("She said so in the pro-union daily Hafnar.", "hafnar", "reported"),
         ("The minister told Der Spiegel that it is late.", "der-spiegel", "interview"),
@@ -56,6 +79,10 @@ def test_ways_to_name_a_source(text, source, how):
         "The BBC is in London.",
         "Her reports are long.",
         "He praised Reuters.",
+        "The World Bank has a report.",
+        "She gave an interview in Old Harbour.",
+        "Talks ended.\nAdditional reporting by Ana Ruiz in Lima",
+        "Figures from Ana Ruiz show a gap.",
     ],
 )
 def test_what_is_no_source(text):
@@ -133,3 +160,40 @@ def test_outlets_that_saw_it_together_are_all_credited():
         ("reuters", "reported"),
         ("agence-france-presse", "reported"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "said"),
+    [
+        (
+            "Reuters and Le Monde reported a delay. The Paris daily added that it is long.",
+            "le-monde",
+            "The Paris daily added",
+        ),
+        (
+            "Le Monde and Reuters reported a delay. The news agency said it is long.",
+            "reuters",
+            "The news agency said",
+        ),
+        (
+            "Reuters reported a delay. He told Kyst Radio why. The Oslo broadcaster said more.",
+            "kyst-radio",
+            "The Oslo broadcaster said",
+        ),
+        # nothing that was named is an agency
+        ("Le Monde reported more. He told the agency nothing. Kyodo was silent.", "", ""),
+    ],
+)
+def test_a_noun_points_to_the_outlet_that_can_be_called_so(text, source, said):
+    anaphoric = [(s, w) for w, s, h in credited(text) if h == "anaphoric"]
+    assert anaphoric == ([(source, said)] if source else [])
+
+
+def test_an_agency_that_is_no_outlet_is_not_the_one_that_reports():
+    text = "Reuters reported a leak. The Nordic Fishing Agency was told. The agency said nothing."
+    assert [h for _, _, h in credited(text)] == ["reported"]
+
+
+def test_every_outlet_of_a_last_line_is_credited():
+    text = "Talks ended.\n\n(With reporting from Reuters, AFP and Ana Ruiz)"
+    assert [s for _, s, _ in credited(text)] == ["reuters", "agence-france-presse"]
