@@ -88,11 +88,6 @@ STUDY_BEFORE = re.compile(
     r"(?:on [A-Z]\w+\s|this \w+\s|last \w+\s|in [A-Z]\w+\s)?)?(?:by|from)\s(?:the\s|an?\s)?$",
     re.IGNORECASE,
 )
-PUBLISHED_BEFORE = re.compile(
-    r"\b(?:published|released|issued)\s(?:on [A-Z]\w+\s|this \w+\s|last \w+\s|in [A-Z]\w+\s)?by\s"
-    r"(?:the\s)?$"
-)
-
 INTERVIEW_AFTER = re.compile(r"(?:['’]s?)?(?:\s\w+)?\sinterview(?:er)?\b")
 INTERVIEW_BEFORE = re.compile(
     r"(?:\binterview(?:ed)?\s(?:with|to|for|by|on|in)|\b[Ss]peaking\s(?:to|with|on)|\bspoke\s(?:to|with)|"

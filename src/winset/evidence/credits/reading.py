@@ -24,6 +24,7 @@ LOOK_NOUN = 40
 UNNAMED = "unnamed-reports"
 _SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu", "gouv", "or", "ne", "go"))
 _SOURCES_OF_DATA = frozenset(("Outlet", "Organization", "PublicBody"))
+_BY = tuple(f"{word} {article}" for word in ("by", "from") for article in ("", "the ", "a ", "an "))
 _HOUSES = frozenset(("Company", "Other"))
 """Those whose data count where the report says that it is data of theirs."""
 
@@ -181,23 +182,30 @@ class Reader:
             self._outlet(mention, behind, ahead)
         elif match := patterns.STUDY_AFTER.match(ahead) or patterns.STUDY_SAID.match(ahead):
             self._add(start, end + match.end(), mention.actor, "reported")
-        elif match := patterns.STUDY_BEFORE.search(behind):
+        elif behind.endswith(_BY) and (match := patterns.STUDY_BEFORE.search(behind)):
             self._add(start - len(behind) + match.start(), end, mention.actor, "reported")
 
     def _outlet(self, mention: Mention, behind: str, ahead: str) -> None:
         start, end, key = mention.start, mention.end, mention.actor
-        cited = patterns.BEFORE_NAME.search(behind) or patterns.IN_THE_PRESS.search(behind)
-        asked = patterns.ASKED.match(ahead) if patterns.ANSWERING.search(behind) else None
+        asked = patterns.ASKED.match(ahead)
+        if asked and not patterns.ANSWERING.search(behind):
+            asked = None
         if match := patterns.INTERVIEW_AFTER.match(ahead) or asked:
             self._add(start, end + match.end(), key, "interview")
         elif match := patterns.INTERVIEW_BEFORE.search(behind):
             self._add(start - len(behind) + match.start(), end, key, "interview")
-        elif not (cited and ahead[:1] == ",") and (match := patterns.AFTER_NAME.match(ahead)):
+        elif (match := patterns.AFTER_NAME.match(ahead)) and not (
+            ahead[0] == "," and patterns.BEFORE_NAME.search(behind)
+        ):
             self._add(start, end + match.end(), key, "reported")
             self._together(start)
         elif joined := self._joined(start):
             self._add(start, end, key, joined)
-        elif match := cited or self._behind_its_verb(behind, ahead):
+        elif match := (
+            patterns.BEFORE_NAME.search(behind)
+            or patterns.IN_THE_PRESS.search(behind)
+            or self._behind_its_verb(behind, ahead)
+        ):
             self._add(start - len(behind) + match.start(), end, key, "reported")
         elif match := patterns.PIECE_AFTER.match(ahead):
             self._add(start, end + match.end(), key, "reported")
