@@ -6,7 +6,7 @@ is at hand; what *it*, *the plan* or a mere figure goes back to.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from winset.evidence.positions.context import (
     at_hand,
@@ -35,7 +35,7 @@ from winset.evidence.records import Stance
 BESIDE = 3
 """Words in which an object begins with whom it is sided with."""
 SIDED = 7
-"""Words that an object has at most that is no more than somebody to side with."""
+"""Words of an object that names whom somebody sides with, at most."""
 _SIDE: dict[Stance, Stance] = {
     **dict.fromkeys(("proposes", "supports", "demands", "offers"), "supports"),
     **dict.fromkeys(("opposes", "rejects"), "opposes"),
@@ -90,6 +90,7 @@ def _with_whom(
         )
         found = role(page, i, group) if group is not None else None
         actors = set(found.actors) if found else set()
+    actors |= _voices(page, actors)
     for one in reversed(spot.told):
         if actors & set(one.actors) and not actors & set(holder.actors):
             side = _SIDE.get(one.stance)
@@ -97,6 +98,18 @@ def _with_whom(
                 return None
             return (side if stance == "supports" else _OTHER[side]), one.issues[:1]
     return None
+
+
+def _voices(page: Page, actors: Iterable[str]) -> set[str]:
+    """List the people whose office is that of an actor: *the Chilean minister* speaks for Chile."""
+    known = [page.actors[key] for key in actors if key in page.actors]
+    names = {name.lower() for actor in known for name in (actor.name, *actor.variants)}
+    return {
+        key
+        for key, actor in page.actors.items()
+        if actor.schema_ == "Person"
+        and not names.isdisjoint(word for role in actor.roles for word in role.lower().split())
+    }
 
 
 def _by_text_before(spot: Spot, part: tuple[int, int], before: int) -> list[str]:

@@ -13,7 +13,8 @@ CONCEPTS: dict[str, str] = {
     "CEASEFIRE": """
         ceasefire cease_fire truce armistice cessation_of_hostilities halt_to_fighting
         halt_the_fighting stop_the_fighting stop_fighting lay_down_arms pause_in_fighting
-        end_to_fighting silence_the_guns stop_shooting stop_firing guns_fall_silent
+        end_to_fighting halt_to_the_fighting end_to_the_fighting pause_in_the_fighting
+        pause_to_the_fighting silence_the_guns stop_shooting stop_firing guns_fall_silent
         guns_to_fall_silent hold_fire hold_their_fire shooting pause_the_fighting
     """,
     "WAR": "war wars conflict hostilities fighting invasion bloodshed warfare",
@@ -95,6 +96,7 @@ CONCEPTS: dict[str, str] = {
     "DEFENCE": "defence defense military_spending",
     "INSPECTION": """
         inspection inspections inspectors verification verify monitoring monitors monitor
+        observer observers
     """,
     "HUMANITARIAN": "humanitarian relief_convoys aid_convoys food_aid corridor corridors",
     # money and trade
@@ -190,7 +192,10 @@ CONCEPTS: dict[str, str] = {
         participation participate take_part withdraw withdrawal withdrawing withdrew pull_out
         pulling_out pulled_out walk_away walking_away walk_out walk_out_of walked_out
         leave_the_talks quit boycott engagement disengagement disengage rejoin seat_at_the_table
-        place_at_the_table at_the_table
+        place_at_the_table at_the_table return_to_the_table return_to_the_talks
+        come_to_the_table back_to_the_table stay_in_the_talks stay_at_the_table
+        staying_in_the_talks seat_of_its_own seat_of_their_own take_a_seat join_the_talks
+        seat_in_the_talks included_in_the_talks
     """,
     "TEXT": """
         text draft wording clause clauses rewrite rewriting provision provisions authorship

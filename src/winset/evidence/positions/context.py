@@ -48,10 +48,10 @@ LIGHT_WORDS = listed(
     point points year years month months week weeks day days hours annually mix combination
     compromise of do so such in by for from between and or euros dollars pounds francs pesos
     crowns roubles next this first second third immediately straight away now today
-    same evening morning night afternoon anything something nothing pay get have be receive
-    accept take give offer agree go further higher lower bigger smaller longer shorter larger
-    double triple instead cut cuts raise increase cubic metres meters tonnes tons litres
-    kilometres miles hectares acres megawatts barrels
+    within hours hour minutes same evening morning night afternoon anything something nothing
+    pay get have be receive accept take give offer agree go further higher lower bigger smaller
+    longer shorter larger double triple instead cut cuts raise increase cubic metres meters tonnes
+    tons litres kilometres miles hectares acres megawatts barrels
     """
 )
 """Words that measure or point and name nothing."""

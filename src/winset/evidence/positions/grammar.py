@@ -96,6 +96,7 @@ GROUPS = listed(
     demonstrators churches bishops clerics monks charities organisations organizations
     committee ministers authorities industry regulators watchdog prosecutors mediators islanders
     locals villages municipalities provinces cantons nationalists loyalists makers regulator
+    politicians conservatives liberals socialists communists greens parties
     peasants midwives porters firefighters physicians bidders rivals
     """
 )
@@ -163,6 +164,7 @@ GENERAL_NOUNS = listed(
     deal plan proposal proposals move idea ideas offer agreement suggestion draft initiative
     request demand demands step text plans package terms accord pact compromise measure measures
     concession concessions clause motion bill document decision concept scheme notion approach
+    advice recommendation appeal notion formula solution version variant remedy
     prospect possibility truce arrangement threat threats ultimatum call figure settlement
     """
 )

@@ -29,9 +29,10 @@ from winset.evidence.positions.grammar import (
     TIMES,
 )
 from winset.evidence.positions.naming import Holder, joined, onwards, skip_titles, title
-from winset.evidence.positions.owners import after, author, role
+from winset.evidence.positions.owners import after, author, opener, role
 from winset.evidence.positions.page import Page
 from winset.evidence.positions.pronouns import COLLECTIVE, mentions_in, resolved
+from winset.evidence.positions.words import listed
 
 _QUOTES = frozenset("\"“”„«»'‘’")
 _VOICES = COLLECTIVE | {"Person"}
@@ -40,7 +41,7 @@ _AMBIGUOUS = frozenset({"as", "like", "after", "before", "since", "than"})
 _PLAIN = PREPOSITIONS - _AMBIGUOUS
 _CONNECTIVES = frozenset({",", "and", "but", "or", "then", "while", "—", "–"}) | _QUOTES
 _HEADS = SUBJECTS | {"who", "which", "that"} | ROLES | GENERAL_NOUNS | PREPOSITIONS | _CONNECTIVES
-_ASIDES = frozenset({"who", "which", "whose", "however", "meanwhile", "too", "for", "by", "led"})
+_ASIDES = listed("who which whose however meanwhile too for by led left hit stung torn split")
 _OPENING_WORDS = 6
 """Words before a comma in which a group without a name opens a sentence."""
 SEEN = 400
@@ -136,7 +137,7 @@ def _head(page: Page, lo: int, j: int, last: Holder | None) -> Holder | None:
     """Take a pronoun, a role, a text or a link at word j for what it stands for."""
     word = page.words.lower[j]
     if word in SUBJECTS:
-        actors = _opener(page, lo, j) or _office(page, lo, j) or resolved(page, lo, j)
+        actors = opener(page, lo, j) or _office(page, lo, j) or resolved(page, lo, j)
         return Holder(actors, j) if actors else None
     if word in ("who", "which", "that"):
         return _antecedent(page, lo, j)
@@ -145,34 +146,6 @@ def _head(page: Page, lo: int, j: int, last: Holder | None) -> Holder | None:
     if word in GENERAL_NOUNS:
         return author(page, lo, j)
     return _inherited(page, lo, j, last) if word in PREPOSITIONS else _across(page, lo, j, last)
-
-
-def _opener(page: Page, lo: int, j: int) -> tuple[str, ...]:
-    """Take *it* or *they* for the body or group without a name that opens this sentence or the
-    one before: *the company said it …*, *the miners … They also …*.
-    """
-    words = page.words
-    if words.lower[j] not in ("it", "they") or any(m >= 0 for m in words.mention[lo:j]):
-        return ()
-    bounds = words.sentences
-    s = bisect_left(bounds, (lo, 0))
-    for first, last in ((lo, j), *bounds[max(0, s - 1) : s]):
-        if words.lower[first] not in ("the", "a"):
-            continue
-        for k in range(first + 1, min(first + 4, last)):
-            if words.mention[k] >= 0:
-                break
-            after_it = words.lower[k + 1]
-            if words.lower[k] in ROLES and not (
-                after_it in ROLES or (after_it == "of" and _named_within(page, k + 2, k + 5))
-            ):
-                found = role(page, first, k)
-                return found.actors if found else ()
-    return ()
-
-
-def _named_within(page: Page, i: int, j: int) -> bool:
-    return any(m >= 0 for m in page.words.mention[i:j])
 
 
 def _office(page: Page, lo: int, j: int) -> tuple[str, ...]:

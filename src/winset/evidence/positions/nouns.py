@@ -30,6 +30,10 @@ from winset.evidence.records import Stance
 _OWNING = frozenset({"his", "her", "its", "their"})
 _AGAINST: tuple[Stance, ...] = ("rejects", "opposes")
 _BY = frozenset({"by", "from", "among", "within"})
+_COMING = frozenset({"comes", "came", "come", "coming"})
+_AIMS = frozenset({"aim", "goal", "objective", "priority", "condition", "precondition"})
+_CARRYING = LIGHT | GIVING_UP
+_ABOUT = PREPOSITIONS | {"to", "that", "of"}
 _NOT_BETWEEN = PREPOSITIONS | DETERMINERS | BE
 
 
@@ -41,20 +45,51 @@ def by_noun(spot: Spot, i: int, cue: Cue) -> Stand | None:
         return None
     e -= cue.words[-1] in _BY
     end = phrase_end(page, e, hi)
-    if lower[i - 1] in _OWNING and i - 2 >= spot.lo and lower[i - 2] in LIGHT | GIVING_UP:
+    if lower[i - 1] in _OWNING and i - 2 >= spot.lo and lower[i - 2] in _CARRYING:
         stance = given_up(cue.stance) if lower[i - 2] in GIVING_UP else cue.stance
         carried = _expressed(spot, i, stance, (e, end)) if stance else None
         if carried is not None or stance is None:
             return carried
     owner = _owner(spot, i)
     if owner is not None:
-        after_it = (
-            (e, end) if e < hi and lower[e] in PREPOSITIONS | {"to", "that", "of"} else (e, e)
-        )
-        return stand_on(spot, owner, cue.stance, after_it, (i, owner.first, end))
+        return _owned(spot, owner, (i, e, end), cue)
+    if cue.words[0] in _AIMS:
+        return None
     if e < hi and lower[e] in _BY:
         return _from(spot, i, e, cue.stance)
-    return _expressed(spot, i, cue.stance, (e, end))
+    return _coming(spot, i, e, cue.stance) or _expressed(spot, i, cue.stance, (e, end))
+
+
+def _owned(spot: Spot, owner: Holder, place: tuple[int, int, int], cue: Cue) -> Stand | None:
+    """Read *Peru's demand for a truce*, *Peru's aim is a truce*."""
+    page, lower, (i, e, end) = spot.page, spot.page.words.lower, place
+    if cue.stance is None:
+        return None
+    if e < spot.hi and lower[e] in BE and cue.stance in ("demands", "proposes", "supports"):
+        end = clause_end(page, e + 1, spot.hi)
+        return stand_on(spot, owner, cue.stance, (e + 1, end), (i, owner.first, end))
+    if cue.words[0] in _AIMS:
+        return None
+    about = (e, end) if e < spot.hi and lower[e] in _ABOUT else (e, e)
+    return stand_on(spot, owner, cue.stance, about, (i, owner.first, end))
+
+
+def _coming(spot: Spot, i: int, e: int, stance: Stance) -> Stand | None:
+    """Read *opposition to the cap comes from Peru*, *is fiercest among growers*."""
+    page, lower = spot.page, spot.page.words.lower
+    end = clause_end(page, e, spot.hi)
+    for t in range(e + 2, end - 1):
+        if lower[t] in ("among", "from") and (lower[t - 1] in _COMING or lower[t] == "among"):
+            holder = after(page, t + 1, spot.hi) or _them(page, spot.lo, t + 1)
+            return stand_on(spot, holder, stance, (e, t - 1), (i, i, end)) if holder else None
+    return None
+
+
+def _them(page: Page, lo: int, k: int) -> Holder | None:
+    if page.words.lower[k : k + 1] != ["them"]:
+        return None
+    actors = resolved(page, lo, k)
+    return Holder(actors, k) if actors else None
 
 
 def _from(spot: Spot, i: int, e: int, stance: Stance) -> Stand | None:
@@ -74,7 +109,7 @@ def _expressed(spot: Spot, i: int, stance: Stance, about: tuple[int, int]) -> St
     """Read *Peru voiced support for*: the holder is the subject of the verb that carries it."""
     page, lo, lower = spot.page, spot.lo, spot.page.words.lower
     for k in range(i - 1, max(lo, i - 5) - 1, -1):
-        if lower[k] in LIGHT | GIVING_UP:
+        if lower[k] in _CARRYING:
             verb = verb_at(page, lo, k)
             holder = None if verb.governed else subject(page, lo, verb, spot.last, single=False)
             if holder is None or supposed(page, lo, holder.first):

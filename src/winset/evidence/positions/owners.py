@@ -24,6 +24,7 @@ from winset.evidence.positions.pronouns import resolved
 from winset.evidence.records import Actor
 
 _NO_MODIFIERS = DETERMINERS | CONJUNCTIONS | {"but", "and", "or", "so", "yet", "nor"}
+_GONE_BACK = frozenset({"it", "they", "its", "their"})
 LOOKED_AT = 120
 """Mentions looked back over for who bears a role."""
 
@@ -61,7 +62,7 @@ def unnamed(page: Page, j: int, k: int) -> Holder | None:
     if OUTSIDERS & {noun, *modifiers}:
         return None
     if k >= 0 and words.lower[k] in ("his", "her", "its", "their"):
-        actors = resolved(page, 0, k)
+        actors = opener(page, _start(page, k), k) or resolved(page, _start(page, k), k)
         return Holder(actors, k) if actors else None
     bearer = None if modifiers else _bearer(page, j, noun)
     if bearer:
@@ -70,6 +71,40 @@ def unnamed(page: Page, j: int, k: int) -> Holder | None:
         key = re.sub(r"[^a-z0-9]+", "-", "-".join([*modifiers, noun])).strip("-")
         return Holder((key,), k + 1) if key else None
     return None
+
+
+def opener(page: Page, lo: int, j: int) -> tuple[str, ...]:
+    """Take *it* or *they* for the body or group without a name that opens this sentence or the
+    one before: *the company said it …*, *the miners … They also …*.
+    """
+    words = page.words
+    if words.lower[j] not in _GONE_BACK or any(m >= 0 for m in words.mention[lo:j]):
+        return ()
+    bounds = words.sentences
+    s = bisect_left(bounds, (lo, 0))
+    for first, last in ((lo, j), *bounds[max(0, s - 1) : s]):
+        if words.lower[first] not in ("the", "a"):
+            continue
+        for k in range(first + 1, min(first + 4, last)):
+            if words.mention[k] >= 0:
+                break
+            after_it = words.lower[k + 1]
+            if words.lower[k] in ROLES and not (
+                after_it in ROLES or (after_it == "of" and _named_within(page, k + 2, k + 5))
+            ):
+                found = role(page, first, k)
+                return found.actors if found else ()
+    return ()
+
+
+def _named_within(page: Page, i: int, j: int) -> bool:
+    return any(m >= 0 for m in page.words.mention[i:j])
+
+
+def _start(page: Page, k: int) -> int:
+    """Find the first word of the sentence of word k."""
+    bounds = page.words.sentences
+    return bounds[bisect_left(bounds, (k + 1, 0)) - 1][0]
 
 
 def _bearer(page: Page, j: int, noun: str) -> str | None:

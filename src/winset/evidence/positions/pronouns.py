@@ -10,6 +10,8 @@ from winset.evidence.records import Mention
 
 FAR = {"he": 3, "she": 3, "they": 2}
 """Sentences looked back over; other pronouns go back one."""
+QUESTIONS = 3
+"""Questions that stand alone from which on a text is taken for an interview."""
 COLLECTIVE = frozenset({"Country", "PublicBody", "Organization", "Company", "Group"})
 """Sorts of actors that *it* and *they* can stand for."""
 
@@ -23,7 +25,9 @@ def resolved(page: Page, lo: int, j: int) -> tuple[str, ...]:
         or any(q.start <= words.starts[j] < q.end for q in statement.quoted)
     )
     if word in FIRST:
-        return statement.speaker if statement is not None and quoted else ()
+        if statement is not None and quoted:
+            return statement.speaker
+        return _asked(page) if word == "i" and statement is None else ()
     barred = statement.speaker if statement is not None and quoted else ()
     earlier = [
         words.mentions[m] for m in mentions_in(page, lo, j) if words.mentions[m].actor not in barred
@@ -38,6 +42,20 @@ def resolved(page: Page, lo: int, j: int) -> tuple[str, ...]:
     return found
 
 
+def _asked(page: Page) -> tuple[str, ...]:
+    """Find who answers in an interview: who is named first, where questions stand alone."""
+    text, words = page.source.text, page.words
+    alone = [
+        first
+        for first, last in words.sentences
+        if words.lower[last - 1] == "?"
+        and text[: words.starts[first]].rstrip(" ")[-1:] == "\n"
+        and text[words.ends[last - 1] :].lstrip(" ")[:1] == "\n"
+    ]
+    people = (m.actor for m in words.mentions if page.actors[m.actor].schema_ == "Person")
+    return (next(people, ""),) if len(alone) >= QUESTIONS and any(words.mentions) else ()
+
+
 def _keys(mentions: list[Mention]) -> list[str]:
     return list(dict.fromkeys(m.actor for m in mentions))
 
@@ -49,7 +67,7 @@ def _fitting(page: Page, keys: list[str], word: str, late: bool) -> tuple[str, .
         return ((people[-1] if late else people[0]),) if people else ()
     if word in THINGS:
         return (bodies[0],) if bodies else ()
-    if word in PLURAL:
+    if word in PLURAL or word == "them":
         return tuple(people[:3]) if len(people) > 1 else (bodies[0],) if bodies else ()
     return ()
 

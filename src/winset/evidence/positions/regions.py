@@ -43,6 +43,7 @@ PROVIDED = (
 """Words behind which stands what is wanted in return, and on what condition."""
 _OPENING_PRICES = frozenset(mark[0] for mark in PRICES + PROVIDED)
 _POINTED_AT = GENERAL_NOUNS | POINTED | BE
+_BEFORE_OBJECTS = frozenset({"in", "to", "on", "of", "for", "with", "at", "about"})
 SHORT = 4
 """Words that an object has at most that goes on about what was said before."""
 MOST = 3
@@ -232,6 +233,7 @@ def refers_back(page: Page, i: int, j: int) -> bool:
 
 def _brief(page: Page, i: int, j: int) -> bool:
     """Whether the object is so short and plain that it needs what was said before: *any cap*."""
+    i += i < j and page.words.lower[i] in _BEFORE_OBJECTS
     first = page.words.lower[i] if i < j else ""
     return 0 < j - i <= SHORT and (first in _OPEN or first[0] in _SUMS or first[0].isdigit())
 

@@ -18,7 +18,7 @@ _PAIRS = """
     entry enter / exit exits / freedom free freed / strength strengthen / width widen widening /
     length lengthen / withdrawal withdraw withdrew withdrawn / arrival arrive / trial try tried /
     destruction destroy / detention detain detainees / retention retain / exemption exempt /
-    redemption redeem / resumption resume / repayment repay repaid / payment pay paid pays /
+    redemption redeem / resumption resume / repayment repay repaid /
     rise raise rising rose risen / transfer transfers transferring / ownership own owner owners /
     bonus bonuses / theft steal stolen / defence defense defend / licence license licensing /
     inclusion include / exclusion exclude / integration integrate reintegrate /

@@ -49,6 +49,7 @@ _UNTIL = (("until",), ("unless",), ("without",))
 _TRADING = frozenset(mark[0] for mark in (*PRICES, *PROVIDED, *_UNTIL, ("if",)))
 _AGAINST: tuple[Stance, ...] = ("rejects", "opposes")
 _NOT_BETWEEN = PREPOSITIONS | DETERMINERS | BE
+_ASKING = frozenset({"to", "for"})
 _SHARES = listed("half third quarter share part percent % ownership sovereignty")
 _HYPOTHETICAL = listed("would could ready willing prepared open might")
 _WANTING = listed("want wants wanted wanting prefer prefers preferred")
@@ -126,7 +127,7 @@ def _earnest(page: Page, e: int, end: int, cue: Cue) -> bool:
     if len(cue.words) > 1:
         return True
     if first.startswith("ask"):
-        return "to" in lower[e + 1 : min(end, e + 7)]
+        return not _ASKING.isdisjoint(lower[e + 1 : min(end, e + 7)])
     if first.startswith("claim"):
         said = lower[e : min(end, e + 4)]
         return bool(said) and (said[0][0].isdigit() or not _SHARES.isdisjoint(said))

@@ -288,13 +288,13 @@ def _phrases_like(title: str) -> list[str]:
 
     *Seat of Peru at the talks* is spoken of as *a seat at the table*.
     """
-    said = {root(word.lower()) for word in _PLAIN.findall(title)}
-    said -= _GENERIC | _LINKING
+    whole = {root(word.lower()) for word in _PLAIN.findall(title)} - _LINKING
+    said = whole - _GENERIC
     found = []
-    for first in said:
+    for first in whole:
         for phrase, meant in _PHRASES.get(first, ()):
             telling = set(phrase) - _LINKING
-            if 2 * len(telling & said) >= len(telling):
+            if len(telling) > 1 and (2 * len(telling & said) >= len(telling) or telling <= whole):
                 found.append(meant)
     return found
 

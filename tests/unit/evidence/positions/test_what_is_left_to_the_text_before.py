@@ -34,9 +34,17 @@ def stands_on(words: Vocabulary, text: str) -> Stands:
             ("chile", "supports", "tariffs"),
         ),
         ("Peru opposes the tariffs. So do the growers.", ("growers", "opposes", "tariffs")),
+        (
+            "The growers dislike the tariffs. Their association rejected them outright.",
+            ("growers", "rejects", "tariffs"),
+        ),
+        (
+            "The Chilean minister Luis Vega is against tariffs. Peru sided with Chile.",
+            ("peru", "opposes", "tariffs"),
+        ),
         ("Peru does not want tariffs. Neither does Chile.", ("chile", "opposes", "tariffs")),
     ],
-    ids=["percent", "share", "do so", "backed", "agreed", "so do", "neither"],
+    ids=["percent", "share", "do so", "backed", "agreed", "so do", "their", "voice", "neither"],
 )
 def test_what_was_spoken_of_goes_on(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in stands(text)
@@ -114,6 +122,14 @@ def test_titles_are_spoken_of_in_other_words(
         ("Peru doesn't like the tariffs.", ("peru", "opposes", "tariffs")),
         ("Until now Peru had resisted a truce.", ("peru", "opposes", "ceasefire")),
         ("Greenland rejects the cod quota.", ("greenland", "rejects", "fisheries")),
+        ("The tariff alarms growers.", ("growers", "opposes", "tariffs")),
+        ("Opposition to tariffs comes from Peru.", ("peru", "opposes", "tariffs")),
+        ("Opposition to tariffs is fiercest among growers.", ("growers", "opposes", "tariffs")),
+        ("Peru's main priority is a truce.", ("peru", "demands", "ceasefire")),
+        ("Peru said it would send peacekeepers.", ("peru", "offers", "peacekeepers")),
+        ("Peru asked Chile for grain.", ("peru", "demands", "grain")),
+        ("Liberals are in no hurry to lower tariffs.", ("liberals", "opposes", "tariffs")),
+        ("Peru would accept a truce if grain were cheaper.", ("peru", "demands", "grain")),
     ],
 )
 def test_stances_in_nouns_verdicts_and_what_is_asked(
@@ -130,6 +146,8 @@ def test_stances_in_nouns_verdicts_and_what_is_asked(
         "Talks were held in Greenland on the cod quota.",
         "Peru is unlike Chile in tariffs.",
         "Until Peru accepts the truce, nothing will happen.",
+        "The condition of the truce in Peru is unknown.",
+        "Peru was alarmed at talk of tariffs by growers.",
     ],
 )
 def test_what_only_sounds_like_a_stance_is_none(text: str) -> None:
@@ -179,6 +197,15 @@ def test_holders_behind_asides_and_pronouns(text: str, expected: tuple[str, str,
     assert expected in stands(text)
 
 
+def test_who_is_asked_in_an_interview_answers_for_himself() -> None:
+    text = (
+        "The envoy Ana Rojas spoke to this paper on Monday.\n\nWhat now?\n\nI propose a truce.\n\n"
+        "And if they refuse?\n\nThen there is war.\n\nWho is to blame?\n\nNobody knows.\n"
+    )
+    assert ("ana-rojas", "proposes", "ceasefire") in stands(text)
+    assert stands("The envoy Ana Rojas left.\n\nI propose a truce.") == set()
+
+
 @pytest.mark.parametrize(
     "forms",
     [
@@ -188,7 +215,6 @@ def test_holders_behind_asides_and_pronouns(text: str, expected: tuple[str, str,
         "reduction reduce",
         "publication publish published",
         "comparability comparable",
-        "payment pay paid",
     ],
 )
 def test_a_noun_and_its_verb_have_one_root(forms: str) -> None:
