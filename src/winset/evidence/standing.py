@@ -34,7 +34,7 @@ from winset.evidence.renaming import renamed
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A record, its id, and the turn in which it was added: what was added together has one."""
 
@@ -80,8 +80,14 @@ class Standing:
         return self.verdicts.get(self.ledger_id(record))
 
 
+_FREE = frozenset({Document.kind, Actor.kind, Suggestion.kind, Review.kind})
+"""Kinds of records that were read out of no one document."""
+
+
 def about(record: Record) -> tuple[str, ...]:
     """Name the documents that a record was read out of."""
+    if record.kind in _FREE:
+        return ()
     match record:
         case Alignment():
             return (record.a, record.b)
@@ -171,14 +177,17 @@ def _kept(
     """Leave out what a later reading replaced → id → record, each at its last place."""
     spoken = {review.of for review in reviews}
     read = _readings(entries)
+    last = {key: times[-1][0] for key, times in read.items()}
     found: dict[str, Record] = {}
     for entry in entries:
         found.pop(entry.id, None)
-        readings = [read[key] for key in about(entry.record) if key in read]
-        since = max([replaced.get(entry.record.kind, 0), *(times[-1][0] for times in readings)])
+        since = replaced.get(entry.record.kind, 0)
+        for key in about(entry.record):
+            since = max(since, last.get(key, 0))
         if entry.turn < since:
             if not entry.record.by.startswith("person") and entry.id not in spoken:
                 continue
+            readings = [read[key] for key in about(entry.record) if key in read]
             if any(_text_at(times, entry.turn) != times[-1][1] for times in readings):
                 problems[entry.id] = "the text of its document has changed since: look again"
         found[entry.id] = entry.record

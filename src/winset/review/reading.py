@@ -24,7 +24,7 @@ from winset.evidence.source import Source
 from winset.readers.casefile import CASE_FILE, read_case
 from winset.readers.model import Asked, Endpoint, Proposed, read_with_model
 from winset.readers.reports import read
-from winset.readers.reports.many import read_many
+from winset.readers.reports.many import read_many, unswept
 from winset.review.drafting import draft, untouched
 from winset.review.entries import open_points
 from winset.review.project import View
@@ -140,19 +140,22 @@ def read_into(
     added: list[str] = []
     sources = intake.inbox.new(paths)
     while batch := list(islice(sources, BATCH)):
-        intake.take(batch, workers, progress)
+        with unswept():
+            intake.take(batch, workers, progress)
         added += [source.document.key for source in batch]
     view = View(intake.ledger)
     if added:
         progress("drafting the case")
-    files = draft(folder, view) if added else ()
+    with unswept():
+        files = draft(folder, view) if added else ()
+        waiting = sum(1 for _ in open_points(view))
     has_case = (folder / CASE_FILE).exists() or Path(into).is_file()
     return Outcome(
         folder=folder,
         documents=tuple(added),
         known=intake.inbox.known,
         counts=intake.counts,
-        waiting=sum(1 for _ in open_points(view)),
+        waiting=waiting,
         findings=tuple(intake.inbox.findings),
         case="drafted" if files else "kept" if has_case else "none",
         files=files,
@@ -176,13 +179,13 @@ class _Intake:
     def of(cls, ledger: Ledger, by: str, model: Model | None) -> _Intake:
         """Look at what a project has; ``by``: what is to read the new reports."""
         documents = ledger.read(Document)
-        case = _case(ledger.folder)
+        # A draft that nobody touched cites the ledger's own reports, by the ledger's own keys.
+        case = None if untouched(ledger.folder) else _case(ledger.folder)
         cited = {} if case is None else {d.sha256: k for k, d in case.ledger.documents.items()}
         keys = {d.key for d in documents} | set(cited.values())
         inbox = _Inbox(ledger, {d.sha256 for d in documents if d.seen}, keys, cited, by)
         inbox.findings += ledger.findings
-        own = case is not None and not untouched(ledger.folder)
-        vocabulary = of_case(case.issues) if case is not None and own else general()
+        vocabulary = general() if case is None else of_case(case.issues)
         return cls(ledger, inbox, Surroundings.of(ledger, documents, vocabulary), model)
 
     def take(self, batch: Sequence[Source], workers: int | None, progress: Progress) -> None:

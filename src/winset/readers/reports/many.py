@@ -91,12 +91,12 @@ def _elsewhere(
 
 
 def _read(sources: Sequence[Source], vocabulary: Vocabulary | None) -> list[ReadOut]:
-    with _unswept():
+    with unswept():
         return [read_out(source, vocabulary) for source in sources]
 
 
 @contextmanager
-def _unswept() -> Iterator[None]:
+def unswept() -> Iterator[None]:
     """Look for no reference cycles meanwhile: the rules make none, and the search costs a tenth."""
     sweeps = gc.isenabled()
     gc.disable()
