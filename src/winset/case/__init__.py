@@ -21,7 +21,7 @@ from winset.case.home import (
     Signal,
     Sincerity,
 )
-from winset.case.investors import Firms, Investors
+from winset.case.investors import Firms, Investors, Measures
 from winset.case.models import (
     Bundle,
     Case,
@@ -57,6 +57,7 @@ __all__ = [
     "Liability",
     "LostOnBreach",
     "Machinery",
+    "Measures",
     "NoDeal",
     "Option",
     "Party",

@@ -175,6 +175,9 @@ class InvestorsWorth(Frozen):
     snap_back: Number | None = Field(None, description="Rate a year under the option.")
     expropriation: Number | None = Field(None, description="Rate a year under the option.")
     recovery: Number | None = Field(None, description="Share paid back after a loss.")
+    returns: Number | None = Field(
+        None, description="Rate a year at which measures return under the option."
+    )
     admitted: Number = Field(
         Range(lo=1, hi=1), description="Share of the firms that may come in under the option."
     )

@@ -23,6 +23,15 @@ class Firms(Frozen):
     weight: float = Field(1.0, ge=0, description="How much the group counts beside the others.")
 
 
+class Measures(Frozen):
+    """Measures that come and go, while firms may sit them out."""
+
+    returns: Number = Field(description="Rate a year at which they return once they are off.")
+    ends: Number = Field(description="Rate a year at which they end once they are on.")
+    kept: Number = Field(description="Share of the price that reaches firms while they are on.")
+    lost: Number = Field(NOTHING, description="Share of plants lost when they return.")
+
+
 class Investors(Frozen):
     """Firms that are out, what coming back costs, and what they fear to lose."""
 
@@ -38,6 +47,9 @@ class Investors(Frozen):
     )
     expropriation: Number = Field(
         NOTHING, description="Rate a year at which the state takes a plant."
+    )
+    measures: Measures | None = Field(
+        None, description="Measures that firms can sit out, beside those that cost them a plant."
     )
     recovery: Number = Field(
         NOTHING, description="Share of the cost of entry paid back after either, in [0, 1]."

@@ -72,6 +72,7 @@ def investors_mean_something(case: Case) -> Iterator[Finding]:
             if getattr(firms, name).lo > 0:
                 yield from _share(getattr(firms, name), name, at, TENTH)
         yield from _together(firms, at)
+        yield from _come_and_go(firms, at)
         for name, group in firms.firms.items():
             yield from _above(group.price, "price", (*at, "firms", name))
         if sum(group.weight for group in firms.firms.values()) <= 0:
@@ -91,15 +92,31 @@ def _together(firms: Investors, at: Trail) -> Iterator[Finding]:
         yield finding("WS225", message, mend, (*at, "drift"))
 
 
+def _come_and_go(firms: Investors, at: Trail) -> Iterator[Finding]:
+    """Report measures that come and go at rates or in ways that mean nothing."""
+    if firms.measures is None:
+        return
+    for name in ("returns", "ends", "kept", "lost"):
+        yield from _share(getattr(firms.measures, name), name, (*at, "measures"), TENTH)
+    if firms.after != "out":
+        message = "with measures that come and go a firm that lost its plant is out"
+        yield finding("WS225", message, "take out `after`, or the measures", (*at, "after"))
+
+
 def uses_mean_something(case: Case) -> Iterator[Finding]:
     """Report uses and hazards under options that are out of range."""
     economy = case.economy
     for one in valuations(case):
         if isinstance(one.worth, InvestorsWorth):
-            for name in ("snap_back", "expropriation", "recovery", "admitted"):
+            for name in ("snap_back", "expropriation", "recovery", "admitted", "returns"):
                 said: Range | None = getattr(one.worth, name)
                 if said is not None:
                     yield from _share(said, name, one.path, TENTH)
+            firms = economy.investors.get(one.worth.investors) if economy is not None else None
+            if one.worth.returns is not None and firms is not None and firms.measures is None:
+                message = f"{one.worth.investors!r} have no measures that could return"
+                mend = "add `measures` to them, or take `returns` out"
+                yield finding("WS238", message, mend, (*one.path, "returns"))
         if isinstance(one.worth, FundWorth):
             fund = economy.funds.get(one.worth.fund) if economy is not None else None
             for name, use in one.worth.uses.items():

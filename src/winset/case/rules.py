@@ -196,6 +196,7 @@ RULES: Mapping[str, Rule] = by_code(
         needs_whole=True,
     ),
     Rule("WS237", "model named twice", "The option would count the same thing twice."),
+    Rule("WS238", "return of no measures", "The investors face none that come and go."),
 )
 """Every code, in order. docs/reference/rules.md says the same at greater length."""
 

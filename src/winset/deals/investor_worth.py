@@ -1,7 +1,7 @@
 """What share of firms comes back under each option, in every reading.
 
-Prices of entry come from the closed form of `winset.economy.investors`, for all readings at once,
-with the residual of its four conditions; shares from the closed form of first passage.
+Prices of entry come from the closed forms of `winset.economy.investors`, for all readings at once,
+with the residual of their conditions; shares from the closed form of first passage.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from winset.case import Case, Investors, InvestorsWorth
 from winset.case.modelled import valuations
 from winset.deals.model_numbers import Name, Numbers, Span, drawn, span
 from winset.deals.streams import BLOCK
-from winset.economy.investors import Project, Thresholds, share_reached, thresholds
+from winset.economy.investors import Project, on_off, share_reached, thresholds
 from winset.economy.investors.project import After
-from winset.search.problem import FloatArray
+from winset.search.problem import BoolArray, FloatArray
 from winset.values import Range
 
 PROJECT = ("running", "entry", "exit", "discount", "drift", "volatility")
@@ -34,13 +34,15 @@ class Way:
     expropriation: Span | None
     recovery: Span | None
     admitted: Span
+    returns: Span | None = None
 
 
 @dataclass(frozen=True)
 class InvestorQuestion:
     """All that is asked about firms of a case; equal questions have equal answers.
 
-    ``project`` in the order of `PROJECT`; ``firms``: name, price, weight.
+    ``project`` in the order of `PROJECT`; ``firms``: name, price, weight; ``measures`` that come
+    and go: rates of return and end, share of the price kept, share of plants lost.
     """
 
     investors: str
@@ -53,6 +55,7 @@ class InvestorQuestion:
     firms: tuple[tuple[str, Span, float], ...]
     years: int
     ways: tuple[Way, ...]
+    measures: tuple[Span, Span, Span, Span] | None = None
 
     @classmethod
     def of(cls, case: Case, key: str, firms: Investors) -> InvestorQuestion:
@@ -65,6 +68,7 @@ class InvestorQuestion:
                 _span(one.worth.expropriation),
                 _span(one.worth.recovery),
                 span(one.worth.admitted),
+                _span(one.worth.returns),
             )
             for one in valuations(case)
             if isinstance(one.worth, InvestorsWorth) and one.worth.investors == key
@@ -80,12 +84,34 @@ class InvestorQuestion:
             firms=tuple((name, span(g.price), g.weight) for name, g in firms.firms.items()),
             years=firms.years,
             ways=ways,
+            measures=None
+            if firms.measures is None
+            else (
+                span(firms.measures.returns),
+                span(firms.measures.ends),
+                span(firms.measures.kept),
+                span(firms.measures.lost),
+            ),
         )
 
     @property
     def as_it_is(self) -> Way:
         """What holds without a deal, as a way of its own."""
         return Way("", "", None, None, None, self.admitted)
+
+
+@dataclass(frozen=True, eq=False)
+class Prices:
+    """At which prices firms act, in readings; ``error`` is what is left of the conditions.
+
+    ``by_grid``: readings that no closed form solved; their error is that of the grid.
+    """
+
+    entry: FloatArray
+    exit: FloatArray
+    hurdle: FloatArray
+    error: FloatArray
+    by_grid: BoolArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +125,8 @@ class Outlook:
     expropriation: FloatArray
     recovery: FloatArray
     admitted: FloatArray
-    prices: Thresholds
+    returns: FloatArray
+    prices: Prices
     back: FloatArray
 
     @property
@@ -122,9 +149,11 @@ def _remembered(question: InvestorQuestion, seed: int, block: int) -> FloatArray
 
 def returning_of(question: InvestorQuestion, numbers: Numbers) -> FloatArray:
     """Compute by how much options raise the share of firms that are back → (draw, option)."""
-    before = outlook(question, question.as_it_is, numbers).back[:, -1]
+    before = np.zeros(1)
+    if question.admitted[1] > 0:
+        before = outlook(question, question.as_it_is, numbers).back[:, -1]
     columns = [outlook(question, way, numbers).back[:, -1] - before for way in question.ways]
-    return np.stack(columns, axis=1) if columns else np.zeros((len(before), 0))
+    return np.stack(columns, axis=1)
 
 
 def outlook(question: InvestorQuestion, way: Way, numbers: Numbers) -> Outlook:
@@ -133,22 +162,28 @@ def outlook(question: InvestorQuestion, way: Way, numbers: Numbers) -> Outlook:
     snap_back, expropriation, recovery = (
         read.hazard(way, name) for name in ("snap_back", "expropriation", "recovery")
     )
-    project = read.project(snap_back + expropriation, recovery)
-    found = thresholds(project)
+    returns = read.returns(way)
+    found = read.prices(snap_back + expropriation, recovery, returns)
     admitted = numbers(("investors", *_place(question, way), "admitted"), way.admitted)
-    back = admitted[:, None] * read.shares(found.entry)
-    return Outlook(snap_back, expropriation, recovery, admitted, found, back)
+    back = admitted[:, None] * read.shares(found.entry, returns)
+    return Outlook(snap_back, expropriation, recovery, admitted, returns, found, back)
 
 
 def by_hazard(
     question: InvestorQuestion, hazards: FloatArray, numbers: Numbers
-) -> tuple[Thresholds, FloatArray]:
+) -> tuple[Prices, FloatArray]:
     """Give prices and shares back (hazard, draw) at given hazards, all firms admitted."""
     read = _Read(question, numbers)
-    recovery = read.hazard(question.as_it_is, "recovery")
-    found = thresholds(read.project(hazards[:, None], recovery))
-    shares = np.stack([read.shares(entry)[:, -1] for entry in found.entry])
+    recovery, returns = read.hazard(question.as_it_is, "recovery"), read.returns(question.as_it_is)
+    found = read.prices(hazards[:, None], recovery, returns)
+    shares = np.stack([read.shares(entry, returns)[:, -1] for entry in found.entry])
     return found, shares
+
+
+def certain_entry(question: InvestorQuestion, numbers: Numbers) -> FloatArray:
+    """Give the price at which firms would come in if it never changed and nothing was lost."""
+    read = _Read(question, numbers)
+    return read.amounts["running"] + read.amounts["discount"] * read.amounts["entry"]
 
 
 class _Read:
@@ -178,18 +213,43 @@ class _Read:
             return self.number((name,), among)
         return self._numbers(("investors", *_place(self.question, way), name), said)
 
-    def project(self, hazard: FloatArray, recovery: FloatArray) -> Project:
-        """Give the plant as the model reads it."""
-        return Project(**self.amounts, hazard=hazard, recovery=recovery, after=self.question.after)
+    def returns(self, way: Way) -> FloatArray:
+        """Read the rate at which measures return under a way, (draw,); 0 where there are none."""
+        if self.question.measures is None:
+            return np.zeros(len(self.price))
+        if way.returns is None:
+            return self.number(("measures", "returns"), self.question.measures[0])
+        return self._numbers(("investors", *_place(self.question, way), "returns"), way.returns)
 
-    def shares(self, entry: FloatArray) -> FloatArray:
-        """(draw, year) share of the firms' weight whose price first reaches that of entry."""
+    def prices(self, hazard: FloatArray, recovery: FloatArray, returns: FloatArray) -> Prices:
+        """Find the prices of entry and exit, (…, draw)."""
+        plant = Project(**self.amounts, hazard=hazard, recovery=recovery, after=self.question.after)
+        if self.question.measures is None:
+            found = thresholds(plant)
+            error = np.abs(found.residuals).max(axis=0)
+            never = np.zeros(error.shape, dtype=np.bool_)
+            return Prices(found.entry, found.exit, found.hurdle, error, never)
+        ends, kept, lost = (
+            self.number(("measures", name), among)
+            for name, among in zip(
+                ("ends", "kept", "lost"), self.question.measures[1:], strict=True
+            )
+        )
+        told = on_off(plant, returns, ends, kept, lost)
+        return Prices(told.entry, told.exit, told.hurdle, told.error, told.by_grid)
+
+    def shares(self, entry: FloatArray, returns: FloatArray) -> FloatArray:
+        """(draw, year) share of the firms' weight whose price first reaches that of entry.
+
+        Counted are those that come in before measures first return.
+        """
         years = np.arange(1, self.question.years + 1, dtype=np.float64)
         reached = share_reached(
             np.log(entry[:, None] / self.price)[:, :, None],
             self.amounts["drift"][:, None, None],
             self.amounts["volatility"][:, None, None],
             years,
+            returns[:, None, None],
         )
         found: FloatArray = np.einsum("dft,f->dt", reached, self.weight)
         return found

@@ -124,7 +124,13 @@ def _fund(fund: Fund) -> dict[str, Any]:
 
 def _investors(investors: Investors) -> dict[str, Any]:
     firms = {key: FlowMap(_said(group)) for key, group in investors.firms.items()}
-    return {**_said(investors, leave=("firms",)), "firms": firms, **sourced(investors.because)}
+    measures = FlowMap(_said(investors.measures)) if investors.measures is not None else None
+    return {
+        **_said(investors, leave=("firms", "measures")),
+        **given(measures=measures),
+        "firms": firms,
+        **sourced(investors.because),
+    }
 
 
 def _exchange(exchange: Exchange) -> dict[str, Any]:

@@ -60,6 +60,7 @@ _MODELS: tuple[tuple[Trail, type[BaseModel]], ...] = (
     (("economy", "funds", "*", "rest"), records.Rest),
     (("economy", "investors", "*"), records.Investors),
     (("economy", "investors", "*", "firms", "*"), records.Firms),
+    (("economy", "investors", "*", "measures"), records.Measures),
     (("economy", "exchange", "*"), records.Exchange),
     (("sincerity", "*"), records.Sincerity),
     (("sincerity", "*", "signals", "*"), records.Signal),

@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.money import case, firms_option, fund_option, money
+from winset.analyse.economy.run import economic
+from winset.case.check import check
 from winset.case.what_if import drop_claim
 from winset.deals import central_reading, draw
 from winset.deals.economy_models import Models
@@ -17,7 +19,7 @@ from winset.deals.model_numbers import drawn, middle
 from winset.deals.valued import Valued
 from winset.deals.wants import wants_of
 from winset.economy.fund import Fund, Loan, Release, cash_flow
-from winset.economy.investors import Firms, Project, share_returning
+from winset.economy.investors import Firms, Project, on_off, share_returning
 from winset.errors import InvalidCase
 
 BACK = {"release": "all", "to": "n"}
@@ -320,3 +322,37 @@ def test_worse_hazards_never_bring_more_firms_back(less, more, seed):
     hazards = np.array([less, less + more])
     _, back = by_hazard(question, hazards, drawn((seed, 0, 0), np.arange(30)))
     assert (back[1] <= back[0] + 1e-12).all()
+
+
+def test_measures_that_come_and_go_keep_firms_away():
+    data = money({"n": {"firms": 2}})
+    plain = draw(case(data), 2).worth[:, 0, 3]
+    firms = data["economy"]["investors"]["firms"]
+    firms["measures"] = {"returns": 0.0, "ends": 0.2, "kept": 0.5}
+    np.testing.assert_allclose(draw(case(data), 2).worth[:, 0, 3], plain, rtol=1e-6)
+    firms["measures"]["returns"] = 0.1
+    fewer = draw(case(data), 2).worth[:, 0, 3]
+    assert (fewer < 0.8 * plain).all()
+    option = data["issues"]["firms"]["options"]["back"]["worth"]
+    option["returns"] = 0.02
+    assert (draw(case(data), 2).worth[:, 0, 3] > fewer).all()
+    entry = under(data, returns=0.1).prices
+    expected_ = on_off(Project(running=1, entry=4), 0.1, 0.2, 0.5)
+    assert float(entry.entry[0]) == float(expected_.entry)
+    (told,) = economic(case(data)).investors
+    assert told.options[0].returns.p50 == 0.1
+    assert "measures coming and going" in told.method
+    assert told.error < 1e-9
+
+
+def test_the_case_refuses_measures_that_mean_nothing():
+    data = money()
+    firms = data["economy"]["investors"]["firms"]
+    data["issues"]["firms"]["options"]["back"]["worth"]["returns"] = 0.1
+    assert "WS238" in {f.code for f in check(case(data))}
+    firms["measures"] = {"returns": 0.1, "ends": 0.2, "kept": 0.5}
+    assert {f.code for f in check(case(data))} == {"WS080"}
+    firms["measures"] = {"returns": 1.1, "ends": 0.2, "kept": -0.5}
+    firms["after"] = "idle"
+    found = [f.path[-1] for f in check(case(data)) if f.code == "WS225"]
+    assert found == ["returns", "kept", "after"]

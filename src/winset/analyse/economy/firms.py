@@ -7,12 +7,22 @@ import numpy as np
 from winset.analyse.across.existence import spread
 from winset.analyse.economy.results import HazardPoint, InvestorOption, InvestorReturn
 from winset.case import Investors
-from winset.deals.investor_worth import InvestorQuestion, Outlook, Way, by_hazard, outlook
+from winset.deals.investor_worth import (
+    InvestorQuestion,
+    Outlook,
+    Prices,
+    Way,
+    by_hazard,
+    certain_entry,
+    outlook,
+)
 from winset.deals.model_numbers import Numbers
 from winset.search.problem import FloatArray
 
 POINTS = 21
 """Hazards at which the curve is told, from 0 on."""
+FEW, FEW_READINGS = 11, 64
+"""The same, and readings, where each takes a hundred times as long: with measures to sit out."""
 LEAST = 0.2
 """The curve goes on at least to this hazard a year."""
 
@@ -23,14 +33,15 @@ def investor_return(
     """Tell at which prices firms come in, and what share is back, over readings."""
     before = outlook(question, question.as_it_is, numbers)
     under = [(way, outlook(question, way, numbers)) for way in question.ways]
-    hazards = np.linspace(0.0, _most(question), POINTS)
-    prices, shares = by_hazard(question, hazards, numbers)
-    residuals = [prices.certificate, *(told.prices.certificate for _, told in under)]
+    plain = question.measures is None
+    hazards = np.linspace(0.0, _most(question), POINTS if plain else FEW)
+    prices, shares = by_hazard(question, hazards, numbers if plain else _first(numbers))
+    told_of = [before, *(told for _, told in under)]
     return InvestorReturn(
         investors=question.investors,
         title=firms.title or question.investors,
         years=tuple(range(1, question.years + 1)),
-        certain_entry=spread(prices.certain_entry[0]),
+        certain_entry=spread(certain_entry(question, numbers)),
         as_it_is=_option(question.as_it_is, before, before),
         options=tuple(_option(way, told, before) for way, told in under),
         curve=tuple(
@@ -42,9 +53,23 @@ def investor_return(
             )
             for k, hazard in enumerate(hazards)
         ),
-        method="closed form (Dixit 1989), with the hazard of a loss; shares by first passage",
-        error=max(residuals),
+        method=_method(question, [told.prices for told in told_of]),
+        error=max(float(told.prices.error.max()) for told in told_of),
     )
+
+
+def _first(numbers: Numbers) -> Numbers:
+    """Read only the first few readings."""
+    return lambda name, span: numbers(name, span)[:FEW_READINGS]
+
+
+def _method(question: InvestorQuestion, prices: list[Prices]) -> str:
+    if question.measures is None:
+        return "closed form (Dixit 1989), with the hazard of a loss; shares by first passage"
+    grid = sum(int(found.by_grid.sum()) for found in prices)
+    total = sum(found.by_grid.size for found in prices)
+    rest = f", {grid} of {total} by a grid of prices" if grid else ""
+    return f"closed form between the prices of acting, measures coming and going{rest}"
 
 
 def _option(way: Way, told: Outlook, before: Outlook) -> InvestorOption:
@@ -54,6 +79,7 @@ def _option(way: Way, told: Outlook, before: Outlook) -> InvestorOption:
         snap_back=spread(told.snap_back),
         expropriation=spread(told.expropriation),
         hazard=spread(told.hazard),
+        returns=spread(told.returns),
         recovery=spread(told.recovery),
         admitted=spread(told.admitted),
         entry=spread(told.prices.entry),

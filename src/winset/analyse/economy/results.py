@@ -194,6 +194,7 @@ class InvestorOption:
     Parameters
     ----------
     snap_back, expropriation, hazard : rates a year; the third is their sum.
+    returns : rate a year at which measures return that firms can sit out; 0 where there are none.
     recovery : share of the cost of entry that is paid back after a loss, in [0, 1].
     admitted : share of the firms that may come in at all, in [0, 1].
     entry, exit : prices at which a firm comes in and leaves.
@@ -207,6 +208,7 @@ class InvestorOption:
     snap_back: Spread
     expropriation: Spread
     hazard: Spread
+    returns: Spread
     recovery: Spread
     admitted: Spread
     entry: Spread

@@ -112,23 +112,31 @@ def share_returning(firms: Firms, project: Project, years: ArrayLike) -> Returni
 
 
 def share_reached(
-    distance: ArrayLike, drift: ArrayLike, volatility: ArrayLike, years: ArrayLike
+    distance: ArrayLike,
+    drift: ArrayLike,
+    volatility: ArrayLike,
+    years: ArrayLike,
+    stopped: ArrayLike = 0.0,
 ) -> FloatArray:
     """Tell in what share of paths a price climbs so far within so many years.
+
+    With a rate s at which paths stop before, f_m(t)·e^(−st) = e^(b(m − m′)/σ²)·f_m′(t) for the
+    density of first passage, with m′ = √(m² + 2sσ²).
 
     Parameters
     ----------
     distance : b, logarithm of the price sought over the price today; 0 or below is reached.
     drift, volatility : μ, σ, shares a year; σ above 0.
-    years : t, 0 or more. All broadcast together.
+    years : t, 0 or more.
+    stopped : s, rate a year of 0 or more. All broadcast together.
 
     Examples
     --------
     >>> float(share_reached(0.1, 0.005, 0.1, 1).round(4))
     0.3173
     """
-    b, mu, sigma, t = np.broadcast_arrays(
-        *(np.asarray(x, dtype=np.float64) for x in (distance, drift, volatility, years))
+    b, mu, sigma, t, s = np.broadcast_arrays(
+        *(np.asarray(x, dtype=np.float64) for x in (distance, drift, volatility, years, stopped))
     )
     if np.isnan(b).any() or not (np.isfinite(mu).all() and np.isfinite(sigma).all()):
         raise UsageError("distance, drift and volatility must be numbers in every reading")
@@ -136,12 +144,16 @@ def share_reached(
         raise UsageError("volatility must be above 0 in every reading")
     if not (np.isfinite(t).all() and (t >= 0).all()):
         raise UsageError("years are finite numbers of 0 or more")
+    if not (np.isfinite(s).all() and (s >= 0).all()):
+        raise UsageError("the rate at which paths stop is finite and 0 or more")
     there, never = b <= 0, (t == 0) | np.isposinf(b)
     far = np.where(there | never, 1.0, b)
     spread = sigma * np.sqrt(np.where(t == 0, 1.0, t))
-    slope = mu - sigma**2 / 2
-    ahead = np.exp(log_ndtr((slope * t - far) / spread))
+    own = mu - sigma**2 / 2
+    slope = np.where(s > 0, np.sqrt(own**2 + 2 * s * sigma**2), own)
+    goes_on = far * (own - slope) / sigma**2
+    ahead = np.exp(goes_on + log_ndtr((slope * t - far) / spread))
     # The factor may overflow where the tail vanishes; their logarithms do not.
-    mirrored = np.exp(2 * slope * far / sigma**2 + log_ndtr(-(slope * t + far) / spread))
+    mirrored = np.exp(goes_on + 2 * slope * far / sigma**2 + log_ndtr(-(slope * t + far) / spread))
     found: FloatArray = np.where(there, 1.0, np.where(never, 0.0, np.minimum(ahead + mirrored, 1)))
     return found
