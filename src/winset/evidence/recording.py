@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
-from pydantic import ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from winset.values import Frozen
 
@@ -21,7 +21,6 @@ ID_LENGTH = 16
 """Hexadecimal digits of an id: 64 bits, so a collision in a million records is out of sight."""
 
 _ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-_put = object.__setattr__
 Kept = TypeVar("Kept", bound="Record")
 
 
@@ -65,10 +64,12 @@ class Record(Frozen):
     by: str = Field("rules", description="rules, nlp, model NAME, or person NAME.")
     blank: ClassVar[dict[str, object]] = {}
     """Every field in order, with what it holds where nothing is given."""
+    every: ClassVar[set[str]] = set()
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: object) -> None:
         cls.blank = {name: field.get_default() for name, field in cls.model_fields.items()}
+        cls.every = set(cls.blank)
 
     @property
     def id(self) -> str:
@@ -89,13 +90,26 @@ class Record(Frozen):
         return _holding(cls, cls.blank | fields)
 
 
+_new = object.__new__
+_fields, _given, _extra, _private = (
+    vars(BaseModel)[slot].__set__
+    for slot in (
+        "__dict__",
+        "__pydantic_fields_set__",
+        "__pydantic_extra__",
+        "__pydantic_private__",
+    )
+)
+"""What pydantic keeps of a record, set as it sets them itself."""
+
+
 def _holding(cls: type[Kept], fields: dict[str, object]) -> Kept:
     """Make a record around its fields, all of them given, as pydantic does after checking."""
-    record = cls.__new__(cls)
-    _put(record, "__dict__", fields)
-    _put(record, "__pydantic_fields_set__", set(fields))
-    _put(record, "__pydantic_extra__", None)
-    _put(record, "__pydantic_private__", None)
+    record = _new(cls)
+    _fields(record, fields)
+    _given(record, cls.every)
+    _extra(record, None)
+    _private(record, None)
     return record
 
 

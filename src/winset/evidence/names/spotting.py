@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from winset.evidence.names.countries import GIVEN_TOO
 from winset.evidence.names.demonyms import with_peoples
@@ -46,8 +46,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _NO_NAME = re.compile(r"[A-Z]{4,}[a-z]|.*['’](?:m|ll|re|ve|d|t)$|.$")
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """Words that name something: tokens first to last (not included), and what is known of it.
 
     ``sure`` is False where the capital may be due to the place: then only a name that is known
@@ -232,8 +231,8 @@ class Spotter:
         local = before in _LOCATIVE and self.tokens[start].before == " "
         shouted = count == 1 and self.tokens[start].text.isupper() and self.tokens[start].initial
         if entry.capital and (local or shouted):
-            place = Entry(entry.capital.lower().replace(" ", "-"), entry.capital, "Place")
-            entry = replace(place, capital=entry.capital, country=entry.country)
+            city, key = entry.capital, entry.capital.lower().replace(" ", "-")
+            entry = Entry(key, city, "Place", capital=city, country=entry.country)
         self._add(Spot(start, stop, entry.kind, entry))
         return stop
 

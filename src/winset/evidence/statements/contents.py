@@ -47,8 +47,7 @@ class Piece(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """A statement before its actors are known: places in the text."""
 
     content: tuple[int, int]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from winset.evidence.language import Language
 from winset.evidence.layout import paragraphs_of, zone_at
@@ -40,7 +39,7 @@ def drafts_of(text: str, layout: Layout, language: Language | None = None) -> li
             before = None
         if before is not None and len(sentence.owned) < len(sentence.quotes):
             found += _carried(sentence, before, told, fresh, text)
-        drafts += [replace(d, before=subject) for d in found] if subject and not fresh else found
+        drafts += [d._replace(before=subject) for d in found] if subject and not fresh else found
         told = _teller(found)
         before = sentence
         subject = _shifted(main_subject_of(words), start) if words else None
@@ -117,7 +116,7 @@ def _carried(
     if not any(_words(sentence, p, text).count(" ") + 1 >= CARRIED for p in worded):
         return []
     whole = (sentence.words.starts[0], sentence.words.ends[-1])
-    speaker = replace(told, content=whole, direct=False)
+    speaker = told._replace(content=whole, direct=False)
     return _again(sentence, speaker, worded, direct=False)
 
 
@@ -154,7 +153,7 @@ def _again(
     for place in places:
         sentence.owned[place] = (-1, False)
     quotes = [(sentence.quotes[p].start, sentence.quotes[p].end) for p in places]
-    here = replace(told, sentence=(sentence.start, sentence.end), role=None, relayed=None)
+    here = told._replace(sentence=(sentence.start, sentence.end), role=None, relayed=None)
     if direct:
-        return [replace(here, content=quote, quoted=(quote,), direct=True) for quote in quotes]
-    return [replace(here, quoted=tuple(quotes))] if quotes else []
+        return [here._replace(content=quote, quoted=(quote,), direct=True) for quote in quotes]
+    return [here._replace(quoted=tuple(quotes))] if quotes else []
