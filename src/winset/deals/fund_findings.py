@@ -100,7 +100,9 @@ def _of_pairs(case: Case, question: FundQuestion, unit: str) -> Iterator[Finding
         if _ruled_out(case, one.ways):
             continue
         _, says = _told(one, unit)
-        message = f"{option!r} of {issue!r} and {second!r} of {other!r} ask for one money: {says}"
+        message = (
+            f"{option!r} of {issue!r} and {second!r} of {other!r} ask for the same money: {says}"
+        )
         mend = f"add `when: {{{issue}: {option}}}, forbids: {{{other}: {second}}}` to the links"
         path: Trail = ("issues", other, "options", second, "worth")
         yield finding("WS232" if one.always else "WS233", message, mend, path)

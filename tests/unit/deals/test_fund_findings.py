@@ -90,7 +90,7 @@ def rival():
 def test_two_clauses_cannot_have_the_same_money():
     (found,) = fund_findings(case(rival()))
     assert found.code == "WS232"
-    assert "'given' of 'assets' and 'back' of 'firms' ask for one money" in found.message
+    assert "'given' of 'assets' and 'back' of 'firms' ask for the same money" in found.message
     assert "'b' asks 120 billion USD in 2026, 80 is free" in found.message
     assert found.mend == "add `when: {assets: given}, forbids: {firms: back}` to the links"
     with pytest.raises(InvalidCase, match="WS232"):

@@ -101,7 +101,7 @@ class RefusedUse:
 
     Parameters
     ----------
-    use : its name under the option.
+    use : its name under the option; in a clash with the option and clause in brackets.
     year : first year in which it is refused; ``years``: in how many it is.
     asked, free, held : money asked for, free, and held by others, where it falls shortest.
     pledged_to : liabilities and uses that hold the money; empty where there is simply no more.
