@@ -64,14 +64,20 @@ class Look:
 
 
 def accounts(rows: Sequence[Account], look: Look, width: float = WIDE) -> dict[str, Any]:
-    """Draw flows and levels of every account on common scales; beside each other where wide."""
+    """Draw flows and levels of every account, beside each other where wide.
+
+    Levels share one scale. Flows have one each: a fund that is handed over at once would make all
+    that others earn and pay too small to see.
+    """
     phone = width < WIDE / 2
     wide = width - 62 if phone else (width - 150) / 2
-    flows = _domain([end for row in rows for end in _ends(row)])
     levels = _domain([b.high for row in rows for level in row.levels for b in level.amounts])
     pairs = []
     for row in rows:
-        panels = [_flows(row, look, wide, flows), _levels(row, look, wide, levels)]
+        panels = [
+            _flows(row, look, wide, _domain(list(_ends(row)))),
+            _levels(row, look, wide, levels),
+        ]
         joined: dict[str, Any] = {"vconcat": panels} if phone else {"hconcat": panels}
         title = {"text": wrap(row.title, width - 20, 13, 3), "anchor": "start", "offset": 8}
         pairs.append({**joined, "spacing": 18 if phone else 34, "title": title})

@@ -19,7 +19,7 @@ from winset.report.worth.naming import option_label
 from winset.report.worth.ranges import cell, over
 from winset.values import Range
 
-_SHOWN = 6
+_SHOWN = 3
 """Years that stand in the table by option at most."""
 
 
@@ -36,7 +36,7 @@ def _told(case: Case, found: InvestorReturn) -> str:
     costs = f", where running the plant costs {_span(firms.running)}" if firms else ""
     return (
         "A firm comes in once what it would earn makes up for the cost of coming in, for the risk "
-        "of losing it, and for giving up the chance to wait. If earnings never changed and nothing "
+        "of losing it, and for giving up the freedom to wait. If earnings never changed and nothing "
         f"were lost, earnings of {_number(found.certain_entry)} a year would do{costs}; as things "
         f"are without a deal it takes {_number(now.entry)}. Within "
         f"{several(found.years[-1], 'year')} {_percent(now.back[-1])} of the firms are back then."
@@ -151,17 +151,19 @@ def _option_table(found: InvestorReturn, words: Wording) -> Table:
     shown = sorted({round(last * k / (_SHOWN - 1)) for k in range(_SHOWN)} | {0, last})
     columns = (
         Column("Option"),
-        Column("Measures come back, % a year", number=True),
-        Column("State takes the plant, % a year", number=True),
-        Column("Paid back then, %", number=True),
-        Column("Firms admitted, %", number=True),
-        *(Column(f"Back after {several(found.years[t], 'year')}, %", number=True) for t in shown),
-        Column("More than without a deal", number=True),
+        Column("Snap-back, % a year", number=True),
+        Column("Taken by the state, % a year", number=True),
+        Column("Paid back, %", number=True),
+        Column("Admitted, %", number=True),
+        *(Column(f"Back, year {found.years[t]}, %", number=True) for t in shown),
+        Column("More by it", number=True),
     )
     rows = tuple(_option(way, shown, words) for way in (found.as_it_is, *found.options))
     notes = (
-        "Firms that came and left again count as back. The middle of the readings, and in brackets "
-        "where nine tenths of them lie; the last column in percentage points.",
+        "Snap-back: measures that come back and cost a firm its plant; paid back: of the cost of "
+        "coming in, after a loss. Firms that came and left again count as back. The middle of the "
+        "readings, and in brackets where nine tenths of them lie. More by it: than without a deal, "
+        "percentage points in the last year.",
         over(found.as_it_is.more.readings),
     )
     return Table(f"{found.title}, by option", columns, rows, notes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from winset.analyse.economy.results import FundAccount, FundLine, LineKind, RefusedUse
+from winset.analyse.economy.results import FundAccount, FundLine, FundOption, LineKind, RefusedUse
 from winset.analyse.shares import Spread
 from winset.case import Case
 from winset.report.figures import theme
@@ -19,12 +19,14 @@ from winset.report.worth.claims import of_fund
 from winset.report.worth.ledger import account_table, line_name
 from winset.report.worth.naming import AS_IT_IS, option_label, readable
 from winset.report.worth.ranges import (
+    DUST,
     LOSS_LIGHT,
     RANGES,
     bars,
     cell,
     close_scale,
     in_words,
+    matters,
     over,
     signed,
 )
@@ -54,8 +56,8 @@ def fund_parts(case: Case, found: FundAccount, words: Wording) -> list[Part]:
 def _told(found: FundAccount, words: Wording) -> str:
     first = {line.kind: line.amounts[0] for line in reversed(found.as_it_is)}
     text = (
-        f"As it is, it holds {in_words(first['opening'])} {found.unit} in {found.years[0]} and "
-        f"earns {in_words(first['income'])} that year"
+        f"As it is, the fund holds {in_words(first['opening'])} {found.unit} in {found.years[0]} "
+        f"and earns {in_words(first['income'])} that year"
     )
     served = [line for line in found.as_it_is if line.kind == "service"]
     for line in served:
@@ -74,7 +76,11 @@ def _account_figure(
     """Draw the account of each year, as it is and under each option."""
     ways = [(AS_IT_IS, found.as_it_is)]
     ways += [(option_label(o.issue, o.option, words), o.lines) for o in found.options]
-    rows = [_account(title, lines, words) for title, lines in ways]
+    loose = ["", *(_stranded(option) for option in found.options)]
+    rows = [
+        _account(f"{title}{said}", lines, words)
+        for (title, lines), said in zip(ways, loose, strict=True)
+    ]
     look = Look(
         found.years, found.unit, _colours(case, [line for _, ls in ways for line in ls], words)
     )
@@ -89,18 +95,25 @@ def _account_figure(
         account_table(f"{found.title} by year, {found.unit}", found.years, ways, words),
         f"{over(found.as_it_is[0].amounts[0].readings)} Left: bars stack the middles of the "
         "readings, in upwards and out downwards; thin lines show where nine tenths of each lie; "
-        "diamonds are lent elsewhere because money of the fund is pledged. Right: what is left in "
-        "the fund and still owed; pale: nine tenths of the readings. Other clauses leave it alone.",
+        "diamonds are lent elsewhere because money of the fund is pledged. Each has a scale of its "
+        "own. Right: what is left in the fund, and what is owed on loans it serves; pale: nine "
+        "tenths of the readings. All other clauses leave it alone.",
         accounts(rows, look, NARROW),
         sources,
     )
+
+
+def _stranded(option: FundOption) -> str:
+    if not matters(option.stranded):
+        return ""
+    return f". It leaves {in_words(option.stranded)} of loans without security"
 
 
 def _account(title: str, lines: Sequence[FundLine], words: Wording) -> Account:
     streams, levels = [], []
     for line in lines:
         name, amounts = line_name(line, words), tuple(map(_band, line.amounts))
-        if not any(band.high > 0 for band in amounts):
+        if not _drawn(line):
             continue
         if line.kind in ("income", "tax", "service", "paid", "raised"):
             streams.append(Stream(name, _WAYS.get(line.kind, "out"), amounts))
@@ -139,7 +152,7 @@ def _colours(case: Case, lines: Sequence[FundLine], words: Wording) -> tuple[tup
 
 
 def _drawn(line: FundLine) -> bool:
-    return any(amount.p95 > 0 for amount in line.amounts)
+    return any(amount.p95 > DUST for amount in line.amounts)
 
 
 def _received_figure(found: FundAccount, words: Wording, sources: tuple[str, ...]) -> Figure:
@@ -148,8 +161,9 @@ def _received_figure(found: FundAccount, words: Wording, sources: tuple[str, ...
     for option in found.options:
         group = option_label(option.issue, option.option, words)
         for party, money in option.received.items():
-            lanes.append(Lane(words.party(party), bars(money), signed(money.p50), group=group))
-            ends += [money.p5, money.p95]
+            if matters(money):
+                lanes.append(Lane(words.party(party), bars(money), signed(money.p50), group=group))
+                ends += [money.p5, money.p95]
         if option.stranded.p95 > 0:
             loose = option.stranded
             stripes = (
@@ -171,8 +185,8 @@ def _received_figure(found: FundAccount, words: Wording, sources: tuple[str, ...
         f"most: {words.party(party)} by {option_label(top.issue, top.option, words)}, {most}.",
         f"{over(found.options[0].stranded.readings)} {RANGES} What is paid to each, what a pledge "
         "raises, its part of what is left in the end, less what the fund serves no more on its "
-        "behalf; against the fund left as it is. Loans that nothing secures any more are still "
-        "owed by those who borrowed.",
+        "behalf; against the fund left as it is. Whom an option leaves as before stands only in "
+        "the table. Loans that nothing secures any more are still owed by those who borrowed.",
         sources,
     )
     scale = close_scale(ends, f"{found.unit} worth today")

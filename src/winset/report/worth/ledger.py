@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from winset.analyse.economy.results import FundLine, LineKind
-from winset.analyse.shares import Spread
 from winset.report.outline import Cell, Column, Row, Table
 from winset.report.wording import Wording
 from winset.report.worth.naming import readable
-from winset.report.worth.ranges import in_words, over
+from winset.report.worth.ranges import in_words, matters, over
 
 _HEADS: tuple[tuple[LineKind, str], ...] = (
     ("opening", "At the start"),
@@ -18,7 +17,7 @@ _HEADS: tuple[tuple[LineKind, str], ...] = (
     ("service", "Serves loans"),
     ("paid", "Paid"),
     ("closing", "Left at the end"),
-    ("owed", "Still owed"),
+    ("owed", "Owed on loans it serves"),
     ("stranded", "Loses its security"),
     ("raised", "Lent elsewhere"),
 )
@@ -65,14 +64,14 @@ def line_name(line: FundLine, words: Wording) -> str:
         "paid": f"to {to or readable(line.name)}",
         "raised": f"lent to {to}" if to else "lent elsewhere",
         "closing": "in the fund",
-        "owed": f"owed on {readable(line.name)}",
+        "owed": f"{readable(line.name)} that it serves",
         "stranded": f"{readable(line.name)} without security",
     }
     return names.get(line.kind, line.kind)
 
 
 def _cell(lines: Sequence[FundLine], t: int, words: Wording) -> Cell:
-    some = [line for line in lines if _shown(line.amounts[t])]
+    some = [line for line in lines if matters(line.amounts[t])]
     if not some:
         return Cell("0", 0.0, "muted")
     if len(some) == 1 and some[0].kind not in ("paid", "raised"):
@@ -82,8 +81,4 @@ def _cell(lines: Sequence[FundLine], t: int, words: Wording) -> Cell:
 
 
 def _some(line: FundLine) -> bool:
-    return any(_shown(amount) for amount in line.amounts)
-
-
-def _shown(found: Spread) -> bool:
-    return max(abs(found.p5), abs(found.p95)) > 1e-9
+    return any(matters(amount) for amount in line.amounts)

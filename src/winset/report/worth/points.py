@@ -16,7 +16,7 @@ from winset.report.readings.pictures import Head, lanes_figure
 from winset.report.wording import Wording
 from winset.report.worth.claims import of_all, of_option
 from winset.report.worth.naming import option_label
-from winset.report.worth.ranges import RANGES, bars, cell, close_scale, over, signed
+from winset.report.worth.ranges import RANGES, bars, cell, close_scale, matters, over, signed
 
 BY: Mapping[Model, str] = {"trade": "trade", "fund": "the fund", "investors": "firms"}
 """What a model goes by in a few words."""
@@ -36,7 +36,7 @@ def points_figure(case: Case, found: Economic, words: Wording) -> Figure | None:
         Lane(
             words.party(party),
             bars(points),
-            f"{points.p50:.1f}",
+            f"{points.p50:.1f}" if matters(points) else "0",
             _parted(option, party),
             group=option_label(option.issue, option.option, words),
         )
@@ -121,7 +121,8 @@ def breach_figure(case: Case, deals: Sequence[DealKept], words: Wording) -> Figu
         for party in deal.parties
         if party.lost_together is not None and party.lost_together.readings
     ]
-    if not told:
+    drawn = [row for row in told if matters(row[2])]
+    if not drawn:
         return None
     lanes = [
         Lane(
@@ -131,10 +132,10 @@ def breach_figure(case: Case, deals: Sequence[DealKept], words: Wording) -> Figu
             _clauses(party, words),
             group=words.deal(deal.name),
         )
-        for deal, party, lost in told
+        for deal, party, lost in drawn
     ]
-    ends = [x for _, _, lost in told for x in _ends(lost)]
-    deal, first, most = max(told, key=lambda row: row[2].p50)
+    ends = [x for _, _, lost in drawn for x in _ends(lost)]
+    deal, first, most = max(drawn, key=lambda row: row[2].p50)
     head = Head(
         "lost-on-breach",
         "What breaking a deal loses, by the models",
@@ -153,7 +154,7 @@ def _clauses(party: PartyKeeps, words: Wording) -> tuple[str, ...]:
     said = [
         f"{words.issue(issue)} {signed(lost.p50)}"
         for issue, lost in party.lost_on_breach.items()
-        if _matters(lost)
+        if matters(lost)
     ]
     return ("; ".join(said),) if len(said) > 1 else ()
 
@@ -183,17 +184,13 @@ def _breach_table(told: Sequence[tuple[DealKept, PartyKeeps]], words: Wording) -
                 group,
             )
             for issue, lost in party.lost_on_breach.items()
-            if _matters(lost)
+            if matters(lost)
         )
     notes = (
         "Points of 100: middle of the readings, and in brackets where nine tenths of them lie; "
         "below zero a breach would bring something. Clauses whose loss is nothing are left out.",
     )
     return Table("What breaking a deal loses, by the models", columns, tuple(rows), notes)
-
-
-def _matters(lost: Spread) -> bool:
-    return lost.readings > 0 and max(abs(lost.p5), abs(lost.p95)) > 1e-9
 
 
 def _ends(found: Spread) -> tuple[float, float]:

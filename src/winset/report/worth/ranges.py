@@ -19,6 +19,21 @@ RANGES = (
 """What every picture of ranges says of its bars."""
 
 
+DUST = 1e-9
+"""What is no larger came of rounding."""
+
+
+def matters(found: Spread) -> bool:
+    """Tell whether a number is anything but nothing in some reading.
+
+    Examples
+    --------
+    >>> matters(Spread(0, 0, 0, 0, 0, 9)), matters(Spread(-0.2, 0, 0, 0, 0, 9))
+    (False, True)
+    """
+    return found.readings > 0 and max(abs(found.p5), abs(found.p95)) > DUST
+
+
 def over(readings: int) -> str:
     """Say over how many readings a number is told, as the start of a caption.
 
@@ -62,7 +77,7 @@ def signed(value: float, digits: int = 1) -> str:
     >>> signed(25.84), signed(-0.5), signed(-0.004, 2), signed(0.0)
     ('+25.8', '−0.5', 'under 0.01', '0')
     """
-    if value == 0:
+    if abs(value) <= DUST:
         return "0"
     text = f"{value:+.{digits}f}"
     if float(text) == 0:
