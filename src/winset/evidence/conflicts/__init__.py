@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, combinations
 
 from winset.evidence.conflicts.agreement import agreements
 from winset.evidence.conflicts.facing import Facing, Found, Report, facings
-from winset.evidence.conflicts.figures import aligned_figures, bucketed_figures
+from winset.evidence.conflicts.figures import (
+    aligned_figures,
+    bucketed_figures,
+    measured_figures,
+)
 from winset.evidence.conflicts.framing import framings
 from winset.evidence.conflicts.naming import people, roles, spellings
 from winset.evidence.conflicts.proposing import proposers
@@ -26,6 +30,11 @@ __all__ = ["relations"]
 
 SHOWN = 12
 """Passages shown in one relation."""
+RARE = 12
+"""Somebody whom more reports than this name says nothing of their being of one story."""
+ACQUAINTED = 2
+"""So many people and bodies that two reports name make them of one story."""
+_EVERYWHERE = frozenset(("Country", "Place", "Outlet"))
 FAMILY = 200
 """Reports of one original whose names are compared although no sentence of theirs was aligned."""
 
@@ -63,11 +72,12 @@ def relations(
     }
     faced = list(facings(reports, alignments))
     behind = groups([e.document for e in extracts], derivations)
-    linked = _linked(faced, behind)
+    linked = _linked(faced, behind, reports.values())
     named = people(reports.values())
     found = chain(
         aligned_figures(faced),
         bucketed_figures(reports.values()),
+        measured_figures(reports.values(), linked, faced),
         wordings(faced, behind),
         spellings(named, linked),
         roles(named, linked),
@@ -81,8 +91,10 @@ def relations(
     return (*conflicts, *agreements(faced, reports, conflicts, behind))
 
 
-def _linked(faced: Iterable[Facing], behind: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """List for each report those that tell some of the same, or go back to the same original."""
+def _linked(
+    faced: Iterable[Facing], behind: Mapping[str, str], reports: Iterable[Report]
+) -> dict[str, frozenset[str]]:
+    """List for each report those of one story: by its words, its original, or whom it names."""
     linked: defaultdict[str, set[str]] = defaultdict(set)
     for one in faced:
         linked[one.a.report.key].add(one.b.report.key)
@@ -93,7 +105,24 @@ def _linked(faced: Iterable[Facing], behind: Mapping[str, str]) -> dict[str, fro
     for family in families.values():
         for key in sorted(family)[:FAMILY]:
             linked[key] |= family - {key}
+    for a, b in _acquainted(reports):
+        linked[a].add(b)
+        linked[b].add(a)
     return {key: frozenset(others) for key, others in linked.items()}
+
+
+def _acquainted(reports: Iterable[Report]) -> Iterator[tuple[str, str]]:
+    """List pairs of reports that name some of the same people and bodies, which few others name."""
+    naming: defaultdict[str, list[str]] = defaultdict(list)
+    for report in reports:
+        for actor in report.extract.actors:
+            if actor.schema_ not in _EVERYWHERE:
+                naming[actor.key].append(report.key)
+    shared: Counter[tuple[str, str]] = Counter()
+    for keys in naming.values():
+        if len(keys) <= RARE:
+            shared.update(combinations(sorted(set(keys)), 2))
+    return (pair for pair, count in shared.items() if count >= ACQUAINTED)
 
 
 def _grouped(found: Iterable[Found]) -> Iterator[Found]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from winset.evidence.conflicts.facing import (
     LONGEST,
@@ -16,8 +16,14 @@ from winset.evidence.conflicts.facing import (
     meanings,
     touching,
 )
+from winset.evidence.conflicts.measures import (
+    compatible,
+    measured,
+    pairs,
+    told_by_both,
+)
 from winset.evidence.figures.units import MONEY, TABLE
-from winset.evidence.records import Figure, Member
+from winset.evidence.records import Figure, Member, Span
 
 SAME = 0.02
 """Two values in different units that differ by less than this share are one value."""
@@ -59,6 +65,7 @@ _SCALES = {
     "m3": ("m3", 1.0),
 }
 """Units that measure the same: the unit in which they are compared, and how many of it."""
+_NO_MEASURE = frozenset({"rank", "share"})
 _MEASURES = frozenset(TABLE.values()) | frozenset({"rank", "share"})
 
 Placed = tuple[Report, Figure]
@@ -71,8 +78,43 @@ def aligned_figures(faced: Iterable[Facing]) -> Iterator[Found]:
         first, second = read[facing.a], read[facing.b]
         for f, g in _matched(first, second) if first and second else ():
             found = _differ((facing.a.report, f), (facing.b.report, g))
-            if found:
+            if found and _of_one_sense((facing.a.report, f), (facing.b.report, g)):
                 yield found
+
+
+def measured_figures(
+    reports: Iterable[Report], linked: Mapping[str, frozenset[str]], faced: Iterable[Facing]
+) -> Iterator[Found]:
+    """Compare figures of one measure and one owner, in whatever words reports tell them."""
+    together: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    for number, facing in enumerate(faced):
+        for side in (facing.a, facing.b):
+            if _in(side):
+                place = (side.report.key, side.report.sentence(side.span.start).start)
+                together[place].add(f"#{number}")
+    named = {place: frozenset(names) for place, names in together.items()}
+    held = (
+        measured(report, figure, _kind(figure.unit), named)
+        for report in reports
+        if linked.get(report.key)
+        for figure in report.extract.figures
+        if figure.value and figure.unit not in _NO_MEASURE
+    )
+    for one, other in pairs(held, linked):
+        found = _differ((one.report, one.figure), (other.report, other.figure))
+        if found and found.type != "figure-date" and not told_by_both(one, other):
+            yield found
+
+
+def _of_one_sense(one: Placed, other: Placed) -> bool:
+    """Whether two figures are no offer against a demand, no debt against a price, no series."""
+    first, second = (measured(report, figure, "") for report, figure in (one, other))
+    money = _kind(one[1].unit) == "money" and first.heads and second.heads
+    return (
+        compatible(first.mode, second.mode)
+        and not (money and not first.heads & second.heads)
+        and not told_by_both(first, second)
+    )
 
 
 def bucketed_figures(reports: Iterable[Report]) -> Iterator[Found]:
@@ -99,7 +141,7 @@ def bucketed_figures(reports: Iterable[Report]) -> Iterator[Found]:
         least = min(len(words[one]), len(words[other]))
         if common >= 3 and common >= 0.5 * least:
             found = _differ(placed[one], placed[other])
-            if found:
+            if found and _of_one_sense(placed[one], placed[other]):
                 yield found
 
 
@@ -217,6 +259,10 @@ def _member(report: Report, figure: Figure) -> Member:
     """Show a figure within its clause, so that its date and measure are seen."""
     sentence = report.sentence(figure.start)
     text = report.text
+    others = [f for f in report.extract.figures if sentence.start <= f.start < sentence.end]
+    low = max((f.end for f in others if f.end <= figure.start), default=sentence.start)
+    high = min((f.start for f in others if f.start >= figure.end), default=sentence.end)
+    sentence = Span(start=low, end=high)
     start = max(text.rfind(c, sentence.start, figure.start) for c in (", ", "; ", " — ", " – "))
     start = sentence.start if start < 0 else start + 2
     ends = [text.find(c, figure.end, sentence.end) for c in (", ", "; ", " — ", " – ")]
