@@ -38,7 +38,7 @@ _WHICH = (
     rf"(?:(?:{_KINDS}|[A-Z][\w’'.]+(?:-\w+)*|[a-z]+-(?:based|run|owned|funded|language)|pro-\w+)\s)"
 )
 _NOUN = "|".join(f"(?P<{sort}>{nouns})" for sort, nouns in _NOUNS.items())
-POINTS = re.compile(rf"\b[Tt]he\s{_WHICH}{{0,2}}(?:{_NOUN})(?![\w-])")
+POINTS = re.compile(rf"[Tt](?<!\w.)he\s{_WHICH}{{0,2}}(?:{_NOUN})(?![\w-])")
 """A noun that goes back to an outlet."""
 _AHEAD = re.compile(
     rf"(?:['’]s?)?(?:\s(?:{PIECE}|{STAFF}))?(?:,\s[^,.;:\n\"“”]{{3,60}},|,)?{ADVERBS}\s"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from winset.evidence.credits import patterns
@@ -49,6 +51,7 @@ class Reader:
         self.aside = [(z.start, z.end) for z in layout.zones if z.kind == "boilerplate"]
         self.titles = [(z.start, z.end) for z in layout.zones if z.kind == "title"]
         self.sites = {a.key.replace("-", ""): a.key for a in named.actors}
+        self.lines = [0, *(accumulate(len(line) + 1 for line in self.text.split("\n")))]
         self.found: list[_Found] = []
 
     def read(self) -> tuple[Credit, ...]:
@@ -93,7 +96,8 @@ class Reader:
 
     def _labels(self) -> None:
         """Read lines "Source: …" and "Original: address"."""
-        for match in patterns.LABELLED.finditer(self.text):
+        sentences = [m.start() for m in patterns.LABELLED_SENTENCE.finditer(self.text)]
+        for match in self._from(patterns.LABELLED, sorted([*self.lines, *sentences])):
             what = match.group("what").rstrip()
             first = match.start("what")
             start = first - len(self.text[match.start() : first].lstrip())
@@ -104,6 +108,15 @@ class Reader:
             elif match.group("label"):
                 self._label(start, first, what)
 
+    def _from(self, pattern: re.Pattern[str], starts: Iterable[int]) -> Iterator[re.Match[str]]:
+        """Find what begins at one of these places, the next one behind it."""
+        last = 0
+        for start in starts:
+            match = pattern.match(self.text, start) if start >= last else None
+            if match is not None:
+                yield match
+                last = match.end()
+
     def _label(self, start: int, first: int, what: str) -> None:
         """Read "Source: Some Paper (SP), as reported by Another"."""
         name = what.split(",", maxsplit=1)[0].split(";", maxsplit=1)[0].split(" (", maxsplit=1)[0]
@@ -112,7 +125,7 @@ class Reader:
 
     def _closing(self) -> None:
         """Read "With material from One and Two"; of those named, only outlets are sources."""
-        for match in patterns.CLOSING.finditer(self.text):
+        for match in self._from(patterns.CLOSING, self.lines):
             start = match.start("what")
             for listed in patterns.LISTED.finditer(match["what"]):
                 key = self._named(listed["name"])
@@ -140,6 +153,9 @@ class Reader:
                 continue
             key = self._photographed(inside, match.start("inside"))
             self._add(match.start(), match.end(), key, "photo")
+        small = self.text.lower()
+        if not any(word in small for word in patterns.PHOTO_WORDS):
+            return
         for match in patterns.PHOTO_LABEL.finditer(self.text):
             key = self._photographed(match.group("inside"), match.start("inside"))
             self._add(match.start(), match.end(), key, "photo")
@@ -158,7 +174,7 @@ class Reader:
         return keys[-1] if keys else ""
 
     def _datelines(self) -> None:
-        for match in patterns.DATELINE.finditer(self.text):
+        for match in self._from(patterns.DATELINE, self.lines):
             entry = lookup(match.group("name"))
             if entry is not None and entry.kind == "Outlet":
                 self._add(match.start("name"), match.end("name"), entry.key, "agency")
