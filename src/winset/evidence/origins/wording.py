@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 from zlib import crc32
 
 from winset.evidence.names.gazetteer import gazetteer, word
@@ -14,6 +14,7 @@ from winset.evidence.names.keys import ascii_of, skeleton
 from winset.evidence.origins.thesaurus import LINES, STOP
 from winset.evidence.records import Span
 from winset.evidence.source import Layout, Source
+from winset.evidence.words import Memory
 
 KEPT_WORDS = 1 << 16
 """Words whose forms are remembered; beyond that the oldest are worked out again."""
@@ -25,12 +26,13 @@ _TOKEN = re.compile(
     r"|([^\W\d_]+(?:\.[^\W\d_]\b\.?)*)"
 )
 """A figure (currency, digits, scale) or a word."""
-_INSIDE = re.compile(r"(?<=[^\W\d_,;:] )[A-Z][^\W\d_]+")
+_SCALED = re.compile(r" (?=thousand|million|billion|trillion|percent|%)(?<=[\d,] )")
+"""The space between a figure and its scale: what it parts belongs together."""
+_INSIDE = re.compile(r"[A-Z](?<=[^\W\d_,;:] .)[^\W\d_]+")
 """Words with a capital letter inside a sentence: not after a full stop or an opening mark."""
 _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
-Found = tuple[str, str, str, str]
 TokenKind = Literal["meaning", "name", "place", "number", "year"]
 
 
@@ -43,6 +45,14 @@ class Token:
     mark: int
 
 
+class Word(NamedTuple):
+    """A word or figure: what it counts as by itself, and the most words of a name it begins."""
+
+    written: str
+    token: Token | None
+    longest: int
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence outside captions and boilerplate, and what it is about, in order."""
@@ -53,11 +63,8 @@ class Sentence:
 
 def sentences(source: Source, layout: Layout) -> list[Sentence]:
     """Read what each sentence of a report is about; a name opening a sentence is known as one."""
-    names = frozenset(_INSIDE.findall(source.text))
-    return [
-        Sentence(span, tuple(_read(_TOKEN.findall(span.of(source.text)), names)))
-        for span in told(layout)
-    ]
+    text, names = _SCALED.sub("\u00a0", source.text), frozenset(_INSIDE.findall(source.text))
+    return [Sentence(span, tuple(_read(span.of(text), names))) for span in told(layout)]
 
 
 def told(layout: Layout) -> Iterator[Span]:
@@ -79,37 +86,47 @@ def tokens(sentence: str) -> list[Token]:
     >>> [token.form for token in tokens("The firms of Peru and U.S. banks paid $2.5 billion.")]
     ['=company', 'peru', 'united-states', '=bank', '=pay', '$2.5e+09']
     """
-    return list(_read(_TOKEN.findall(sentence), frozenset()))
+    return _read(_SCALED.sub("\u00a0", sentence), frozenset())
 
 
-def _read(words: list[Found], names: frozenset[str]) -> Iterator[Token]:
+def _read(sentence: str, names: frozenset[str]) -> list[Token]:
+    words = [word for piece in sentence.split(" ") for word in _PIECES[piece]]
+    found: list[Token] = []
     place, count = 0, len(words)
     while place < count:
-        money, digits, scale, each = words[place]
-        place += 1
-        if digits:
-            token: Token | None = _number(money, digits, scale)
-        elif not each[0].isupper():
-            token = of_word(each, False)
-        else:
-            most = _longest(each)
-            known = _known(words[place - 1 : place - 1 + most]) if most else None
-            if known is not None:
-                yield known[0]
-                place += known[1] - 1
-                continue
-            token = of_word(each, place == 1 and each not in names)
+        written, token, most = words[place]
+        known = _known(words[place : place + most]) if most else None
+        if known is not None:
+            found.append(known[0])
+            place += known[1]
+            continue
+        if not place and token is not None and token.kind == "name" and written not in names:
+            token = of_word(written, True)
         if token is not None:
-            yield token
+            found.append(token)
+        place += 1
+    return found
 
 
-def _known(words: list[Found]) -> tuple[Token, int] | None:
+def _words(piece: str) -> tuple[Word, ...]:
+    """Read what stands between two spaces word by word."""
+    found: list[Word] = []
+    for money, digits, scale, each in _TOKEN.findall(piece):
+        token = _number(money, digits, scale) if digits else of_word(each, False)
+        capital = not digits and each[0].isupper()
+        found.append(Word(each, token, _longest(each) if capital else 0))
+    return tuple(found)
+
+
+_PIECES = Memory(_words)
+
+
+def _known(words: list[Word]) -> tuple[Token, int] | None:
     """Find a name known the world over, however many words it has."""
-    found = gazetteer().at([word(each) for *_, each in words])
+    found = gazetteer().at([word(each.written) for each in words])
     return None if found is None else (_token("place", found[0].key), found[1])
 
 
-@lru_cache(KEPT_WORDS)
 def _longest(first: str) -> int:
     """Tell how many words a known name has that begins so; none begins with a small letter."""
     return gazetteer().longest.get(word(first), 0)
