@@ -6,7 +6,7 @@ is at hand; what *it*, *the plan* or a mere figure goes back to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from winset.evidence.positions.context import (
     at_hand,
@@ -65,9 +65,9 @@ def stand_on(
     if not issues and stance == "threatens":
         issues = foremost(at_hand(page, spot.s, min(first, at), spot.told, spot.known))
     if not issues and i < j:
-        issues = _touched(page, spot.focus, (i, j)) or _touched(
-            page, issues_in(page, first, end), (at, end)
-        )
+        issues = _touched(page, spot.focus, (i, j)) if spot.focus else []
+        faint = touched(page, (at, end)) if not issues else {}
+        issues = [x for x in issues_in(page, first, end) if x in faint] if faint else issues
     return Stand(holder, stance, tuple(issues), min(first, at), max(end, at + 1), at)
 
 
@@ -90,9 +90,8 @@ def _with_whom(
         )
         found = role(page, i, group) if group is not None else None
         actors = set(found.actors) if found else set()
-    actors |= _voices(page, actors)
-    for one in reversed(spot.told):
-        if actors & set(one.actors) and not actors & set(holder.actors):
+    for one in reversed(spot.told) if actors else ():
+        if _same(page, one.actors, actors) and not actors & set(holder.actors):
             side = _SIDE.get(one.stance)
             if side is None:
                 return None
@@ -100,16 +99,24 @@ def _with_whom(
     return None
 
 
-def _voices(page: Page, actors: Iterable[str]) -> set[str]:
-    """List the people whose office is that of an actor: *the Chilean minister* speaks for Chile."""
-    known = [page.actors[key] for key in actors if key in page.actors]
-    names = {name.lower() for actor in known for name in (actor.name, *actor.variants)}
-    return {
-        key
-        for key, actor in page.actors.items()
-        if actor.schema_ == "Person"
-        and not names.isdisjoint(word for role in actor.roles for word in role.lower().split())
+def _same(page: Page, told: Sequence[str], actors: set[str]) -> bool:
+    """Whether a position is that of one of the actors, or of who speaks for a state of theirs:
+    *the Chilean minister* for Chile.
+    """
+    if not actors.isdisjoint(told):
+        return True
+    words = {
+        word
+        for key in told
+        if (actor := page.actors.get(key)) and actor.schema_ == "Person"
+        for role in actor.roles
+        for word in role.lower().split()
     }
+    return bool(words) and any(
+        not words.isdisjoint(name.lower() for name in (actor.name, *actor.variants))
+        for key in actors
+        if (actor := page.actors.get(key))
+    )
 
 
 def _by_text_before(spot: Spot, part: tuple[int, int], before: int) -> list[str]:
@@ -121,14 +128,16 @@ def _by_text_before(spot: Spot, part: tuple[int, int], before: int) -> list[str]
     back = few or wordless(page, i, j) or refers_back(page, i, j)
     if issues or not (faint or back):
         return issues
+    gone_on = _touched(page, spot.asked, part) or list(spot.focus) if i < j and not few else []
+    if gone_on and not faint:
+        return gone_on
     hand = at_hand(page, spot.s, before, spot.told, spot.known)
     issues = faintly(faint, hand) if faint else []
     if issues or not back:
         return issues
     if few:
         return priced(page, part, hand) or foremost(hand)
-    issues = _touched(page, spot.asked, part) or list(spot.focus) if i < j else []
-    return issues or foremost(hand) or (issues_in(page, i, j) if i < j else [])
+    return gone_on or foremost(hand) or (issues_in(page, i, j) if i < j else [])
 
 
 def _told_of(spot: Spot, i: int, j: int) -> tuple[int, int]:

@@ -151,9 +151,14 @@ def wholly(page: Page, part: tuple[int, int], faint: Iterable[str]) -> list[str]
     concepts = set(first.values()) - _LIGHT
     if not 0 < len(concepts) <= FEW:
         return []
-    weights = [{at for at, _ in page.vocabulary.weights.get(one, ())} for one in concepts]
-    spoken = {page.vocabulary.issues[at] for at in set.intersection(*weights)}
-    found = [issue for issue in faint if issue in spoken]
+    weights, issues = page.vocabulary.weights, page.vocabulary.issues
+    if not all(one in weights for one in concepts):
+        return []
+    found = [
+        issue
+        for issue in faint
+        if all(any(issues[at] == issue for at, _ in weights[one]) for one in concepts)
+    ]
     return found if len(found) == 1 else []
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from winset.evidence.positions.context import Told
 from winset.evidence.positions.grammar import NEGATION
-from winset.evidence.positions.lexicon import JUDGING, Cue
+from winset.evidence.positions.lexicon import JUDGING, SIGNALS, Cue
 from winset.evidence.positions.naming import Holder
 from winset.evidence.positions.nouns import by_noun
 from winset.evidence.positions.page import READ, Named, Page, page_of
@@ -30,6 +30,7 @@ from winset.evidence.positions.verdicts import (
     by_warning,
 )
 from winset.evidence.positions.vocabulary import Vocabulary
+from winset.evidence.positions.words import listed
 from winset.evidence.records import Credit, Passage, Position, Stance, Statement
 from winset.evidence.source import Layout, Source
 
@@ -47,6 +48,8 @@ _CONDITION = re.compile(
 )
 REMEMBERED = 7
 """Positions before the last whose issues are still at hand."""
+_CONDITIONAL = listed("if unless provided long condition without exchange return until once")
+"""Words without one of which no condition is told."""
 SIDES: dict[Stance, str] = {
     "proposes": "for",
     "supports": "for",
@@ -128,11 +131,11 @@ def _after(spot: Spot, stand: Stand) -> Spot:
     """Remember who was spoken of, and on what, for the verbs and pronouns that follow."""
     last = spot.last if stand.holder.aside else stand.holder
     author = stand.holder if stand.stance == "proposes" else spot.author
-    if not stand.issues:
-        return replace(spot, last=last, author=author)
-    mine = Told(spot.s, stand.issues, stand.holder.actors, stand.stance)
-    told = (*spot.told[-REMEMBERED:], mine)
-    return replace(spot, last=last, focus=stand.issues, author=author, asked=(), told=told)
+    focus, asked, told = spot.focus, spot.asked, spot.told
+    if stand.issues:
+        mine = Told(spot.s, stand.issues, stand.holder.actors, stand.stance)
+        focus, asked, told = stand.issues, (), (*told[-REMEMBERED:], mine)
+    return Spot(spot.page, spot.s, spot.lo, spot.hi, last, focus, author, asked, told, spot.known)
 
 
 def _at(spot: Spot, i: int, covered: int) -> tuple[Stand | None, int]:
@@ -141,10 +144,11 @@ def _at(spot: Spot, i: int, covered: int) -> tuple[Stand | None, int]:
     judged = by_judging(spot, i) if lower[i] in JUDGING and i >= covered else None
     if judged is not None:
         return judged, 1
+    warned = by_warning(spot, i) if lower[i] in SIGNALS else None
     for cue in spot.page.cues.get(i, ()):
         if i < covered and cue.sort != "noun":
             continue
-        stand = by_warning(spot, i) or _RULES[cue.sort](spot, i, cue)
+        stand = warned or _RULES[cue.sort](spot, i, cue)
         if stand is not None:
             return stand, len(cue.words)
     if i < covered:
@@ -154,8 +158,7 @@ def _at(spot: Spot, i: int, covered: int) -> tuple[Stand | None, int]:
         return stand, 1
     if lower[i] in NEGATION:
         return by_refusal(spot, i), 1
-    stand = by_warning(spot, i) or by_norm(spot, i) or by_harm(spot, i)
-    return stand, 1
+    return warned or by_norm(spot, i) or by_harm(spot, i), 1
 
 
 def _listed(page: Page, s: int, intro: Stand | None) -> list[Stand]:
@@ -181,15 +184,17 @@ def _told_once(page: Page, found: Iterable[tuple[Stand, bool]]) -> list[Stand]:
     for stand, heading in listed:
         sentence = _sentence_start(page, stand.at)
         issues = []
+        every = _keys(stand)
         for issue in stand.issues:
-            keys = [k for k in _keys(stand) if k[1] == issue]
+            keys = [k for k in every if k[1] == issue]
             mine = {(sentence, *key) for key in keys}
             if (heading and any(k in body for k in keys)) or mine <= seen:
                 continue
             seen |= mine
             issues.append(issue)
         if issues and _holders(page, stand.holder):
-            told.append(replace(stand, issues=tuple(issues)))
+            whole = len(issues) == len(stand.issues)
+            told.append(stand if whole else replace(stand, issues=tuple(issues)))
     return told
 
 
@@ -237,14 +242,13 @@ def _position(page: Page, stand: Stand, issue: str, passage: str) -> Position:
     holders = _holders(page, stand.holder)
     speakers = statement.speaker if statement is not None else ()
     outside = speakers and set(speakers).isdisjoint({*holders, *stand.outer})
-    concepts = page.within(stand.first, stand.end)
     return Position(
         document=page.source.document.key,
         actor=holders,
         party=next((a.party for h in holders if (a := page.actors.get(h)) and a.party), None),
         issue=issue,
         stance=stand.stance,
-        option=page.vocabulary.option(issue, concepts),
+        option=_option(page, stand, issue),
         condition=_condition(page, stand),
         assessed_by=speakers[0] if outside else None,
         via=statement.via if statement is not None else (),
@@ -252,10 +256,18 @@ def _position(page: Page, stand: Stand, issue: str, passage: str) -> Position:
     )
 
 
+def _option(page: Page, stand: Stand, issue: str) -> str | None:
+    if issue not in page.vocabulary.options:
+        return None
+    return page.vocabulary.option(issue, page.within(stand.first, stand.end))
+
+
 def _condition(page: Page, stand: Stand) -> str:
     lo = _sentence_start(page, stand.at)
     bounds = page.words.sentences
     hi = bounds[bisect_right(bounds, (lo, len(page.words.lower))) - 1][1]
+    if _CONDITIONAL.isdisjoint(page.words.lower[lo:hi]):
+        return ""
     found = _CONDITION.search(
         page.source.text, page.words.starts[stand.at], page.words.ends[hi - 1]
     ) or _CONDITION.match(page.source.text, page.words.starts[lo], page.words.starts[stand.first])

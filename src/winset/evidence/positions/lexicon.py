@@ -208,11 +208,11 @@ def cues_in(lower: list[str]) -> dict[int, tuple[Cue, ...]]:
     {('cast', 'doubt')}
     """
     found: dict[int, tuple[Cue, ...]] = {}
+    cues = CUES
     for i, word in enumerate(lower):
-        known = CUES.get(word)
-        if known is None:
+        if word not in cues:
             continue
-        here, longer = known
+        here, longer = cues[word]
         if longer and (more := longer.get(lower[i + 1] if i + 1 < len(lower) else "")):
             said = tuple(lower[i : i + len(more[0].words)])
             here = (*(c for c in more if c.words == said[: len(c.words)]), *here)

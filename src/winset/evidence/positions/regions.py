@@ -134,19 +134,23 @@ def issues_in(page: Page, i: int, j: int) -> list[str]:
         given = issues_in(page, cut + 1, j) if cut + 1 < j else []
         if given:
             return given
+    whole = page.vocabulary.about(page.within(i, cut))
+    found = _apart(page, i, cut) if len(whole) > 1 else []  # parts speak of no more than it does
+    if len(found) > 1:
+        return found[:MOST]
+    ranked = whole or (page.vocabulary.about(page.within(cut, j)) if cut < j else [])
+    return [ranked[0][1]] if ranked else []
+
+
+def _apart(page: Page, i: int, j: int) -> list[str]:
+    """Name the issue that each part of a list is clearly about."""
     found: list[str] = []
-    parts = _parts(page, i, cut)
-    if len(parts) > 1:
-        for first, last in parts:
-            ranked = page.vocabulary.about(page.within(first, last))
-            if ranked and ranked[0][0] >= CLEAR and ranked[0][1] not in found:
-                found.append(ranked[0][1])
-    if len(found) < 2:
-        ranked = page.vocabulary.about(page.within(i, cut)) or (
-            page.vocabulary.about(page.within(cut, j)) if cut < j else []
-        )
-        found = [ranked[0][1]] if ranked else []
-    return found[:MOST]
+    parts = _parts(page, i, j)
+    for first, last in parts if len(parts) > 1 else ():
+        ranked = page.vocabulary.about(page.within(first, last))
+        if ranked and ranked[0][0] >= CLEAR and ranked[0][1] not in found:
+            found.append(ranked[0][1])
+    return found
 
 
 def _main_end(page: Page, i: int, j: int) -> int:

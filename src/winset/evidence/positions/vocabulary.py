@@ -100,25 +100,35 @@ def concepts_of(lower: Sequence[str]) -> list[tuple[int, int, str]]:
     >>> concepts_of("a truce and a rare earth deal".split())[:2]
     [(1, 2, 'CEASEFIRE'), (1, 2, 'truc')]
     """
-    known = [_KNOWN.get(word) or _told(word) for word in lower]
+    get = _KNOWN.get
+    known = [get(word) or _told(word) for word in lower]
     found = []
-    i, count = 0, len(known)
-    while i < count:
-        cut, concept, phrases = known[i]
-        taken = 1
-        for phrase, meant in phrases:
-            last = i + len(phrase)
-            if last <= count and all(known[i + k][0] == phrase[k] for k in range(1, len(phrase))):
-                found.append((i, last, meant))
-                taken = len(phrase)
-                break
-        else:
-            if concept:
-                found.append((i, i + 1, concept))
-                if concept is not cut:
-                    found.append((i, i + 1, cut))
-        i += taken
+    past = 0
+    for i, (cut, concept, phrases) in enumerate(known):
+        if i < past:
+            continue
+        if phrases and (phrase := _phrase_at(known, i)):
+            last, meant = phrase
+            found.append((i, last, meant))
+            past = last
+        elif concept:
+            found.append((i, i + 1, concept))
+            if concept is not cut:
+                found.append((i, i + 1, cut))
     return found
+
+
+def _phrase_at(known: Sequence[_Told], i: int) -> tuple[int, str] | None:
+    """Find the longest phrase that begins at word i: one past its last word, what it means."""
+    second = known[i + 1][0] if i + 1 < len(known) else ""
+    for phrase, meant in known[i][2]:
+        if phrase[1] == second:
+            last = i + len(phrase)
+            if last <= len(known) and all(
+                known[i + k][0] == phrase[k] for k in range(2, len(phrase))
+            ):
+                return last, meant
+    return None
 
 
 _Told = tuple[str, str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -164,13 +174,16 @@ class Vocabulary:
         """Weigh what speaks for each issue: less the farther it stands, and plainly."""
         near: dict[int, float] = {}
         plain: dict[int, float] = {}
-        told: set[tuple[int, str]] = set()
+        told: set[str] = set()
+        weights = self.weights
         for distance, concept, weight in concepts:
-            for issue, share in self.weights.get(concept, ()):
-                if (issue, concept) not in told:
-                    told.add((issue, concept))
-                    plain[issue] = plain.get(issue, 0.0) + share * weight
-                    near[issue] = near.get(issue, 0.0) + share * weight / (1 + FAR * distance)
+            if concept not in weights or concept in told:
+                continue
+            told.add(concept)
+            close = weight / (1 + FAR * distance)
+            for issue, share in weights[concept]:
+                plain[issue] = plain.get(issue, 0.0) + share * weight
+                near[issue] = near.get(issue, 0.0) + share * close
         return {issue: (near[issue], plain[issue]) for issue in near}
 
     def touches(self, issue: str, concepts: Sequence[tuple[int, str, float]]) -> bool:
