@@ -28,6 +28,8 @@ TYPICAL = 12
 """Of the candidates in order, the one that shares no more than reports of one story mostly do."""
 STANDS_OUT = 2.5
 """Times as much as the typical candidate from which sharing is no accident."""
+FAMILIAR = 1.2
+"""Times as much as with typical candidates that the best must share in all to stand out at all."""
 NO_ACCIDENT = 3.0
 """Weight from which it is none, whatever others share: that of three words only these two use."""
 SPARE = 4096
@@ -120,7 +122,10 @@ class Index:
         )
 
     def nearest(self, document: str) -> tuple[Candidate, ...]:
-        """List the few reports to compare with one: the best, and others that stand out.
+        """List the few reports to compare with one: those that stand out among its candidates.
+
+        Of one running story all reports share its rare names. What retells a report shares more
+        of them, or, where all are rare, more of everything.
 
         Examples
         --------
@@ -131,9 +136,21 @@ class Index:
         ['a']
         """
         found = self.candidates(document)
-        typical = found[TYPICAL].weight if len(found) > TYPICAL else 0.0
-        least = min(NO_ACCIDENT, STANDS_OUT * typical)
-        return found[:1] + tuple(one for one in found[1:NEAREST] if one.weight >= least)
+        if len(found) <= TYPICAL:
+            more = (one for one in found[2:NEAREST] if one.weight >= NO_ACCIDENT)
+            return (*found[:2], *more)
+        least = min(NO_ACCIDENT, STANDS_OUT * found[TYPICAL].weight)
+        near = tuple(one for one in found[:NEAREST] if one.weight >= least)
+        if near:
+            return near
+        best, *others = (self._common(document, one.document) for one in found)
+        return found[:1] if best >= FAMILIAR * float(np.median(others)) else ()
+
+    def _common(self, a: str, b: str) -> float:
+        """Tell which share of its fingerprints the shorter of two reports has in common."""
+        first, second = (self._keys[self._numbers[key]] for key in (a, b))
+        both = np.intersect1d(first, second, assume_unique=True)
+        return len(both) / max(1, min(len(first), len(second)))
 
     def pairs(
         self, shared: int = SHARED, most: int = CANDIDATES
