@@ -94,7 +94,7 @@ def at_hand(page: Page, s: int, i: int, told: Sequence[Told], known: Sentences) 
         if s < back:
             break
         first, last = page.words.sentences[s - back]
-        for one in told:
+        for one in reversed(told):
             if one.sentence == s - back:
                 for issue in one.issues:
                     found[issue] = max(found.get(issue, 0.0), weight)

@@ -16,7 +16,7 @@ AUXILIARY = BE | listed(
     """
     has have had having do does did will would can could may might must should shall wo ca ll
     've 'll 'd 'm also already still again now then even once twice just only so far all both
-    each ever since yet long soon instead thus therefore further always often sometimes perhaps
+    much each ever since yet long soon instead thus therefore further always often sometimes perhaps
     first later today yesterday once too rather quite very firmly strongly not n't never cannot
     hardly scarcely no longer most more less itself himself herself themselves is are
     """
@@ -67,7 +67,7 @@ _ROLES = listed(
     patients tenants pensioners consumers players league broadcaster
     crew officers agencies networks authority agency board panel guild syndicate confederation
     watchdogs treasury sector aides aide advisers adviser lobby people camp brotherhood society
-    exporter importer shareholder creditor lender donor holders rival members societies
+    bodies exporter importer shareholder creditor lender donor holders rival members societies
     """
 )
 OFFICES = listed(
@@ -96,6 +96,12 @@ GROUPS = listed(
     demonstrators churches bishops clerics monks charities organisations organizations
     committee ministers authorities industry regulators watchdog prosecutors mediators islanders
     locals villages municipalities provinces cantons nationalists loyalists makers regulator
+    processors packers canners shippers millers weavers planters pickers vendors sellers buyers
+    dealers brokers borrowers surveyors printers programmers couriers riders cyclists motorists
+    taxpayers subscribers viewers users customers clients hoteliers landowners skippers captains
+    handlers controllers stewards conductors lawyers magistrates surgeons dentists pharmacists
+    paramedics carers cooks waiters bakers shepherds beekeepers foresters hunters anglers divers
+    athletes coaches promoters sponsors
     politicians conservatives liberals socialists communists greens parties
     peasants midwives porters firefighters physicians bidders rivals
     """
@@ -119,7 +125,9 @@ TIMES = listed(
     year recently earlier later this last morning evening afternoon
     """
 )
-MEMBERS = listed("countries nations states governments members groups agencies lobby camp makers")
+MEMBERS = listed(
+    "countries nations states governments members groups agencies lobby camp makers bodies"
+)
 """Groups only where a word tells which: *developing countries*, *island states*."""
 OUTSIDERS = listed(
     """

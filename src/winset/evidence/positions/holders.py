@@ -191,6 +191,9 @@ def _named(page: Page, lo: int, j: int, single: bool, next_to: bool = False) -> 
         return k - 1
     adjective = words.mentions[m].form == "adjectival"
     actors, start = joined(page, lo, first, m, single)
+    k = start - 1
+    if len(actors) > 1 and k > lo and words.lower[k] in _PLAIN:  # "processors in Kisumu and Mwanza"
+        return role(page, lo, k - 1) or k - 1 if words.lower[k - 1] in ROLES else k - 1
     return Holder(actors, start, noun=adjective)
 
 

@@ -56,6 +56,7 @@ BLAME = listed(
     absurdity illegitimate nonstarter diktat extortion humiliating
     premature excessive disproportionate unaffordable counterproductive desertion harmful
     herring unjustified misguided wrongheaded madness folly insufficient naive detached
+    derisory paltry pitiful feeble hopeless meaningless
     """
 )
 JUDGING = listed(
@@ -134,6 +135,10 @@ GIVING_UP = listed(
     """
 )
 """What is done to a demand or an objection by who no longer has it."""
+ENDINGS = listed(
+    "end abolition withdrawal scrapping repeal removal cancellation dissolution phasing-out ending"
+)
+"""What is asked for by who is against a thing: *the abolition of the toll*."""
 LEAVING = listed("leave quit drop scrap abandon end stop halt withdraw cancel suspend exit shelve")
 """What others are asked to do by who is against a thing: *wants Peru to quit the bank*."""
 

@@ -41,8 +41,8 @@ def by_noun(spot: Spot, i: int, cue: Cue) -> Stand | None:
     """Read a noun: *Peru's demand for*, *opposition from Peru*, *Peru voiced support for*."""
     page, hi = spot.page, spot.hi
     lower, e = page.words.lower, i + len(cue.words)
-    if cue.stance is None:
-        return None
+    if cue.stance is None or "no" in lower[max(spot.lo, i - 3) : i]:
+        return _none(spot, i, e, cue)
     e -= cue.words[-1] in _BY
     end = phrase_end(page, e, hi)
     if lower[i - 1] in _OWNING and i - 2 >= spot.lo and lower[i - 2] in _CARRYING:
@@ -58,6 +58,13 @@ def by_noun(spot: Spot, i: int, cue: Cue) -> Stand | None:
     if e < hi and lower[e] in _BY:
         return _from(spot, i, e, cue.stance)
     return _coming(spot, i, e, cue.stance) or _expressed(spot, i, cue.stance, (e, end))
+
+
+def _none(spot: Spot, i: int, e: int, cue: Cue) -> Stand | None:
+    """Read *voiced no objection to*; that there is no offer or demand tells nothing."""
+    if cue.stance not in _AGAINST:
+        return None
+    return _expressed(spot, i, "supports", (e, phrase_end(spot.page, e, spot.hi)))
 
 
 def _owned(spot: Spot, owner: Holder, place: tuple[int, int, int], cue: Cue) -> Stand | None:

@@ -83,12 +83,14 @@ def opener(page: Page, lo: int, j: int) -> tuple[str, ...]:
     bounds = words.sentences
     s = bisect_left(bounds, (lo, 0))
     for first, last in ((lo, j), *bounds[max(0, s - 1) : s]):
-        if words.lower[first] not in ("the", "a"):
+        if words.lower[first] not in ("the", "a") and words.lower[first] not in GROUPS:
             continue
-        for k in range(first + 1, min(first + 4, last)):
+        for k in range(first, min(first + 4, last)):
             if words.mention[k] >= 0:
                 break
             after_it = words.lower[k + 1]
+            if after_it == "'s" and not ROLES.isdisjoint(words.lower[k + 2 : k + 3]):
+                continue
             if words.lower[k] in ROLES and not (
                 after_it in ROLES or (after_it == "of" and _named_within(page, k + 2, k + 5))
             ):

@@ -130,6 +130,7 @@ NOUNS: dict[Stance, str] = {
         opposition objection objections resistance_to hostility_to scepticism skepticism
         reservations reluctance misgivings criticism_of concerns_about doubts_about
         concern_about aversion_to dislike_of antipathy_to distaste_for
+        resistance_from objections_from criticism_from scepticism_from protests_from
         qualms_about unease_about anger_over anger_at
     """,
     "rejects": "rejection refusal red_line red_lines unwillingness veto_of veto_on",

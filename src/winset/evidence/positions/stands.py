@@ -19,6 +19,7 @@ from winset.evidence.positions.grammar import (
 )
 from winset.evidence.positions.holders import Verb, subject, supposed, verb_at
 from winset.evidence.positions.lexicon import (
+    ENDINGS,
     LEAVING,
     UNDONE,
     WITHIN,
@@ -108,6 +109,8 @@ def _active(spot: Spot, i: int, cue: Cue, verb: Verb) -> Stand | None:
         stance, e = _meant(page, e, stance)
     if cue.words[0].startswith("insist") and _none_of_it(page, e, end):
         stance = "rejects"
+    if stance in ("demands", "supports") and (ended := _ended(page, e, end)):
+        stance, e = "opposes", ended
     relative = _relative(page, lo, holder, wordless(page, e, end))
     about = (clause_start(page, lo, relative), relative) if relative is not None else (e, end)
     begin = about[0] if relative is not None else holder.first if holder.own else i
@@ -126,6 +129,8 @@ def _earnest(page: Page, e: int, end: int, cue: Cue) -> bool:
     lower, first = page.words.lower, cue.words[0]
     if len(cue.words) > 1:
         return True
+    if first in ("considers", "considered"):
+        return e < end and lower[e].endswith("ing")
     if first.startswith("ask"):
         return not _ASKING.isdisjoint(lower[e + 1 : min(end, e + 7)])
     if first.startswith("claim"):
@@ -156,6 +161,17 @@ def _meant(page: Page, e: int, stance: Stance) -> tuple[Stance, int]:
         if cue.sort == "verb" and cue.form == "base" and cue.stance in _AGAINST:
             return cue.stance, at + 1 + len(cue.words)
     return stance, e
+
+
+def _ended(page: Page, e: int, end: int) -> int:
+    """Find what somebody wants an end to: *demands the abolition of*, *seeks an end to*."""
+    lower = page.words.lower
+    for t in range(e, min(end, e + 4) - 1):
+        if lower[t] in ENDINGS and lower[t + 1] in ("to", "of"):
+            whole = page.vocabulary.about(page.within(t, end))
+            own = page.within(t, t + 1)
+            return 0 if whole and page.vocabulary.touches(whole[0][1], own) else t + 2
+    return 0
 
 
 def _none_of_it(page: Page, e: int, end: int) -> bool:

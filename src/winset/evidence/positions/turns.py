@@ -69,7 +69,13 @@ def _no_such(spot: Spot, i: int) -> Stand | None:
     lower = spot.page.words.lower
     said = lower[i + 1 : i + 4]
     statement = spot.page.speaking(i)
-    if said[:1] != ["such"] or not _PROMISED & set(said) or not statement or not statement.speaker:
+    if (
+        said[:1] != ["such"]
+        or lower[i - 1] in _MAKING
+        or not _PROMISED & set(said)
+        or not statement
+        or not statement.speaker
+    ):
         return None
     end = clause_end(spot.page, i + 1, spot.hi)
     holder = Holder(statement.speaker, i)

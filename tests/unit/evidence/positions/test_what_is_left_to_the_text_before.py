@@ -122,6 +122,12 @@ def test_titles_are_spoken_of_in_other_words(
         ("Peru doesn't like the tariffs.", ("peru", "opposes", "tariffs")),
         ("Until now Peru had resisted a truce.", ("peru", "opposes", "ceasefire")),
         ("Greenland rejects the cod quota.", ("greenland", "rejects", "fisheries")),
+        ("Peru demands the abolition of tariffs.", ("peru", "opposes", "tariffs")),
+        ("The truce met resistance from Peru.", ("peru", "opposes", "ceasefire")),
+        ("Peru voiced no objection to the truce.", ("peru", "supports", "ceasefire")),
+        ("Peru called the tariff offer derisory.", ("peru", "rejects", "tariffs")),
+        ("Peru is considering a truce.", ("peru", "proposes", "ceasefire")),
+        ("Weavers in Lima and Cusco favour tariffs.", ("weavers", "supports", "tariffs")),
         ("The tariff alarms growers.", ("growers", "opposes", "tariffs")),
         ("Opposition to tariffs comes from Peru.", ("peru", "opposes", "tariffs")),
         ("Opposition to tariffs is fiercest among growers.", ("growers", "opposes", "tariffs")),
@@ -146,6 +152,8 @@ def test_stances_in_nouns_verdicts_and_what_is_asked(
         "Talks were held in Greenland on the cod quota.",
         "Peru is unlike Chile in tariffs.",
         "Until Peru accepts the truce, nothing will happen.",
+        "Peru considers every truce a matter of time.",
+        "Peru has made no offer on tariffs.",
         "The condition of the truce in Peru is unknown.",
         "Peru was alarmed at talk of tariffs by growers.",
     ],
@@ -187,11 +195,30 @@ def test_what_only_sounds_like_a_stance_is_none(text: str) -> None:
             ("ana-rojas", "rejects", "tariffs"),
         ),
         (
+            "The growers of grapes, who were not asked, protested. They reject the tariffs.",
+            ("growers", "rejects", "tariffs"),
+        ),
+        (
+            "Nurses, who were not asked, protested. They reject the tariffs.",
+            ("nurses", "rejects", "tariffs"),
+        ),
+        (
             "The victims of the war told both sides that they reject an amnesty.",
             ("victims", "rejects", "justice"),
         ),
     ],
-    ids=["who", "however", "advised by", "along", "and is", "far back", "office", "told that they"],
+    ids=[
+        "who",
+        "however",
+        "advised by",
+        "along",
+        "and is",
+        "far back",
+        "office",
+        "they",
+        "bare",
+        "told that they",
+    ],
 )
 def test_holders_behind_asides_and_pronouns(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in stands(text)
