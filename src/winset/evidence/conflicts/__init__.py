@@ -19,8 +19,9 @@ from winset.evidence.conflicts.naming import people, roles, spellings
 from winset.evidence.conflicts.proposing import proposers
 from winset.evidence.conflicts.purposes import purposes
 from winset.evidence.conflicts.scope import scopes
+from winset.evidence.conflicts.standpoints import standpoints
 from winset.evidence.conflicts.status import states
-from winset.evidence.conflicts.wording import wordings
+from winset.evidence.conflicts.wording import voices, wordings
 from winset.evidence.figures.written import between
 from winset.evidence.origins.families import groups
 from winset.evidence.records import Alignment, Derivation, Member, Relation
@@ -79,15 +80,17 @@ def relations(
         bucketed_figures(reports.values()),
         measured_figures(reports.values(), linked, faced),
         wordings(faced, behind),
+        voices(reports.values(), linked),
         spellings(named, linked),
         roles(named, linked),
         scopes(faced),
         proposers(faced),
         purposes(reports.values()),
+        standpoints(reports.values(), linked),
         states(reports.values(), faced),
         framings(faced),
     )
-    conflicts = [_conflict(one, behind) for one in _grouped(found)]
+    conflicts = [_conflict(one, behind) for one in _once(list(_grouped(found)))]
     return (*conflicts, *agreements(faced, reports, conflicts, behind))
 
 
@@ -138,6 +141,21 @@ def _grouped(found: Iterable[Found]) -> Iterator[Found]:
         for m in whole.members:
             group[whole.type, m.document, m.start, m.end] = number
     yield from held.values()
+
+
+def _once(found: list[Found]) -> Iterator[Found]:
+    """Leave out that something was accepted and refused where it is told as two positions."""
+    stood = [one.members for one in found if one.type == "position"]
+    for one in found:
+        if one.type != "event-status" or not any(_covers(s, one.members) for s in stood):
+            yield one
+
+
+def _covers(some: Iterable[Member], others: Iterable[Member]) -> bool:
+    return all(
+        any(m.document == o.document and m.start < o.end and o.start < m.end for m in some)
+        for o in others
+    )
 
 
 def _together(one: Found, other: Found) -> Found:

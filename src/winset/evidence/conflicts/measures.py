@@ -27,7 +27,7 @@ CLOSE = 0.75
 _FAMILIES = """
 output: output|produc\\w+|turn(?:ed|s)? out|yield\\w*|extract\\w*|capacity
 workforce: employ\\w*|workforce|staff|jobs?|payroll|people work|work(?:ers|force)|labour force
-price: pric\\w+|offer\\w*|bid\\w*|worth|valu\\w+|pay\\w*|paid|purchase|sale|buy|sold|sell|cost\\w*|spen[dt]
+price: pric\\w+|offer\\w*|bid\\w*|valu\\w+|pay\\w*|paid|sale|buy|sold|sell|cost\\w*|spen[dt]
 debt: debts?|arrears|owe[sd]?|liabilit\\w+|unpaid|bills?
 flow: flow\\w*|throughput|discharge|deliver\\w+|volume|quantit\\w+|pump\\w*|draw\\w*
 fee: fees?|tolls?|charge\\w*|tariffs?|dut(?:y|ies)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
 from winset.evidence.conflicts.facing import Found, Report, placed_names
-from winset.evidence.names.keys import ascii_of, skeleton
+from winset.evidence.names.keys import ascii_of, skeleton, sounds
 from winset.evidence.records import Actor, Member
 
 ALIKE = 0.72
@@ -53,6 +53,8 @@ def alike(first: str, second: str) -> float:
     a, b = ascii_of(first).lower(), ascii_of(second).lower()
     if skeleton(a) == skeleton(b) and len(skeleton(a)) > 2:
         return 0.95
+    if sounds(a) == sounds(b):
+        return 0.95
     return SequenceMatcher(None, a, b, autojunk=False).ratio()
 
 
@@ -66,13 +68,13 @@ def spellings(named: list[Naming], linked: Mapping[str, frozenset[str]]) -> Iter
     )
     for one in named:
         given, family = (_bare(x) for x in one[2])
-        by_given[given][family].append(one)
+        by_given[sounds(given)][family].append(one)
         by_family[family][given].append(one)
     for same in (*by_given.values(), *by_family.values()):
         names = sorted(same)
         for i, first in enumerate(names):
             for second in names[i + 1 :]:
-                if first[0] == second[0] and alike(first, second) >= ALIKE:
+                if sounds(first)[:1] == sounds(second)[:1] and alike(first, second) >= ALIKE:
                     yield from _spelt(same[first], same[second], linked)
     yield from _merged(named, linked)
 
@@ -139,7 +141,7 @@ _AFTER = re.compile(
     rf"[,–—(]\s?(?P<role>(?:(?:an?|the|who (?:is|was))\s)?[^,;:()\n]{{0,60}}?\b{_POSITION}s?\b"
     r"[^,;:\n]{0,120})"
 )
-_BEFORE = re.compile(rf"(?P<role>(?:[\w.’'-]+\s){{0,6}}{_POSITION}\s)\Z", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?P<role>(?:[\w.’'-]+\s){{0,6}}{_POSITION},?\s)\Z", re.IGNORECASE)
 _UNITS = (
     r"(?:division|department|ministry|directorate|service|office|bureau|committee|council|agency"
     r"|bank|party|union|commission|section|branch|group|institute|centre|center|university|college"
@@ -147,6 +149,24 @@ _UNITS = (
 )
 _OF_UNIT = re.compile(rf"(?P<which>(?:[A-Z][\w-]+(?:\sand)?\s){{1,4}})(?i:{_UNITS})\b")
 _RANK = re.compile(r"\b(deputy|vice|acting|interim|assistant|first deputy|co-?chair)\b", re.I)
+_SAME = {
+    "chief": "head", "boss": "head", "leader": "head", "director": "head", "chairman": "head",
+    "chairwoman": "head", "chairperson": "head", "chair": "head", "premier": "prime minister",
+}  # fmt: skip
+_PAST = re.compile(r"\b(?:former|ex|then|once|late|acting|interim)\b", re.IGNORECASE)
+_TOPS = tuple(
+    re.compile(rf"\b(?:{office})\b", re.IGNORECASE)
+    for office in (
+        r"chief executive|CEO|managing director",
+        r"chair(?:man|woman|person)?(?!\sof\sthe\s(?:committee|commission))",
+        r"finance chief|chief financial officer|CFO",
+        r"general secretary|secretary general",
+        r"prime minister|premier",
+        r"ambassador",
+        r"spokes(?:man|woman|person)",
+    )
+)
+"""Offices of one house that one person rarely holds together."""
 _PORTFOLIO = re.compile(
     r"\b(?P<what>foreign|finance|defen[cs]e|interior|justice|energy|trade|economy|economic|health"
     r"|agriculture|environment|labou?r|education|transport|industry|fisheries|water|oil|treasury"
@@ -163,7 +183,9 @@ def roles(named: list[Naming], linked: Mapping[str, frozenset[str]]) -> Iterator
         member = _role(one[0], one[1])
         if member:
             given, family = (_bare(x) for x in one[2])
-            held[given[:1], skeleton(family) or family].append((one[0], one[1], member))
+            held[sounds(given)[:1], skeleton(sounds(family)) or family].append(
+                (one[0], one[1], member)
+            )
     for same in held.values():
         for i, (report, actor, role) in enumerate(same):
             for other, _, second in same[i + 1 : i + 1 + 4 * FEW]:
@@ -186,7 +208,9 @@ def _role(report: Report, actor: Actor) -> Member | None:
         before = _BEFORE.search(text[low : mention.start])
         if before:
             start = low + before.start("role")
-            return report.member(start, low + before.end("role") - 1)
+            return report.member(
+                start, low + len(before["role"].rstrip(" ,\n")) + before.start("role")
+            )
     return None
 
 
@@ -198,9 +222,14 @@ def _exclude(first: str, second: str) -> str:
         nations = placed_names(a["which"]) & placed_names(b["which"])
         if one and other and not one & other and not nations:
             return f"{a['which'].strip()} against {b['which'].strip()}"
+    tops = [next((t for t in _TOPS if t.search(x)), None) for x in (first, second)]
+    past = any(_PAST.search(x) for x in (first, second))
+    if None not in tops and tops[0] is not tops[1] and not past:
+        return "two offices that one person rarely holds together"
     ranks = [{r.lower() for r in _RANK.findall(x)} for x in (first, second)]
     offices = [
-        {o.lower() for o in re.findall(rf"\b{_POSITION}\b", x, re.I)} for x in (first, second)
+        {_SAME.get(o.lower(), o.lower()) for o in re.findall(rf"\b{_POSITION}\b", x, re.I)}
+        for x in (first, second)
     ]
     if ranks[0] != ranks[1] and offices[0] - {"deputy"} & offices[1] - {"deputy"}:
         return "one has a lower rank than the other"

@@ -56,7 +56,18 @@ _AXES = (
         r"h(?:eld|olds|olding)|respect(?:ed|s)|observ(?:ed|es)|honou?r(?:ed|s)|complie[ds]",
         r"violat(?:ed|es)|breach(?:ed|es)|broken?|crumbl(?:ed|es)|shattered",
     ),
+    (
+        r"alive|continu(?:es|ed|ing)|continue|ongoing|go on|goes on|going on|in progress",
+        r"ended|at an end|frozen|buried|given up",
+    ),
+    (
+        r"exists?|existed|drawn up|written|on the table|circulat(?:ed|es|ing)",
+        r"non-existent|nonexistent|invented",
+    ),
 )
+_ALIVE = 5
+_ENDED = frozenset({0, 2, _ALIVE})
+"""Ways of coming out badly of which each says that something does not go on."""
 _STATE = re.compile(
     "|".join(
         rf"(?P<{side}{i}>\b(?:{way})\b)"
@@ -75,7 +86,7 @@ _NEGATED = re.compile(r"\b(?:no|not|never|neither|without|yet to be|n[o’']t)\b
 _EVENTS = """
 agreement deal accord pact treaty contract memorandum settlement convention protocol
 ceasefire truce armistice moratorium
-talks negotiations summit meeting round
+talks negotiations summit meeting round mediation
 plan proposal initiative draft project offer idea
 bill law resolution
 sale merger takeover
@@ -119,8 +130,9 @@ def states(reports: Iterable[Report], faced: Iterable[Facing]) -> Iterator[Found
     events: list[Event] = []
     for report in reports:
         for event in _events(report):
+            line = _ALIVE if event.axis in _ENDED else event.axis
             for word in event.about:
-                buckets[event.axis, word].append(len(events))
+                buckets[line, word].append(len(events))
             events.append(event)
     yield from _faced(events, faced)
     seen: set[tuple[int, int]] = set()
@@ -136,7 +148,7 @@ def states(reports: Iterable[Report], faced: Iterable[Facing]) -> Iterator[Found
 
 def _opposite(a: Event, b: Event, word: str) -> bool:
     return (
-        a.good != b.good
+        _against(a, b)
         and a.report.key != b.report.key
         and word in a.called | b.called
         and bool(a.heads & b.heads)
@@ -144,6 +156,14 @@ def _opposite(a: Event, b: Event, word: str) -> bool:
             a.places & b.places or (word in a.called & b.called and not (a.places and b.places))
         )
     )
+
+
+def _against(a: Event, b: Event) -> bool:
+    """Whether two events came out in opposite ways: signed or stalled, alive or broken off."""
+    if a.good == b.good:
+        return False
+    good, bad = (a, b) if a.good else (b, a)
+    return a.axis == b.axis or (good.axis == _ALIVE and bad.axis in _ENDED)
 
 
 def _faced(events: Iterable[Event], faced: Iterable[Facing]) -> Iterator[Found]:
@@ -162,7 +182,7 @@ def _faced(events: Iterable[Event], faced: Iterable[Facing]) -> Iterator[Found]:
     for facing in faced:
         if facing.score >= SURE:
             for a, b in product(read[facing.a], read[facing.b]):
-                if a.axis == b.axis and a.good != b.good and a.heads & b.heads:
+                if _against(a, b) and a.heads & b.heads:
                     yield _found(a, b)
 
 

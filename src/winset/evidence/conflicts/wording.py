@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from winset.evidence.conflicts.facing import SURE, Facing, Found, Side, meanings
+from winset.evidence.conflicts.facing import SURE, Facing, Found, Report, Side, meanings
 from winset.evidence.origins.wording import tokens
+from winset.evidence.records import Span
 from winset.evidence.source import Quotation
 
 ALIKE = 0.4
@@ -15,6 +17,10 @@ RETOLD = 0.18
 """Resemblance that is enough where both reports go back to one original."""
 LONG = 5
 """Words from which a quotation is a sentence of somebody, not a phrase or a name."""
+VOICED = 0.25
+"""The same where one speaker says both: in aligned passages; twice as much anywhere."""
+MOST = 60
+"""Of somebody quoted more often than this, only aligned quotations are compared."""
 _CLEAN = re.compile(r"[\W_]+")
 
 
@@ -29,10 +35,13 @@ def wordings(faced: Iterable[Facing], behind: Mapping[str, str] | None = None) -
         quoting = facing.a.quotations or facing.b.quotations
         keys = [behind.get(side.report.key) for side in (facing.a, facing.b)]
         retold = keys[0] is not None and keys[0] == keys[1]
-        if facing.score < (RETOLD if retold else SURE) or not quoting:
+        if not quoting:
             continue
-        pairs = sorted(_pairs(facing), key=lambda p: -p[0]) if facing.score >= SURE else []
-        pairs = pairs or list(_only(facing)) or (list(_retold(facing)) if retold else [])
+        pairs: list[tuple[float, Quotation, Quotation]] = []
+        if facing.score >= (RETOLD if retold else SURE):
+            pairs = sorted(_pairs(facing), key=lambda p: -p[0]) if facing.score >= SURE else []
+            pairs = pairs or list(_only(facing)) or (list(_retold(facing)) if retold else [])
+        pairs = pairs or list(_voiced(facing))
         taken: set[tuple[int, int]] = set()
         for score, q, r in pairs:
             if (0, q.start) in taken or (1, r.start) in taken:
@@ -91,6 +100,38 @@ def _retold(facing: Facing) -> Iterator[tuple[float, Quotation, Quotation]]:
         first, second = _speaker(facing.a, own[0]), _speaker(facing.b, other[0])
         if first is not None and second is not None and (first & second or not (first and second)):
             yield 0.4, own[0], other[0]
+
+
+def _voiced(facing: Facing) -> Iterator[tuple[float, Quotation, Quotation]]:
+    """Pair the only words of two passages if one and the same says them, with a word in common."""
+    own, other = facing.a.quotations, facing.b.quotations
+    if len(own) == len(other) == 1:
+        first, second = _speaker(facing.a, own[0]), _speaker(facing.b, other[0])
+        score = _alike(_said(facing.a, own[0]), _said(facing.b, other[0]))
+        if first and first == second and score >= VOICED:
+            yield 0.4, own[0], other[0]
+
+
+def voices(reports: Iterable[Report], linked: Mapping[str, frozenset[str]]) -> Iterator[Found]:
+    """Find what one speaker is quoted with by linked reports in other words, wherever it stands."""
+    spoken: defaultdict[str, list[tuple[Report, Span, frozenset[str]]]] = defaultdict(list)
+    for report in reports:
+        for statement in report.extract.statements if linked.get(report.key) else ():
+            for quoted in statement.quoted if len(statement.speaker) == 1 else ():
+                about = meanings(quoted.of(report.text))
+                spoken[statement.speaker[0]].append((report, quoted, about))
+    for held in spoken.values():
+        for i, (report, one, about) in enumerate(held if len(held) <= MOST else ()):
+            for facing, other, meant in held[i + 1 :]:
+                if facing.key in linked.get(report.key, frozenset()) and len(about & meant) > 1:
+                    first, second = one.of(report.text), other.of(facing.text)
+                    if _alike(first, second) >= 2 * VOICED and _bare(first) != _bare(second):
+                        members = (
+                            report.member(one.start, one.end),
+                            facing.member(other.start, other.end),
+                        )
+                        why = _how(first, second)
+                        yield Found("quote-wording", members, "quoted words", why, score=0.6)
 
 
 def _speaker(side: Side, quotation: Quotation) -> frozenset[str] | None:
