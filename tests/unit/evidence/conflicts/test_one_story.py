@@ -1,4 +1,4 @@
-"""What reports of one story tell otherwise although no two sentences are alike: cod, gas, schools."""
+"""What reports of one story tell otherwise although their sentences differ: cod, gas, schools."""
 
 import pytest
 
