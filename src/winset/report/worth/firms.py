@@ -36,9 +36,9 @@ def _told(case: Case, found: InvestorReturn) -> str:
     costs = f", where running the plant costs {_span(firms.running)}" if firms else ""
     return (
         "A firm comes in once what it would earn makes up for the cost of coming in, for the risk "
-        "of losing it, and for giving up the freedom to wait. If earnings never changed and nothing "
-        f"were lost, earnings of {_number(found.certain_entry)} a year would do{costs}; as things "
-        f"are without a deal it takes {_number(now.entry)}. Within "
+        "of losing it, and for giving up the freedom to wait. If earnings never changed and "
+        f"nothing were lost, earnings of {_number(found.certain_entry)} a year would do{costs}; as "
+        f"things are without a deal it takes {_number(now.entry)}. Within "
         f"{several(found.years[-1], 'year')} {_percent(now.back[-1])} of the firms are back then."
     )
 

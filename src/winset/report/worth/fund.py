@@ -76,7 +76,7 @@ def _account_figure(
     """Draw the account of each year, as it is and under each option."""
     ways = [(AS_IT_IS, found.as_it_is)]
     ways += [(option_label(o.issue, o.option, words), o.lines) for o in found.options]
-    loose = ["", *(_stranded(option) for option in found.options)]
+    loose = ["", *(_stranded(option, found.unit) for option in found.options)]
     rows = [
         _account(f"{title}{said}", lines, words)
         for (title, lines), said in zip(ways, loose, strict=True)
@@ -103,10 +103,10 @@ def _account_figure(
     )
 
 
-def _stranded(option: FundOption) -> str:
+def _stranded(option: FundOption, unit: str) -> str:
     if not matters(option.stranded):
         return ""
-    return f". It leaves {in_words(option.stranded)} of loans without security"
+    return f". It leaves {in_words(option.stranded)} {unit} of loans without security"
 
 
 def _account(title: str, lines: Sequence[FundLine], words: Wording) -> Account:
