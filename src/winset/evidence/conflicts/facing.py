@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from winset.evidence.origins.wording import tokens
-from winset.evidence.records import QUOTED, Alignment, Member, RelationType, Span
+from winset.evidence.records import QUOTED, Alignment, Member, Mention, RelationType, Span
 from winset.evidence.source import Extract, Quotation
 
 LONGEST = 2000
@@ -52,6 +52,14 @@ class Report:
     def key(self) -> str:
         """Name of the report."""
         return self.extract.document.key
+
+    @cached_property
+    def mentions(self) -> Mapping[str, Sequence[Mention]]:
+        """Where each actor is named, in order."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self.extract.mentions:
+            found.setdefault(mention.actor, []).append(mention)
+        return found
 
     def member(self, start: int, end: int) -> Member:
         """Show a passage as one side of a relation."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from winset.evidence.conflicts.facing import SURE, Facing, Found, Once, Side
-from winset.evidence.conflicts.openings import holds, openings
+from winset.evidence.conflicts.openings import found, openings
 from winset.evidence.records import Member
 
 # What is named: then a line for each way of naming it, by regular expressions.
@@ -123,13 +123,11 @@ def framings(faced: Iterable[Facing]) -> Iterator[Found]:
 
 def _named(side: Side) -> Named:
     """Find what a passage names by loaded words, and by which of the ways."""
-    found: Named = {}
-    if not holds(side.said.lower(), _WORDS):
-        return found
-    for match in _LOADED.finditer(side.said):
+    named: Named = {}
+    for match in found(_LOADED, _WORDS, side.said):
         what, way = _WAYS[str(match.lastgroup)]
-        found.setdefault(what, {}).setdefault(way, side.member(*match.span()))
-    return found
+        named.setdefault(what, {}).setdefault(way, side.member(*match.span()))
+    return named
 
 
 def _pairs(first: Named, second: Named) -> Iterator[tuple[str, Member, Member]]:

@@ -121,12 +121,11 @@ def _spelt(
 def _first(naming: Naming) -> Member | None:
     """Show the first place where the whole name stands."""
     report, actor, (given, family) = naming
-    for mention in report.extract.mentions:
-        if mention.actor == actor.key:
-            at = report.text.find(given, max(0, mention.start - 40), mention.end)
-            if at >= 0 and report.text.find(family, at, mention.end + 40) >= 0:
-                end = report.text.find(family, at, mention.end + 40) + len(family)
-                return report.member(at, max(end, mention.end))
+    for mention in report.mentions.get(actor.key, ()):
+        at = report.text.find(given, max(0, mention.start - 40), mention.end)
+        if at >= 0 and report.text.find(family, at, mention.end + 40) >= 0:
+            end = report.text.find(family, at, mention.end + 40) + len(family)
+            return report.member(at, max(end, mention.end))
     return None
 
 
@@ -198,8 +197,8 @@ def roles(named: list[Naming], linked: Mapping[str, frozenset[str]]) -> Iterator
 def _role(report: Report, actor: Actor) -> Member | None:
     """Find the words beside the name that say what the person is."""
     text = report.text
-    for mention in report.extract.mentions:
-        if mention.actor != actor.key or mention.form != "named":
+    for mention in report.mentions.get(actor.key, ()):
+        if mention.form != "named":
             continue
         after = _AFTER.match(text, mention.end)
         if after:

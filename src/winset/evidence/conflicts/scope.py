@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from winset.evidence.conflicts.facing import SURE, Facing, Found, Once, Side, meanings
-from winset.evidence.conflicts.openings import holds, openings
+from winset.evidence.conflicts.openings import found, holds, openings
 from winset.evidence.records import Member
 
 _COVERING = (
@@ -72,18 +72,16 @@ def _listed(first: list[Listed], second: list[Listed]) -> Iterator[Found]:
 
 def _enumerated(side: Side) -> list[Listed]:
     """Find the lists of a passage that say what something covers."""
-    found: list[Listed] = []
-    if not holds(side.said.lower(), _COVERING_WORDS):
-        return found
-    for opened in _OPENS.finditer(side.said):
+    lists: list[Listed] = []
+    for opened in found(_OPENS, _COVERING_WORDS, side.said):
         match = _LIST.match(side.said, opened.end())
         if match is None:
             continue
         parts = (_TAIL.sub("", _HEAD.sub("", p) + " ").strip() for p in _SPLIT.split(match[0]))
         items = tuple((p, m) for p in parts if len(p.split()) <= 5 and (m := meanings(p)))
         if len(items) >= 2:
-            found.append((side.member(opened.start(), match.end()), items))
-    return found
+            lists.append((side.member(opened.start(), match.end()), items))
+    return lists
 
 
 def _unmatched(
@@ -96,14 +94,14 @@ def _unmatched(
 
 def _qualified(side: Side) -> Qualities:
     """Find what a passage calls full or partial, permanent or temporary, and the like."""
-    found: Qualities = {}
+    qualities: Qualities = {}
     lower = side.said.lower()
     for pair, ways in enumerate(_QUALIFIED):
         for which, (words, way) in enumerate(ways):
             match = way.search(side.said) if holds(lower, words) else None
             if match:
-                found[pair, which] = (side.member(*match.span()), meanings(match["what"]))
-    return found
+                qualities[pair, which] = (side.member(*match.span()), meanings(match["what"]))
+    return qualities
 
 
 def _opposed(first: Qualities, second: Qualities) -> Iterator[Found]:

@@ -19,7 +19,7 @@ from winset.evidence.conflicts.facing import (
     meanings,
     placed_names,
 )
-from winset.evidence.conflicts.openings import holds, openings
+from winset.evidence.conflicts.openings import found, holds, openings
 from winset.evidence.origins.wording import tokens, told
 from winset.evidence.records import Member
 
@@ -196,10 +196,9 @@ def _events(report: Report) -> Iterator[Event]:
     """Read what came out how; plans, wishes and conditions are left out."""
     for sentence in told(report.extract.layout):
         said = report.text[sentence.start : min(sentence.end, sentence.start + LONGEST)]
-        lower = said.lower()
-        if not (holds(lower, _EVENT_WORDS) and holds(lower, _STATE_WORDS)):
+        if not holds(said.lower(), _EVENT_WORDS):
             continue
-        for match in _STATE.finditer(said):
+        for match in found(_STATE, _STATE_WORDS, said):
             start, end = _clause(said, match.start(), match.end())
             before = said[start : match.start()]
             if _UNREAL.search(before):

@@ -48,9 +48,15 @@ class Written:
     def of(cls, record: Record) -> Written:
         """Write what a record says, once, for its id and for its line."""
         fields = record.model_dump(mode="json", exclude_defaults=True)
-        before = _inside({name: value for name, value in fields.items() if name < _ID})
-        after = _inside({name: value for name, value in fields.items() if name > _ID})
-        content = b"{" + before + (b"," if before and after else b"") + after + b"}"
+        content = canonical(fields).encode()
+        first = min((name for name in fields if name > _ID), default="")
+        parts = content.split(f'"{first}":'.encode()) if first else [content[:-1] + b",", b"}"]
+        if len(parts) == 2:
+            before = parts[0][1:-1]
+            after = content[len(parts[0]) : -1]
+        else:  # a record inside this one has a field of that name too
+            before = _inside({name: value for name, value in fields.items() if name < _ID})
+            after = _inside({name: value for name, value in fields.items() if name > _ID})
         return cls(record.kind, written_id(record.kind, content), before, after)
 
     def line(self, transaction: str) -> bytes:
