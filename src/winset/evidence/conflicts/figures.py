@@ -175,7 +175,7 @@ def _kind(unit: str) -> str:
         return "money"
     if unit in _SCALES:
         return _SCALES[unit][0]
-    return unit if unit in _MEASURES else "count"
+    return unit if unit in _MEASURES or "/" in unit else "count"
 
 
 def _scaled(figure: Figure) -> tuple[float, float]:

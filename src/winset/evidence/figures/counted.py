@@ -72,6 +72,7 @@ HYPHENED = re.compile(r"[-‑–](?P<noun>[a-z]{3,})\b(?!-old)")
 """A noun tied to a number with a hyphen: 28-point, 19-member."""
 _TIED_NOT = frozenset({"odd", "plus", "something", "ish", "the", "and", "old", "based", "style"})
 
+_NO_ENDINGS = ("ss", "us", "is")
 LABELLED = re.compile(r"(?P<word>[A-Z][\w’'-]*)\.?[\s\xa0]#?\Z")
 """A name before a number: Article 5, Flight 370, Resolution 2231."""
 _PLAIN_WORDS = """
@@ -107,10 +108,13 @@ def noun_after(text: str, at: int, small: bool) -> tuple[str, int]:
     if tied and tied["noun"] not in _TIED_NOT:
         return ("", at) if small and tied["noun"] != "point" else (tied["noun"], tied.end())
     found = PLURAL.match(text, at)
+    if found is not None and found["noun"].lower().endswith(_NO_ENDINGS):
+        # "260 unionised bus drivers": the word only looks like a plural.
+        found = PLURAL.match(text, found.end())
     if found is None:
         return "", at
     noun = found["noun"].lower()
-    if noun in _NOT_PLURAL or noun.endswith(("ss", "us", "is")):
+    if noun in _NOT_PLURAL or noun.endswith(_NO_ENDINGS):
         return "", at
     if small and noun not in KNOWN:
         return "", at

@@ -17,7 +17,7 @@ from winset.evidence.figures.amounts import (
     spelled,
 )
 from winset.evidence.figures.counted import is_label, noun_after
-from winset.evidence.figures.units import CODES, FACTOR, MONEY, SIGNS, TIMES, UNIT, unit_of
+from winset.evidence.figures.units import CODES, FACTOR, MONEY, RATE, SIGNS, TIMES, UNIT, unit_of
 
 LONGEST = 24
 """More digits than this are a serial number."""
@@ -55,6 +55,8 @@ _MARKS = frozenset(sign[-1] for sign in SIGNS)
 _SIGN = re.compile(rf"(?:(?P<sign>{_SIGNS})|\b(?P<code>{'|'.join(CODES)}))\s?\Z")
 _DIGITS = re.compile(DIGITS)
 _MAGNITUDE = re.compile(rf"[\s\xa0-]?(?P<m>{LARGE}|bn|bln|mln|mn|trn|tn|[mkb])(?![\w])", re.I)
+_STILL = TIMES | {"", "percent", "percentage-point", "basis-point", "times", "seat", "degree"}
+"""Units of what does not flow."""
 _RANK = re.compile(rf"[Tt]op[\s-](?P<n>\d{{1,3}}|{NUMBER_WORD})\b(?!\s?(?:%|per))")
 _SHARE = re.compile(
     rf"(?:(?P<n>an?|{NUMBER_WORD})[-\s])?(?P<part>half|third|quarter|fifth)s?\b(?P<of>\sof\b)?",
@@ -181,7 +183,8 @@ def _with_unit(text: str, number: Number, before: str, small: bool) -> Number:
         if not (unsure and number.value < 100 and not unit["plural"] and not tied):
             factor, name = FACTOR.get(name, (1.0, name))
             factor = factor if name else 1.0
-            return replace(number, end=unit.end(), value=number.value * factor, unit=name)
+            read = replace(number, end=unit.end(), value=number.value * factor, unit=name)
+            return _flowing(text, read)
     if is_label(before):
         return number
     noun, noun_end = noun_after(text, number.end, small)
@@ -190,6 +193,16 @@ def _with_unit(text: str, number: Number, before: str, small: bool) -> Number:
         end = noun_end if tied else number.end
         return replace(number, end=end, unit=noun, noun_end=noun_end)
     return _bare(text, number)
+
+
+def _flowing(text: str, number: Number) -> Number:
+    """Read "litres a second" as one unit; money, shares and spans of time do not flow."""
+    if number.unit in _STILL or number.unit in MONEY or "/" in number.unit:
+        return number
+    rate = RATE.match(text, number.end)
+    if rate is None:
+        return number
+    return replace(number, end=rate.end(), unit=f"{number.unit}/{rate['per']}")
 
 
 def _bare(text: str, number: Number) -> Number:

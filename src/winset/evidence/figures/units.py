@@ -178,6 +178,13 @@ _MEASURES = {
     "cubic feet": "ft3",
     "cubic kilometre": "km3",
     "cubic kilometer": "km3",
+    "cumec": "m3/second",
+    "m³/s": "m3/second",
+    "m3/s": "m3/second",
+    "m³": "m3",
+    "km/h": "km/hour",
+    "kph": "km/hour",
+    "mph": "mile/hour",
     "bcm": "bcm",
     "litre": "litre",
     "liter": "litre",
@@ -226,9 +233,15 @@ TABLE |= {sign.lower(): unit for sign, unit in SIGNS.items() if len(sign) == 1}
 
 def _pattern() -> re.Pattern[str]:
     said = sorted(TABLE, key=len, reverse=True)
-    words = "|".join(re.escape(x).replace(r"\ ", r"\s").replace("-", r"[-\s]") for x in said)
+    words = "|".join(re.escape(x).replace(r"\ ", r"\s").replace(r"\-", r"[-\s]") for x in said)
     return re.compile(rf"[\s\-‑–]?(?P<unit>{words})(?P<plural>s|es)?(?![\w²])", re.IGNORECASE)
 
+
+RATE = re.compile(
+    r"(?:\sof\s(?:[a-z-]+\s){0,2}?[a-z-]+)?\s?(?:/|per\s|an?\s|each\s|every\s)"
+    r"(?P<per>second|minute|hour|day)\b(?!-)"
+)
+"""Makes a flow of an amount: "a second", "of water per hour". What is a year is told as it is."""
 
 UNIT = _pattern()
 """A unit right after a number, with the space or hyphen between."""
