@@ -50,7 +50,7 @@ def told(text):
         ("It lets 40 cubic metres of water a second pass.", 40, None, "m3/second"),
         ("The mill loses 3.5 tonnes of dust a day.", 3.5, None, "tonne/day"),
         ("The mill makes 900 tonnes of flour a year.", 900, None, "tonne"),
-        ("It uses 90 megawatt-hours in a week.", 90, None, "MWh"),
+        ("It uses 90 megawatt-hours in May.", 90, None, "MWh"),
         ("He is paid $300 a day.", 300, None, "USD"),
         ("Some 260 unionised bus drivers struck.", 260, None, "driver"),
         ("The lake covers 1,874 sq km.", 1874, None, "km2"),
