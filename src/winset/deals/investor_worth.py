@@ -6,7 +6,7 @@ with the residual of their conditions; shares from the closed form of first pass
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -35,6 +35,12 @@ class Way:
     recovery: Span | None
     admitted: Span
     returns: Span | None = None
+
+    @property
+    def changes_hazards(self) -> bool:
+        """Whether it says anything but how many firms are let in."""
+        said = (self.snap_back, self.expropriation, self.recovery, self.returns)
+        return any(rate is not None for rate in said)
 
 
 @dataclass(frozen=True)
@@ -149,24 +155,16 @@ def _remembered(question: InvestorQuestion, seed: int, block: int) -> FloatArray
 
 def returning_of(question: InvestorQuestion, numbers: Numbers) -> FloatArray:
     """Compute by how much options raise the share of firms that are back → (draw, option)."""
+    read = _Read(question, numbers)
     before = np.zeros(1)
     if question.admitted[1] > 0:
-        before = outlook(question, question.as_it_is, numbers).back[:, -1]
-    columns = [outlook(question, way, numbers).back[:, -1] - before for way in question.ways]
-    return np.stack(columns, axis=1)
+        before = read.back(question.as_it_is)
+    return np.stack([read.back(way) - before for way in question.ways], axis=1)
 
 
 def outlook(question: InvestorQuestion, way: Way, numbers: Numbers) -> Outlook:
     """Tell at which prices firms act under a way, and what share is back year by year."""
-    read = _Read(question, numbers)
-    snap_back, expropriation, recovery = (
-        read.hazard(way, name) for name in ("snap_back", "expropriation", "recovery")
-    )
-    returns = read.returns(way)
-    found = read.prices(snap_back + expropriation, recovery, returns)
-    admitted = numbers(("investors", *_place(question, way), "admitted"), way.admitted)
-    back = admitted[:, None] * read.shares(found.entry, returns)
-    return Outlook(snap_back, expropriation, recovery, admitted, returns, found, back)
+    return _Read(question, numbers).outlook(way)
 
 
 def by_hazard(
@@ -200,6 +198,34 @@ class _Read:
         )
         weight = np.array([weight for _, _, weight in question.firms])
         self.weight = weight / weight.sum()
+        self._unchanged: FloatArray | None = None
+
+    def outlook(self, way: Way) -> Outlook:
+        """Tell how firms act under a way."""
+        snap_back, expropriation, recovery = (
+            self.hazard(way, name) for name in ("snap_back", "expropriation", "recovery")
+        )
+        returns = self.returns(way)
+        found = self.prices(snap_back + expropriation, recovery, returns)
+        admitted = self.admitted(way)
+        back = admitted[:, None] * self.shares(found.entry, returns)
+        return Outlook(snap_back, expropriation, recovery, admitted, returns, found, back)
+
+    def back(self, way: Way) -> FloatArray:
+        """Tell what share of all firms is back in the last year, (draw,).
+
+        Ways that change no hazard share their prices: finding these is what takes time.
+        """
+        if way.changes_hazards:
+            return self.outlook(way).back[:, -1]
+        if self._unchanged is None:
+            everybody = replace(way, admitted=(1.0, 1.0))
+            self._unchanged = self.outlook(everybody).back[:, -1]
+        return self.admitted(way) * self._unchanged
+
+    def admitted(self, way: Way) -> FloatArray:
+        """Read the share of firms that a way lets in, (draw,)."""
+        return self._numbers(("investors", *_place(self.question, way), "admitted"), way.admitted)
 
     def number(self, name: Name, among: Span) -> FloatArray:
         """Read a number of the firms, (draw,)."""
