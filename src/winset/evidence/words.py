@@ -77,6 +77,10 @@ class Cutter(Generic[W]):
                 words.append(some[0])
                 starts.append(at + first[0])
                 ends.append(at + last[0])
+            elif len(some) == 2:
+                words += some
+                starts += (at + first[0], at + first[1])
+                ends += (at + last[0], at + last[1])
             elif some:
                 words += some
                 starts += [at + place for place in first]

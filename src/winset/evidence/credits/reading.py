@@ -67,7 +67,9 @@ class Reader:
         self._anaphora()
         self._pointers()
         return tuple(
-            Credit(document=self.document, start=f.start, end=f.end, source=f.source, how=f.how)
+            Credit.made(
+                document=self.document, start=f.start, end=f.end, source=f.source, how=f.how
+            )
             for f in self.found
         )
 

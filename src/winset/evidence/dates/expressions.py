@@ -15,6 +15,7 @@ from winset.evidence.dates.partial import (
     week_of,
     weekday_near,
 )
+from winset.evidence.names.keys import ascii_of
 from winset.evidence.records import TimeExpression
 from winset.evidence.source import Layout, Source
 
@@ -99,7 +100,7 @@ def expressions(source: Source, layout: Layout, reference: Reference) -> list[Ti
         last = start
         for at, until, value in _found(source.text, start, end, reference):
             if at >= last:
-                found.append(TimeExpression(document=key, start=at, end=until, value=value))
+                found.append(TimeExpression.made(document=key, start=at, end=until, value=value))
                 last = until
     return found
 
@@ -157,7 +158,7 @@ def _day(year: int, month: int, day: int) -> str | None:
 
 def _month_day(match: re.Match[str], reference: Reference) -> str | None:
     month, day, year, which = match["m"], match["d"], match["y"], match["w"]
-    number = MONTHS_EN[month.lower()]
+    number = MONTHS_EN[ascii_of(month).lower()]
     if year:
         return _day(int(year), number, int(day))
     if safe_date(2000, number, int(day)) is None:
@@ -165,7 +166,7 @@ def _month_day(match: re.Match[str], reference: Reference) -> str | None:
     if reference.year is None:
         return ""
     if which:
-        return _day(reference.year + _STEP[which.lower()], number, int(day))
+        return _day(reference.year + _STEP[ascii_of(which).lower()], number, int(day))
     if reference.day:
         made = nearest_year(number, int(day), reference.day)
         return made.isoformat() if made else None
@@ -173,7 +174,7 @@ def _month_day(match: re.Match[str], reference: Reference) -> str | None:
 
 
 def _month_year(match: re.Match[str], _: Reference) -> str | None:
-    return f"{match['y3']}-{MONTHS_EN[match['m3'].lower()]:02}"
+    return f"{match['y3']}-{MONTHS_EN[ascii_of(match['m3']).lower()]:02}"
 
 
 def _month(match: re.Match[str], reference: Reference) -> str | None:
@@ -184,7 +185,7 @@ def _month(match: re.Match[str], reference: Reference) -> str | None:
         match["mw"] or _BEFORE_MONTH.search(before)
     ):
         return None
-    month = MONTHS_EN[name.lower()]
+    month = MONTHS_EN[ascii_of(name).lower()]
     if reference.year is None:
         return ""
     if reference.month is None:
@@ -205,7 +206,7 @@ def _weekday(match: re.Match[str], reference: Reference) -> str | None:
     which = (match["dw"] or "").lower()
     before = match.string[max(0, match.start() - 70) : match.start()]
     ahead = which == "next" or (which != "last" and _AHEAD.search(before) is not None)
-    return weekday_near(WEEKDAYS[match["wd"].lower()], reference.day, ahead).isoformat()
+    return weekday_near(WEEKDAYS[ascii_of(match["wd"]).lower()], reference.day, ahead).isoformat()
 
 
 def _year(match: re.Match[str], _: Reference) -> str | None:
@@ -227,13 +228,13 @@ _BACK = {"day": 1, "week": 7}
 
 
 def _now(match: re.Match[str], reference: Reference) -> str | None:
-    day = reference.day and reference.day + timedelta(days=_DAYS[match["now"].lower()])
+    day = reference.day and reference.day + timedelta(days=_DAYS[ascii_of(match["now"]).lower()])
     return day.isoformat() if day else ""
 
 
 def _span(match: re.Match[str], reference: Reference) -> str | None:
     """Read "this week", "last year", counted from the day of the report."""
-    step, unit = _STEP[match["which"].lower()], match["unit"].lower()
+    step, unit = _STEP[ascii_of(match["which"]).lower()], match["unit"].lower()
     if unit in {"year", "quarter"}:
         years = step if unit == "year" else 0
         return f"{reference.year + years:04}" if reference.year else ""

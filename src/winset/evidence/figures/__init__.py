@@ -103,7 +103,7 @@ def _figure(
     around: tuple[Sequence[TimeExpression], Sequence[Mention]],
 ) -> Figure:
     text, (times, credits) = source.text, around
-    return Figure(
+    return Figure.made(
         document=source.document.key,
         start=number.start,
         end=number.end,

@@ -18,6 +18,7 @@ from winset.evidence.figures.amounts import (
 )
 from winset.evidence.figures.counted import is_label, noun_after
 from winset.evidence.figures.units import CODES, FACTOR, MONEY, RATE, SIGNS, TIMES, UNIT, unit_of
+from winset.evidence.names.keys import ascii_of
 
 LONGEST = 24
 """More digits than this are a serial number."""
@@ -132,7 +133,7 @@ def _in_digits(text: str, at: int, before: str) -> Number | None:
     value, end, scale = digits(match.group()), match.end(), 1.0
     magnitude = _MAGNITUDE.match(text, end)
     if magnitude and (len(magnitude["m"]) > 1 or (sign and magnitude["m"] in "mkbMKB")):
-        scale = MAGNITUDES[magnitude["m"].lower()]
+        scale = MAGNITUDES[ascii_of(magnitude["m"]).lower()]
         end = magnitude.end()
     if text.startswith("+", end):
         end += 1
@@ -225,7 +226,7 @@ def _ordinal(text: str, at: int) -> Number | None:
     match = _ORDINAL.match(text, at)
     if match is None or not (match["n"] or match["word"]):
         return None
-    value = float(match["n"]) if match["n"] else float(_ORDINALS[match["word"].lower()])
+    value = float(match["n"]) if match["n"] else float(_ORDINALS[ascii_of(match["word"]).lower()])
     return Number(at, match.end(), value, "rank")
 
 
@@ -234,7 +235,7 @@ def _share(text: str, at: int, before: str) -> Number | None:
     match = _SHARE.match(text, at)
     if match is None or re.search(r"\b(?:first|second|latter|other|last|the)\s\Z", before, re.I):
         return None
-    part, count = match["part"].lower(), (match["n"] or "").lower()
+    part, count = ascii_of(match["part"]).lower(), (match["n"] or "").lower()
     if count in {"", "a", "an", "one"} and not (
         match["of"] or (before.endswith(" by ") and part != "half")
     ):

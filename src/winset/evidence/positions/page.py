@@ -129,7 +129,7 @@ def page_of(
         [at for at, _, _ in concepts],
         _spoken(words, statements),
         cues,
-        [i for i, word in enumerate(words.lower) if i in cues or word in MARKS],
+        sorted(cues.keys() | {i for i, word in enumerate(words.lower) if word in MARKS}),
         _borne(words),
         vocabulary,
     )
@@ -137,11 +137,12 @@ def page_of(
 
 def _borne(words: Words) -> dict[str, list[tuple[int, str]]]:
     found: dict[str, list[tuple[int, str]]] = {}
-    for i, word in enumerate(words.lower):
-        if word in ROLES and i and words.mention[i] < 0:
+    for i in [i for i, word in enumerate(words.lower) if word in ROLES]:
+        if i and words.mention[i] < 0:
             k = i - 2 if words.lower[i - 1] == "'s" and i > 1 else i - 1
             if words.mention[k] >= 0:
-                found.setdefault(word, []).append((i, words.mentions[words.mention[k]].actor))
+                actor = words.mentions[words.mention[k]].actor
+                found.setdefault(words.lower[i], []).append((i, actor))
     return found
 
 

@@ -20,6 +20,7 @@ def read(text, published="2031-01-02", layout=NO_LAYOUT):
     [
         ("They met on Dec. 30 in Oslo.", "Dec. 30", "2030-12-30"),
         ("They met on 30 December.", "30 December", "2030-12-30"),
+        ("They met on Aprıl 4, 2030.", "Aprıl 4, 2030", "2030-04-04"),
         ("They met on Thursday.", "Thursday", "2031-01-02"),
         ("They met on Friday.", "Friday", "2030-12-27"),
         ("They will meet on Friday.", "Friday", "2031-01-03"),

@@ -184,3 +184,10 @@ def test_one_line_without_sentences_is_read_to_its_end():
     whole = Layout((Zone("body", 0, len(text)),), (Span(start=0, end=len(text)),), ())
     found = figures_of(Source(Document(key="d"), text), whole, NOBODY)
     assert [f.value for f in found] == [500.0] * 500
+
+
+@pytest.mark.parametrize("billion", ["bıllion", "bİllion", "BİLLİON"])
+def test_letters_that_only_count_as_i_are_read_as_i(billion):
+    whole = Layout((), (), ())
+    found = figures_of(Source(Document(key="d"), f"It cost 5 {billion} euros."), whole, NOBODY)
+    assert [(f.value, f.unit) for f in found] == [(5e9, "EUR")]
