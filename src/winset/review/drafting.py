@@ -18,7 +18,8 @@ from winset.store.atomic import write_text
 from winset.store.places import FOLDER as PRIVATE
 
 SEAL = "draft.json"
-"""Hashes of the files as they were drafted, in the private folder of the project."""
+"""Hashes of the files as they were drafted, and from how many reports, in the private folder."""
+_REPORTS = "reports"
 MOST = 300
 """Positions from which a case is drafted at most; of more, a choice is taken."""
 ISSUES = 12
@@ -45,8 +46,16 @@ def draft(folder: Path, view: View) -> tuple[Path, ...]:
         "reports are taken to say; what is rejected there is taken out here."
     )
     files = readers.write_case(case.model_copy(update={"summary": summary}), folder, force=True)
-    seal(folder)
+    seal(folder, view.reports)
     return files
+
+
+def behind(folder: Path, view: View) -> bool:
+    """Whether drafting was broken off: reports came into the ledger, and the draft lacks them."""
+    if not (folder / CASE_FILE).exists():
+        return view.reports > 0
+    told = _sealed(folder)
+    return untouched(folder) and told.get(_REPORTS, view.reports) != view.reports
 
 
 def proposed(view: View) -> Iterator[Record]:
@@ -120,18 +129,25 @@ def _touches(member: Member, places: Places) -> bool:
 
 def untouched(folder: Path) -> bool:
     """Whether the case is as it was drafted, reviews included."""
+    hashes = {name: told for name, told in _sealed(folder).items() if name != _REPORTS}
+    return bool(hashes) and hashes == _hashes(folder)
+
+
+def seal(folder: Path, reports: int | None = None) -> None:
+    """Note that the case is as it was drafted, from so many reports, and reviewed since."""
+    private = folder / PRIVATE
+    private.mkdir(exist_ok=True)
+    drafted_from = _sealed(folder).get(_REPORTS) if reports is None else reports
+    told = _hashes(folder) | ({} if drafted_from is None else {_REPORTS: drafted_from})
+    write_text(private / SEAL, json.dumps(told), force=True)
+
+
+def _sealed(folder: Path) -> dict[str, object]:
     try:
         told = json.loads((folder / PRIVATE / SEAL).read_text("utf-8"))
     except (OSError, ValueError):
-        return False
-    return bool(told == _hashes(folder))
-
-
-def seal(folder: Path) -> None:
-    """Note that the case is as it was drafted and reviewed."""
-    private = folder / PRIVATE
-    private.mkdir(exist_ok=True)
-    write_text(private / SEAL, json.dumps(_hashes(folder)), force=True)
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def _hashes(folder: Path) -> dict[str, str]:

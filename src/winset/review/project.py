@@ -161,6 +161,11 @@ class View:
         """Documents by key, those that nobody here has seen included."""
         return {document.key: document for document in self.standing.of(Document)}
 
+    @property
+    def reports(self) -> int:
+        """Count the documents that somebody here has read."""
+        return sum(document.seen for document in self.documents.values())
+
     @cached_property
     def passages(self) -> dict[str, Passage]:
         """Passages by their id in the ledger."""

@@ -25,7 +25,7 @@ from winset.readers.casefile import CASE_FILE, read_case
 from winset.readers.model import Asked, Endpoint, Proposed, read_with_model
 from winset.readers.reports import read
 from winset.readers.reports.many import read_many, unswept
-from winset.review.drafting import draft, untouched
+from winset.review.drafting import behind, draft, untouched
 from winset.review.entries import open_points
 from winset.review.project import View
 from winset.review.surroundings import Surroundings
@@ -144,10 +144,11 @@ def read_into(
             intake.take(batch, workers, progress)
         added += [source.document.key for source in batch]
     view = View(intake.ledger)
-    if added:
-        progress("drafting the case")
     with unswept():
-        files = draft(folder, view) if added else ()
+        due = bool(added) or behind(folder, view)
+        if due:
+            progress("drafting the case")
+        files = draft(folder, view) if due else ()
         waiting = sum(1 for _ in open_points(view))
     has_case = (folder / CASE_FILE).exists() or Path(into).is_file()
     return Outcome(
