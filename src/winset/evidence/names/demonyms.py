@@ -1,4 +1,4 @@
-"""States and regions that no gazetteer has: a text ties the name and its people together itself."""
+"""States and companies that no gazetteer has: a text itself ties a name to what it is."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from collections.abc import Iterator, Sequence
 from winset.evidence.names.gazetteer import Entry, Gazetteer, gazetteer, word
 from winset.evidence.names.keys import slug
 from winset.evidence.names.tokens import Token
-from winset.evidence.names.words import GIVEN, OF_OFFICE, PUBLIC_HEADS, ROLES, TITLES
+from winset.evidence.names.words import GIVEN, LEGAL, OF_OFFICE, PUBLIC_HEADS, ROLES, TITLES
 from winset.evidence.records import ActorKind
 
 _SHORTEST = 4
-_ENDINGS = ("n", "i", "ese", "ian", "ish")
+_ENDINGS = ("n", "i", "ese", "ian", "ish", "er", "ic")
 """What makes a people of a place: Valdoria, Valdorian; "n" only behind "a"."""
 _OF_STATE = ROLES | OF_OFFICE | PUBLIC_HEADS | {"government", "troops", "republic", "official"}
 
 
-def with_peoples(tokens: Sequence[Token]) -> Gazetteer:
-    """Add to the gazetteer the names whose people the text names too.
+def with_own_names(tokens: Sequence[Token]) -> Gazetteer:
+    """Add to the gazetteer the states whose people the text names too, and companies by their form.
 
     Examples
     --------
     >>> from winset.evidence.names.tokens import tokens_of
     >>> text = "Tavoria wants a pact. The Tavorian minister said Tavorians would vote."
-    >>> entry, _ = with_peoples(tokens_of(text).tokens).at(["tavorian"])
+    >>> entry, _ = with_own_names(tokens_of(text).tokens).at(["tavorian"])
     >>> entry.key, entry.kind, entry.form
     ('tavoria', 'Country', 'adjectival')
     """
@@ -36,9 +36,34 @@ def with_peoples(tokens: Sequence[Token]) -> Gazetteer:
         added[word(name)] = Entry(key, name, kind, country=country)
         for said in (people, people + "s"):
             added[word(said)] = Entry(key, name, kind, "adjectival", country=country)
+    added |= _companies(tokens, known)
     if not added:
         return known
-    return Gazetteer(known.entries | added, dict.fromkeys(added, 1) | known.longest)
+    longest = dict(known.longest)
+    for words in added:
+        first = words.split(" ", 1)[0]
+        longest[first] = max(words.count(" ") + 1, longest.get(first, 0))
+    return Gazetteer(known.entries | added, longest)
+
+
+def _companies(tokens: Sequence[Token], known: Gazetteer) -> dict[str, Entry]:
+    """Find companies whose names begin with a place, with and without their legal form."""
+    found: dict[str, Entry] = {}
+    for at, token in enumerate(tokens):
+        if not token.capital or token.lower not in LEGAL or token.before != " ":
+            continue
+        first = at
+        while first and tokens[first - 1].capital and not tokens[first - 1].owns:
+            first -= 1
+            if tokens[first].before != " ":
+                break
+        names = [t.known for t in tokens[first:at]]
+        place = known.at(names)
+        if place is not None and place[1] < len(names) and place[0].form == "named":
+            name = " ".join(t.text for t in tokens[first:at])
+            entry = Entry(slug(name), name, "Company")
+            found |= {" ".join(names): entry, " ".join([*names, token.known]): entry}
+    return found
 
 
 def _tied(tokens: Sequence[Token], known: Gazetteer) -> Iterator[tuple[str, str, ActorKind]]:

@@ -15,11 +15,13 @@ from winset.evidence.names.officials import bearer, officials, unnamed
 from winset.evidence.names.short import in_any_order, is_company, short_of, trading
 from winset.evidence.names.spotting import Spot, Spotter
 from winset.evidence.names.tokens import tokens_of
-from winset.evidence.names.words import NEVER, OPENERS, SAYS
+from winset.evidence.names.words import NEVER, OPENERS, ORG_HEADS, SAYS
 from winset.evidence.records import Actor, ActorKind, Mention
 from winset.evidence.source import Layout, Source
 
 Form = Literal["named", "adjectival", "nominal"]
+_ACRONYM = 3
+"""Letters that an acronym must have to stand for a name that is not said to be its long form."""
 _ORDERLESS = frozenset(("Organization", "PublicBody", "Company"))
 
 
@@ -92,6 +94,7 @@ class Gatherer:
             else:
                 self._full(spot)
         self._brackets()
+        self._initials(late)
         self._upgrade(late)
         late.sort(key=lambda s: not s.sure)
         for spot in late:
@@ -134,6 +137,8 @@ class Gatherer:
         if entry.key not in self.clusters:
             self.clusters[entry.key] = _Cluster(entry.key, entry.kind, entry.name)
         self.alias.setdefault(normal(self._words(spot.first, spot.last)), entry.key)
+        if " " in entry.name and entry.kind in _ORDERLESS:
+            self.shorts[entry.name.rsplit(" ", 1)[1].lower()][entry.key] = None
         self._note(entry.key, spot.first, spot.last, entry.form)
 
     def _open(self, name: str, kind: ActorKind) -> str:
@@ -170,7 +175,7 @@ class Gatherer:
 
     def _full(self, spot: Spot) -> None:
         words = [t.lower for t in self.tokens[spot.first : spot.last]]
-        key = self._bearer(" ".join(words), spot.titled, spot.first)
+        key = self._bearer(" ".join(words), spot.titled, spot.first) or self._cut(words, spot)
         if key is not None:
             self._note(key, spot.first, spot.last)
             return
@@ -218,6 +223,19 @@ class Gatherer:
             if key and _abbreviates(token.text, [t.text for t in self.tokens[long.first : first]]):
                 self.alias[normal(token.text)] = key
 
+    def _initials(self, late: list[Spot]) -> None:
+        """Take an acronym that nobody explains for the one long name with these initials."""
+        longs: defaultdict[str, set[str]] = defaultdict(set)
+        for key, cluster in self.clusters.items():
+            if cluster.kind in _ORDERLESS:
+                for spelling in cluster.spellings:
+                    first = "".join(w[0] for w in spelling.split() if w[0].isupper())
+                    longs[first].add(key)
+        for spot in late:
+            short = self.tokens[spot.first].text
+            if len(short) >= _ACRONYM and short.isupper() and len(longs.get(short, ())) == 1:
+                self.alias.setdefault(normal(short), next(iter(longs[short])))
+
     def _upgrade(self, late: list[Spot]) -> None:
         """Take a name for a person's where its last word alone goes on to speak."""
         for spot in late:
@@ -253,12 +271,19 @@ class Gatherer:
         keys = [k for k in self.firsts.get(plain, ()) if self.clusters[k].kind == "Person"]
         return keys[0] if len(keys) == 1 and plain not in self.parts else None
 
+    def _cut(self, words: list[str], spot: Spot) -> str | None:
+        """Find the one body, named before, of whose name these are the last words."""
+        keys = list(self.shorts.get(" ".join(words), ()))
+        return keys[0] if len(keys) == 1 and spot.kind in _ORDERLESS else None
+
     def _in_short(self, plain: str, spot: Spot) -> str | None:
         """Find the one company, outlet or party that a word stands for: no place, no plain word."""
         keys = list(self.shorts.get(plain, ()))
         if len(keys) != 1 or spot.kind == "Place" or spot.titled:
             return None
-        common = not spot.sure and (plain.endswith("s") or plain in self.small)
+        common = not spot.sure and (
+            plain.endswith("s") or plain in self.small or plain in ORG_HEADS
+        )
         return None if common or plain in self.situated else keys[0]
 
     def _roles(self, key: str) -> dict[str, None]:

@@ -27,6 +27,8 @@ _GENERIC = (
 )  # fmt: skip
 _JOINTS = frozenset(("of", "for", "the", "and", "on", "&", "in", "a"))
 _ENOUGH = 3
+_SHORT = 2
+_PAIR = 2
 
 
 @lru_cache(maxsize=1 << 14)
@@ -74,19 +76,34 @@ def short_of(words: list[str], kind: ActorKind) -> tuple[str, ...]:
     (('tern',), ('courier',))
     >>> short_of(["liberal", "alliance"], "Organization")
     ('liberal', 'liberals')
+    >>> short_of(["nordic", "pilots", "union"], "Organization")
+    ('union', 'pilots union')
     """
+    first, last = words[0], words[-1]
+    found: tuple[str, ...] = ()
     if len(words) < 2:
-        return ()
+        return found
     if kind == "Outlet":
-        return (words[-1],) if words[-1] in OUTLET_HEADS else ()
-    first = words[0]
-    if first in _GENERIC or len(first) <= 2:
+        found = (last,) if last in OUTLET_HEADS else ()
+    elif kind in ("Organization", "PublicBody") and len(words) > 2:
+        found = _tails(words)
+    elif first in _GENERIC or len(first) <= _SHORT:
+        found = ()
+    elif kind == "Company" or (kind in ("Other", "Organization") and is_company(words)):
+        found = (first,)
+    elif kind == "Organization" and len(words) == _PAIR and last in _PARTIES:
+        found = (first, first if first.endswith("s") else first + "s")
+    return found
+
+
+def _tails(words: list[str]) -> tuple[str, ...]:
+    """List what a long name may be cut to: its last words, and its head alone."""
+    of = next((at for at, word in enumerate(words) if word in _JOINTS), len(words))
+    head = words[of - 1]
+    if head not in ORG_HEADS:
         return ()
-    if kind == "Company" or (kind in ("Other", "Organization") and is_company(words)):
-        return (first,)
-    if kind == "Organization" and len(words) == 2 and words[-1] in _PARTIES:
-        return (first, first if first.endswith("s") else first + "s")
-    return ()
+    tails = [" ".join(words[at:of]) for at in range(1, of - 1)]
+    return (head, *(t for t in tails if not set(t.split()) <= _GENERIC))
 
 
 def is_company(words: list[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from winset.evidence.names.countries import GIVEN_TOO
-from winset.evidence.names.demonyms import with_peoples
+from winset.evidence.names.demonyms import with_own_names
 from winset.evidence.names.gazetteer import SMALL, Entry
 from winset.evidence.names.heads import kind_by_head, organisation_end, starts_with_titles
 from winset.evidence.names.kinship import FAMILY_ENDING
@@ -70,7 +70,7 @@ class Spotter:
         self.words = [token.known for token in cut.tokens]
         self.written = {token.text for token in cut.tokens}
         self.spots: list[Spot] = []
-        self._gazetteer = with_peoples(cut.tokens)
+        self._gazetteer = with_own_names(cut.tokens)
 
     def run(self) -> list[Spot]:
         """Find every spot, in order of place."""

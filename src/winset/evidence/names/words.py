@@ -132,7 +132,7 @@ potash steel steelworks energy foods food dairy marine maritime airlines airways
 telecoms oil gas mining minerals metals resources shipping lines logistics pharma pharmaceuticals
 chemicals electric electronics power capital partners systems technologies tech labs software
 petroleum cement timber ports terminals holding holdings group industries retail brewing textiles
-semiconductors aerospace biotech insurance
+semiconductors aerospace biotech insurance sports
 """)
 """What a company deals in, as the last word of its name."""
 
