@@ -23,7 +23,9 @@ ONE_MORE = 5.0
 QUADRATIC = 1.5
 """Growth of time with the number of reports, as a power; comparing all pairs grows with 2."""
 PIPELINE = 1000
-"""Reports on which the speed of the rules is measured."""
+"""Reports on which the speed of the rules is measured, and all of ``winset read``."""
+BESIDE_RULES = 0.04
+"""Processor seconds a report of comparing, keeping and drafting."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ def lines(count: int, home: Path) -> Iterator[Line]:
         job("reports", folder)
     got = job("pipeline", few)
     yield _least("reports of 5 kB read by all rules on two cores", got["a second"], FASTEST, "/s")
+    yield from _whole(job("whole", few))
     got = job("searchable", many)
     every = f"{count:,} reports"
     if got["reports"] != count:
@@ -72,6 +75,15 @@ def lines(count: int, home: Path) -> Iterator[Line]:
     yield _most("pairs to compare: time grows with the reports to the power", growth, QUADRATIC, "")
     share = got["pairs"] / (count * (count - 1) / 2)
     yield _most(f"pairs to compare, share of all (found in {got['many']:.1f} s)", share, 0.05, "")
+
+
+def _whole(got: dict[str, float]) -> Iterator[Line]:
+    told = f"winset read of {got['reports']:,.0f} reports"
+    yield _most(f"{told}: in all", got["seconds"], got["reports"] * MOST_SECONDS / 2000, "s")
+    yield _most(f"{told}: beside the rules, each", got["beside rules"], BESIDE_RULES, "s")
+    yield _most(f"{told}: memory, workers included", got["megabytes"], MOST_MEGABYTES, "MB")
+    yield _most("one more in winset read: reports read", got["read for one more"], 1, "")
+    yield _most("one more in winset read: in all", got["seconds for one more"], ONE_MORE, "s")
 
 
 def _most(what: str, measured: float, limit: float, unit: str) -> Line:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TypeVar
 
 from joblib.externals.loky import get_reusable_executor
@@ -22,8 +22,9 @@ from benchmarks.evidence.synthetic import corpus, write
 from winset.evidence.origins import Index
 from winset.evidence.records import Document, Record
 from winset.evidence.source import Source
-from winset.readers.reports import read
+from winset.readers.reports import many, read
 from winset.readers.reports.many import ReadOut, read_many
+from winset.review.reading import read_into
 from winset.store.index import TextIndex, open_index
 from winset.store.ledger import Ledger, open_ledger, texts
 
@@ -36,6 +37,7 @@ QUESTIONS = (
     "percent",
     "harbour grain export",
 )
+ONE_MORE = "Two islands signed on herring. Nobody had expected it, said the harbour master."
 T = TypeVar("T")
 Measured = dict[str, float]
 
@@ -74,6 +76,27 @@ def searchable(folder: Path) -> Measured:
             **_asked(index),
             **_one_more(ledger, index),
         }
+
+
+def whole(folder: Path) -> Measured:
+    """Do what ``winset read`` does, from files to a drafted case, and then with one report more.
+
+    The rules run in other processes, so this one's processor time is that of all the rest.
+    """
+    project = _emptied(folder.with_name("whole"))
+    list(
+        read_many(islice((s for s in read([folder]) if isinstance(s, Source)), 200), None, WORKERS)
+    )
+    begun, busy = perf_counter(), process_time()
+    count = len(read_into([folder], project, WORKERS).documents)
+    seconds, busy = perf_counter() - begun, process_time() - busy
+    return {
+        "reports": count,
+        "seconds": seconds,
+        "beside rules": busy / count,
+        "megabytes": _peak(),
+        **_one_more_whole(project),
+    }
 
 
 def indexed(folder: Path) -> Measured:
@@ -138,14 +161,27 @@ def _asked(index: TextIndex) -> Measured:
     return {"slowest question": slowest, "found": found}
 
 
+def _one_more_whole(project: Path) -> Measured:
+    """Read one report more into a project, and count the reports that are read by the rules."""
+    told: list[str] = []
+    real = many.extract
+    many.extract = lambda source, *rest: told.append(source.document.key) or real(source, *rest)
+    later = _emptied(project.with_name("later"))
+    (later / "one-more.txt").write_text(ONE_MORE, "utf-8")
+    begun = perf_counter()
+    read_into([later], project, WORKERS)
+    seconds = perf_counter() - begun
+    many.extract = real
+    return {"read for one more": len(told), "seconds for one more": seconds}
+
+
 def _one_more(ledger: Ledger, index: TextIndex) -> Measured:
     """Add one report to all, and count the texts that are opened."""
     opened: list[str] = []
     real: Callable[[Path, str], str] = texts.read
     texts.read = lambda folder, digest: opened.append(digest) or real(folder, digest)
-    text = "Two islands signed on herring. Nobody had expected it, said the harbour master."
-    digest = ledger.keep_text(text)
-    source = Source(Document(key="one-more", sha256=digest, chars=len(text)), text)
+    digest = ledger.keep_text(ONE_MORE)
+    source = Source(Document(key="one-more", sha256=digest, chars=len(ONE_MORE)), ONE_MORE)
     begun = perf_counter()
     take_in(ledger, index, [replace(source)])
     seconds = perf_counter() - begun
@@ -185,7 +221,7 @@ def _peak() -> float:
     return own + WORKERS * child
 
 
-JOBS = {f.__name__: f for f in (reports, pipeline, searchable, indexed, candidates)}
+JOBS = {f.__name__: f for f in (reports, pipeline, searchable, indexed, candidates, whole)}
 
 
 def main() -> None:
