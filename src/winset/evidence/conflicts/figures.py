@@ -171,22 +171,30 @@ def _matched(first: list[Figure], second: list[Figure]) -> Iterator[tuple[Figure
 
 def _kind(unit: str) -> str:
     """Name what a unit measures; whatever is counted may be counted under another noun."""
-    if unit in MONEY:
+    base, per = _parts(unit)
+    if base in MONEY:
         return "money"
-    if unit in _SCALES:
-        return _SCALES[unit][0]
-    return unit if unit in _MEASURES or "/" in unit else "count"
+    if base in _SCALES:
+        return _SCALES[base][0] + per
+    return base + per if base in _MEASURES or per else "count"
+
+
+def _parts(unit: str) -> tuple[str, str]:
+    """Part a unit from the time that it is for; of a year reports speak with and without it."""
+    base, slash, per = unit.partition("/")
+    return base, "" if per == "year" else slash + per
 
 
 def _scaled(figure: Figure) -> tuple[float, float]:
     """Give both ends of a figure in the unit in which its kind is compared."""
-    factor = _SCALES.get(figure.unit, ("", 1.0))[1]
+    factor = _SCALES.get(_parts(figure.unit)[0], ("", 1.0))[1]
     low = (figure.value or 0.0) * factor
     return low, low if figure.upto is None else figure.upto * factor
 
 
 def _dimension(unit: str) -> str:
-    return "money" if unit in MONEY else unit if unit in _BIG else ""
+    plain = unit.removesuffix("/year")
+    return "money" if unit in MONEY else plain if plain in _BIG else ""
 
 
 def _beside(report: Report, figure: Figure) -> frozenset[str]:

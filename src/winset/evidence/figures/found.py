@@ -17,7 +17,17 @@ from winset.evidence.figures.amounts import (
     spelled,
 )
 from winset.evidence.figures.counted import is_label, noun_after
-from winset.evidence.figures.units import CODES, FACTOR, MONEY, RATE, SIGNS, TIMES, UNIT, unit_of
+from winset.evidence.figures.units import (
+    CODES,
+    FACTOR,
+    MONEY,
+    PERIODS,
+    RATE,
+    SIGNS,
+    TIMES,
+    UNIT,
+    unit_of,
+)
 from winset.evidence.names.keys import ascii_of
 
 LONGEST = 24
@@ -203,7 +213,8 @@ def _flowing(text: str, number: Number) -> Number:
     rate = RATE.match(text, number.end)
     if rate is None:
         return number
-    return replace(number, end=rate.end(), unit=f"{number.unit}/{rate['per']}")
+    per = rate["per"] or PERIODS.get(rate["every"], rate["every"])
+    return replace(number, end=rate.end(), unit=f"{number.unit}/{per}")
 
 
 def _bare(text: str, number: Number) -> Number:

@@ -239,9 +239,10 @@ def _pattern() -> re.Pattern[str]:
 
 RATE = re.compile(
     r"(?:\sof\s(?:[a-z-]+\s){0,2}?[a-z-]+)?\s?(?:/|per\s|an?\s|each\s|every\s)"
-    r"(?P<per>second|minute|hour|day)\b(?!-)"
+    r"(?P<per>second|minute|hour|day|week|month|year)\b(?!-)|\s(?P<every>dai|week|month|year|annual)ly\b"
 )
-"""Makes a flow of an amount: "a second", "of water per hour". What is a year is told as it is."""
+"""Makes a flow of an amount: "a second", "of water per hour", "annually"."""
+PERIODS = {"dai": "day", "annual": "year"}
 
 UNIT = _pattern()
 """A unit right after a number, with the space or hyphen between."""
