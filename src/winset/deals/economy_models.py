@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -11,9 +12,10 @@ from winset.case import Case, Economy, TradeWorth
 from winset.case.modelled import valuations
 from winset.deals.fund_worth import FundQuestion, received_drawn, received_of
 from winset.deals.investor_worth import InvestorQuestion, returning_drawn, returning_of
-from winset.deals.model_numbers import Name, Numbers, Span, span
+from winset.deals.model_numbers import At, Name, Numbers, Span, drawn, span
+from winset.deals.streams import BLOCK
 from winset.deals.trade_worth import TradeQuestion, gains_drawn, gains_of
-from winset.search.problem import FloatArray
+from winset.search.problem import FloatArray, IntArray
 from winset.values import Range
 
 Model = Literal["trade", "fund", "investors"]
@@ -57,6 +59,14 @@ class Said:
     percent: FloatArray | None
     money: tuple[FloatArray, ...]
     firms: tuple[FloatArray, ...]
+
+    def some(self, rows: IntArray) -> Said:
+        """Keep some readings, (draw,)."""
+        return Said(
+            None if self.percent is None else self.percent[rows],
+            tuple(money[rows] for money in self.money),
+            tuple(back[rows] for back in self.firms),
+        )
 
 
 @dataclass(frozen=True)
@@ -106,6 +116,16 @@ class Models:
             tuple(returning_drawn(question, seed, block) for question in self.investors),
         )
 
+    def drawn_again(self, at: At, rows: IntArray) -> Said:
+        """Ask all models about some readings of a block, drawn again.
+
+        Where most of a block is asked for, as by a statement that contradicts the models, all of it
+        is worked out and remembered: other statements will ask for it too.
+        """
+        if 2 * rows.size > BLOCK:
+            return _remembered(self, at).some(rows)
+        return self.read(drawn(at, rows))
+
     def read(self, numbers: Numbers) -> Said:
         """Ask all models about any readings."""
         return Said(
@@ -136,3 +156,8 @@ class Models:
                     # A rate counts ten percent of the firms.
                     found["investors"] = found.get("investors", 0.0) + 10 * back[:, k]
         return found
+
+
+@lru_cache(maxsize=32)
+def _remembered(models: Models, at: At) -> Said:
+    return models.read(drawn(at, np.arange(BLOCK)))

@@ -186,9 +186,11 @@ class Valued:
             if fruitless >= FRUITLESS or tried >= MOST:
                 raise InvalidCase([self._contradiction(found.points(), int(wrong[0]), tried)])
             again += 1
-            numbers = drawn((seed, block, again), wrong)
+            at = seed, block, again
             anew = self._converted(
-                self.models.read(numbers), numbers, np.full(wrong.size, again, dtype=np.int64)
+                self.models.drawn_again(at, wrong),
+                drawn(at, wrong),
+                np.full(wrong.size, again, dtype=np.int64),
             )
             holds = self._holds(anew.points())
             found.replace_rows(wrong[holds], anew, holds)

@@ -13,6 +13,7 @@ from winset.deals.draws import draw_plan
 from winset.deals.keeping import keeping_of, stakes
 from winset.deals.plan import Plan
 from winset.deals.space import DealSpace
+from winset.deals.streams import BLOCK
 from winset.deals.trade_worth import TradeQuestion, gains_drawn
 from winset.deals.valued import Valued
 from winset.deals.wants import wants_in_centre, wants_of
@@ -252,3 +253,12 @@ def test_what_bears_on_models_is_drawn_anew(change):
     fresh = anew.drawn_anew(1, 0).points()
     for key, points in anew.draw(1, 0).items():
         assert np.array_equal(points, fresh[key])
+
+
+def test_readings_drawn_again_are_the_same_alone_and_among_many():
+    models = valued_of(economic()).models
+    few, many = np.array([3, 200]), np.arange(BLOCK)
+    alone, among = models.drawn_again((1, 0, 2), few), models.drawn_again((1, 0, 2), many)
+    np.testing.assert_allclose(alone.percent, among.percent[few], rtol=1e-12)
+    assert models.drawn_again((1, 0, 2), many[:-1]).percent.shape == (BLOCK - 1, 2, 3)
+    assert not np.allclose(models.drawn_again((1, 0, 3), few).percent, alone.percent)
