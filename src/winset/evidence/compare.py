@@ -78,7 +78,8 @@ def compare(
     texts : document → its text.
     pairs : documents worth comparing; absent: all pairs of a few reports, and of many those
         that share rare fingerprints. Where they are chosen, sentences of originals apart count
-        only if they resemble each other so much that they tell the same by themselves.
+        only if they resemble each other so much that they tell the same by themselves, and
+        an agreement of two passages is told by their alignment alone.
 
     Examples
     --------
@@ -91,13 +92,14 @@ def compare(
     found = origins.derivations(known, texts, alignments)
     if pairs is not None:
         alignments = tuple(_telling(alignments, known, found))
+    related = relations(known, texts, alignments, found.derivations)
     return Compared(
         extracts=known,
         actors=resolved.actors,
         documents=found.documents,
         alignments=alignments,
         derivations=found.derivations,
-        relations=relations(known, texts, alignments, found.derivations),
+        relations=related if pairs is None else tuple(_beside(related, alignments)),
         suggestions=(*resolved.suggestions, *found.suggestions),
         origins=_groups([e.document for e in known], found.documents, found.derivations),
     )
@@ -127,6 +129,17 @@ def _telling(
     for one in alignments:
         together = behind[one.a] == behind[one.b] or {one.a, one.b} in doubtful
         if together or one.score >= APART:
+            yield one
+
+
+def _beside(found: Iterable[Relation], alignments: Iterable[Alignment]) -> Iterator[Relation]:
+    """Leave out agreements that say no more than an alignment does."""
+    matched = {
+        frozenset(((one.a, one.a_span.start), (one.b, one.b_span.start))) for one in alignments
+    }
+    for one in found:
+        places = frozenset((member.document, member.start) for member in one.members)
+        if one.relation != "agreement" or len(one.members) > 2 or places not in matched:
             yield one
 
 
