@@ -192,3 +192,17 @@ def test_the_fund_is_introduced_with_what_it_serves(section):
     told = [p for p in section.parts if isinstance(p, Paragraph) and p.lead == "The assets."]
     assert "which S would have to pay without it" in told[0].text
     assert "billion in 2026" in told[0].text
+
+
+def test_measures_that_firms_sit_out_stand_in_a_column_of_their_own(section):
+    def heads(found):
+        (table,) = [t for t in section_laws.tables(found) if t.caption == "The firms, by option"]
+        return [column.title for column in table.columns]
+
+    data = ranged()
+    data["economy"]["investors"]["firms"]["measures"] = {"returns": 0.1, "ends": 0.3, "kept": 0.5}
+    report = workbench.report(case(data))
+    told = [s for s in report.sections if s.id == "worth"]
+    section_laws.says_something(tuple(told))
+    assert "Measures return, % a year" in heads(tuple(told))
+    assert "Measures return, % a year" not in heads((section,))

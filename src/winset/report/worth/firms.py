@@ -16,7 +16,7 @@ from winset.report.outline import Cell, Column, Figure, Paragraph, Part, Row, Ta
 from winset.report.wording import Wording
 from winset.report.worth.claims import of_investors
 from winset.report.worth.naming import option_label
-from winset.report.worth.ranges import cell, over
+from winset.report.worth.ranges import cell, matters, over
 from winset.values import Range
 
 _SHOWN = 3
@@ -149,34 +149,36 @@ def _hazard_table(found: InvestorReturn, names: Sequence[str]) -> Table:
 def _option_table(found: InvestorReturn, words: Wording) -> Table:
     last = len(found.years) - 1
     shown = sorted({round(last * k / (_SHOWN - 1)) for k in range(_SHOWN)} | {0, last})
+    ways = (found.as_it_is, *found.options)
+    sat_out = any(matters(way.returns) for way in ways)
     columns = (
         Column("Option"),
         Column("Snap-back, % a year", number=True),
         Column("Taken by the state, % a year", number=True),
+        *((Column("Measures return, % a year", number=True),) if sat_out else ()),
         Column("Paid back, %", number=True),
         Column("Admitted, %", number=True),
         *(Column(f"Back, year {found.years[t]}, %", number=True) for t in shown),
         Column("More by it", number=True),
     )
-    rows = tuple(_option(way, shown, words) for way in (found.as_it_is, *found.options))
+    rows = tuple(_option(way, shown, sat_out, words) for way in ways)
     notes = (
         "Snap-back: measures that come back and cost a firm its plant; paid back: of the cost of "
         "coming in, after a loss. Firms that came and left again count as back. The middle of the "
         "readings, and in brackets where nine tenths of them lie. More by it: than without a deal, "
-        "percentage points in the last year.",
+        "percentage points in the last year."
+        + (" Measures return: those that firms can sit out." if sat_out else ""),
         over(found.as_it_is.more.readings),
     )
     return Table(f"{found.title}, by option", columns, rows, notes)
 
 
-def _option(way: InvestorOption, shown: Sequence[int], words: Wording) -> Row:
+def _option(way: InvestorOption, shown: Sequence[int], sat_out: bool, words: Wording) -> Row:
+    hazards = (way.snap_back, way.expropriation, *((way.returns,) if sat_out else ()))
     return Row(
         (
             Cell(option_label(way.issue, way.option, words), tone="strong"),
-            *(
-                _cell(number, "{:.0f}")
-                for number in (way.snap_back, way.expropriation, way.recovery, way.admitted)
-            ),
+            *(_cell(number, "{:.0f}") for number in (*hazards, way.recovery, way.admitted)),
             *(_cell(way.back[t], "{:.0f}") for t in shown),
             _cell(way.more, "{:+.0f}") if way.issue else Cell("–"),
         )
