@@ -56,10 +56,8 @@ def side(view: View, document: str, start: int, end: int, says: str = "") -> Sid
 
 def _quoted(view: View, document: str, start: int, end: int) -> tuple[str, str, str]:
     """Find the short quotation that the ledger keeps of a passage."""
-    for passage in view.passages.values():
-        if (passage.document, passage.start, passage.end) == (document, start, end):
-            return passage.prefix, passage.exact, passage.suffix
-    return "", "", ""
+    passage = view.quoted.get((document, start, end))
+    return ("", "", "") if passage is None else (passage.prefix, passage.exact, passage.suffix)
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str, str]:

@@ -172,6 +172,14 @@ class View:
         return {self.standing.ledger_id(p): p for p in self.standing.of(Passage)}
 
     @cached_property
+    def quoted(self) -> dict[tuple[str, int, int], Passage]:
+        """Passages by their place, the first of each."""
+        found: dict[tuple[str, int, int], Passage] = {}
+        for passage in self.passages.values():
+            found.setdefault((passage.document, passage.start, passage.end), passage)
+        return found
+
+    @cached_property
     def origins(self) -> dict[str, str]:
         """Document → the original that it votes for."""
         return groups(tuple(self.documents.values()), tuple(self.derivations()))

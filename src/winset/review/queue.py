@@ -16,6 +16,8 @@ Progress = Callable[[str], None]
 
 _KINDS = ("conflict", "position", "origin", "date", "same actor", "other")
 """Of points that change as much and are as doubtful, which kinds come first."""
+POINTS = 500
+"""Points that are tried on the case; of more, those of the kinds and scores that come first."""
 OFTEN = 25
 """Points after which progress is told."""
 
@@ -55,19 +57,24 @@ def review_queue(project: Project, trying: Trying = FEW, progress: Progress = _s
     """List what waits for a person; what moves the share of readings with a deal furthest first.
 
     Every point is tried on the case as if it had been accepted, on the same readings. Points that
-    cannot be tried come after, by their score; those that somebody has put off come last.
+    cannot be tried come after, by their score, and so do those beyond the first few hundred; those
+    that somebody has put off come last.
     """
     carrier = Carrier(project.case, project.view)
     waiting = list(entries(project.view, titles(project.case), carrier.holds))
+    if len(waiting) > POINTS:
+        waiting.sort(key=order)
     bench = _bench(project.case, trying, progress) if waiting else "nothing waits"
     if isinstance(bench, str):
         bare = [replace(entry, effect=Effect(untried=bench)) for entry in waiting]
         return Queue(tuple(sorted(bare, key=order)), 0, trying.seed, bench)
     tried = []
-    for k, entry in enumerate(waiting):
+    for k, entry in enumerate(waiting[:POINTS]):
         if k % OFTEN == 0:
-            progress(f"trying point {k + 1} of {len(waiting)} on the case")
+            progress(f"trying point {k + 1} of {min(len(waiting), POINTS)} on the case")
         tried.append(replace(entry, effect=_effect(entry, carrier, bench)))
+    later = Effect(untried=f"it is not among the first {POINTS} of {len(waiting)}: settle some")
+    tried += [replace(entry, effect=later) for entry in waiting[POINTS:]]
     return Queue(tuple(sorted(tried, key=order)), bench.draws, trying.seed)
 
 

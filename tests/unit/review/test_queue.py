@@ -46,6 +46,18 @@ def test_what_cannot_be_tried_says_why_and_comes_after(folder):
     assert [e.effect.untried for e in queue.entries[:-1]] == ["", "", ""]
 
 
+def test_of_very_many_points_the_first_are_tried_and_the_others_say_so(folder, monkeypatch):
+    monkeypatch.setattr("winset.review.queue.POINTS", 2)
+    queue = winset.review_queue(folder, 16)
+    assert len(queue.entries) == 4
+    tried = [entry.effect.untried == "" for entry in queue.entries]
+    assert tried == [True, True, False, False]
+    assert {e.effect.untried for e in queue.entries[2:]} == {
+        "it is not among the first 2 of 4: settle some"
+    }
+    assert [e.kind for e in queue.entries] == ["position", "position", "position", "date"]
+
+
 def test_no_readings_no_trial(folder):
     queue = winset.review_queue(folder, 0)
     assert (queue.draws, queue.untried) == (0, "no readings were asked for")
