@@ -18,9 +18,9 @@ VERBS = (
     "alleges|insisted|remarked|continued|continues|went on|quipped|maintains|acknowledged|asserts"
 )
 LOOSE = (
-    "puts|put|quotes|gives|gave|has it|has seen|speaks of|spoke of|names|named|asks|asked|calls"
-    "|called|compares|compared|understands|understood|reckons|counts|counted|uncovered|traced|recounts"
-    "|relates|speculates|was told|were told|contributed to this|(?:was|were)(?: the)? first to"
+    "puts|put [^.;\\n]{3,50} at|quotes|has it|has seen|speaks of|compares|understands|understood"
+    "|reckons|counts|uncovered|traced|recounts|speculates|was told|were told|contributed to this"
+    "|(?:was|were)(?: the)? first to"
 )
 """What only an outlet does that way: it needs to be known for one."""
 ADVERBS = (
@@ -88,6 +88,21 @@ STUDY_BEFORE = re.compile(
     r"(?:on [A-Z]\w+\s|this \w+\s|last \w+\s|in [A-Z]\w+\s)?)?(?:by|from)\s(?:the\s|an?\s)?$",
     re.IGNORECASE,
 )
+_HOUSES = (
+    r"(?:(?!the\b|and\b|of\b|that\b)[a-z-]+\s){0,3}?(?:office|agency|authority|ministry|commission"
+    r"|committee|institute|ombudsman|court|council|bureau|regulator|watchdog|inspectorate|chamber"
+    r"|federation|association|central bank)"
+)
+UNNAMED_STUDY = re.compile(
+    rf"\b[Tt]he\s(?P<said>{_HOUSES}){STUDY_SAID.pattern}"
+    rf"|\b[Tt]he\s(?P<own>{_HOUSES}){STUDY_AFTER.pattern}"
+    rf"|\b(?:[Aa]n?|[Ii]ts|[Tt]he)\s(?:[a-z-]+\s){{0,2}}?{_STUDY}\s(?:on [\w\s-]{{3,30}}\s)?"
+    r"(?:(?:published|released|issued|prepared|compiled)\s(?:on [A-Z]\w+\s|this \w+\s)?)?"
+    rf"(?:by|from)\sthe\s(?P<by>{_HOUSES})\b"
+)
+"""A body without a name whose published report tells it: the harbour inspectorate's report says."""
+STUDY_HINT = re.compile(rf"\b{_STUDY}\b")
+
 INTERVIEW_AFTER = re.compile(r"(?:['’]s?)?(?:\s\w+)?\sinterview(?:er)?\b")
 INTERVIEW_BEFORE = re.compile(
     r"(?:\binterview(?:ed)?\s(?:with|to|for|by|on|in)|\b[Ss]peaking\s(?:to|with|on)|\bspoke\s(?:to|with)|"
@@ -182,6 +197,10 @@ CLOSING = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A last line that thanks other outlets: "With material from AFP", from its beginning."""
+SIGNED = re.compile(
+    r"(?<=[.!?\"”])\s[(–—-]{1,2}\s?(?P<name>[A-Z][\w. ]{1,24})\)?[ \t]*$", re.MULTILINE
+)
+"""Ends a paragraph: "They left. (AFP)"."""
 LISTED = re.compile(
     r"(?:(?<=[\s(])|^)(?:the\s)?(?P<name>[^\s,;/&.()][^,;/&.()]*?)(?=\s*(?:[,;/&.()]|\sand\s|$))"
 )

@@ -52,6 +52,11 @@ _BEHIND = re.compile(
     r"|reported in|carried by|published by|published in|said in|wrote in|writing in)\s)$",
     re.IGNORECASE,
 )
+_VERB_FIRST = re.compile(
+    r"(?<=[,\"”’])\s(?:writes|wrote|reports|reported|notes|noted|says|said|adds|added|reveals|recalls"
+    r"|observes|explains|concludes)\s$"
+)
+_CLOSES = re.compile(r"\s?(?:[.,;:)\n]|$|(?:on|in|this|last)\b)")
 _OTHER_AGENCY = re.compile(r"\b(?:Agency|agency|Authority|Network|network|Channel|Station)$")
 LOOK = 60
 
@@ -109,6 +114,8 @@ def pointers(text: str) -> list[Pointer]:
         ahead = _AHEAD.match(text, end, end + 2 * LOOK)
         low = max(0, start - LOOK)
         behind = None if ahead else _BEHIND.search(text[low:start])
+        if ahead is None and behind is None and _CLOSES.match(text, end):
+            behind = _VERB_FIRST.search(text[low:start])
         if ahead:
             found.append(Pointer(start, ahead.end(), sort))
         elif behind:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Literal
 
 from winset.evidence.credits import patterns
@@ -64,6 +64,7 @@ class Reader:
         for mention in self.mentions:
             self._mention(mention)
         self._unnamed()
+        self._studies()
         self._anaphora()
         self._pointers()
         return tuple(
@@ -176,7 +177,8 @@ class Reader:
         return keys[-1] if keys else ""
 
     def _datelines(self) -> None:
-        for match in self._from(patterns.DATELINE, self.lines):
+        ended = patterns.SIGNED.finditer(self.text)
+        for match in chain(self._from(patterns.DATELINE, self.lines), ended):
             entry = lookup(match.group("name"))
             if entry is not None and entry.kind == "Outlet":
                 self._add(match.start("name"), match.end("name"), entry.key, "agency")
@@ -258,6 +260,15 @@ class Reader:
             for match in patterns.ANONYMOUS.finditer(self.text, first, last):
                 if not self._set_aside(match.start()):
                     self._add(match.start(), match.end(), UNNAMED, "anonymous")
+
+    def _studies(self) -> None:
+        """Credit bodies without a name for what they have published: the audit office's report."""
+        for hint in patterns.STUDY_HINT.finditer(self.text):
+            first, last = max(0, hint.start() - LOOK_AHEAD), hint.end() + LOOK_AHEAD
+            match = patterns.UNNAMED_STUDY.search(self.text, first, last)
+            if match is not None and not self._set_aside(match.start()):
+                body = match["said"] or match["own"] or match["by"]
+                self._add(match.start(), match.end(), slug(body), "reported")
 
     def _anaphora(self) -> None:
         """Give "the report adds" the source that was named last before it."""

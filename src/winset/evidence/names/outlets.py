@@ -20,6 +20,15 @@ _REPORTS = re.compile(
     r"|(?:seen|obtained|reviewed) (?:a|an|the) (?:copy|draft|document|text|letter|memo))"
 )
 """Words behind a name that only an outlet's has: "… reported, citing", "… has learned"."""
+_SPOKEN = re.compile(
+    r"\s(?:in an interview|by (?:tele)?phone|over the phone|on (?:the )?condition of anonymity"
+    r"|by e-?mail)\b"
+)
+_TOLD = re.compile(r"\b(?:told|spoke to|speaking to) (?:the )?[\"“]?$")
+"""Around a name that somebody speaks to by telephone, or without a name."""
+_WRITES = re.compile(r"[\"”]?\s(?:wrote|writes|reports)(?=[.,;]|\s(?:on|in|last|this|earlier)\b)")
+_CLAUSE = re.compile(r"[,\"”’] (?:the )?[\"“]?$")
+"""Around a name that closes a sentence: "…, Vestur writes."."""
 _FIRST = frozenset(
     ("radio", "tv", "kanal", "canal", "diario", "gazeta", "jornal", "dagens", "agencia", "agenzia")
 )
@@ -52,7 +61,17 @@ def announced(text: str, cut: Cut, first: int, last: int) -> bool:
         given = tokens[first].before == " " and tokens[first].lower in GIVEN
         if not given and _PRESS.search(text, max(0, place - _BEFORE), place):
             return True
-    return _REPORTS.match(text, cut.ends[last - 1]) is not None
+    return _does(text, cut.starts[first], cut.ends[last - 1])
+
+
+def _does(text: str, start: int, end: int) -> bool:
+    """Whether a name does what outlets do: reports citing others, is spoken to, writes."""
+    before = text[max(0, start - _BEFORE) : start]
+    return bool(
+        _REPORTS.match(text, end)
+        or (_SPOKEN.match(text, end) and _TOLD.search(before))
+        or (_WRITES.match(text, end) and _CLAUSE.search(before))
+    )
 
 
 def _titled(cut: Cut, first: int, last: int) -> bool:

@@ -45,6 +45,14 @@ def credited(text: str, zones: tuple[Zone, ...] = ()) -> list[tuple[str, str, st
         ("A report on cod by the World Bank says so.", "world-bank", "reported"),
         ("The World Bank warned of it in its yearly report.", "world-bank", "reported"),
         ("Figures from the operator Kystgas show a gap.", "kystgas", "data"),
+        ("The port authority's report, out in May, warns of it.", "port-authority", "reported"),
+        ("The audit office warned of it in its yearly report.", "audit-office", "reported"),
+        ("A report published by the fishing council says so.", "fishing-council", "reported"),
+        # an agency behind the last word
+        ("Talks ended without a word. (AFP)", "agence-france-presse", "agency"),
+        # outlets nobody knows
+        ("The quota is dead, Vestur writes.", "vestur", "reported"),
+        ("She told Vestur by telephone that it is dead.", "vestur", "interview"),
         # a last line
         ("Talks ended.\nWith material from AFP", "agence-france-presse", "reported"),
         ("Kyodo, citing an aide, reported a delay.", "kyodo", "reported"),
@@ -79,6 +87,8 @@ def test_ways_to_name_a_source(text, source, how):
         "The BBC is in London.",
         "Her reports are long.",
         "He praised Reuters.",
+        "Le Monde named a new editor and put up its price.",
+        "The harbour council said that a report is late.",
         "The World Bank has a report.",
         "She gave an interview in Old Harbour.",
         "Talks ended.\nAdditional reporting by Ana Ruiz in Lima",
@@ -180,6 +190,7 @@ def test_outlets_that_saw_it_together_are_all_credited():
             "kyst-radio",
             "The Oslo broadcaster said",
         ),
+        ('Le Monde reported more. "It is long", writes the paper.', "le-monde", "writes the paper"),
         # nothing that was named is an agency
         ("Le Monde reported more. He told the agency nothing. Kyodo was silent.", "", ""),
     ],
