@@ -38,7 +38,7 @@ _WHICH = (
     rf"(?:(?:{_KINDS}|[A-Z][\w’'.]+(?:-\w+)*|[a-z]+-(?:based|run|owned|funded|language)|pro-\w+)\s)"
 )
 _NOUN = "|".join(f"(?P<{sort}>{nouns})" for sort, nouns in _NOUNS.items())
-POINTS = re.compile(rf"[Tt](?<!\w.)he\s{_WHICH}{{0,2}}(?:{_NOUN})(?![\w-])")
+POINTS = re.compile(rf"[Tt](?<!\w.)h(?:e|(?P<own>is))\s{_WHICH}{{0,2}}(?:{_NOUN})(?![\w-])")
 """A noun that goes back to an outlet."""
 _AHEAD = re.compile(
     rf"(?:['’]s?)?(?:\s(?:{PIECE}|{STAFF}))?(?:,\s[^,.;:\n\"“”]{{3,60}},|,)?{ADVERBS}\s"
@@ -53,12 +53,14 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _VERB_FIRST = re.compile(
-    r"(?<=[,\"”’])\s(?:writes|wrote|reports|reported|notes|noted|says|said|adds|added|reveals|recalls"
+    r"(?<=[,\"”’]\s)(?:writes|wrote|reports|reported|notes|noted|says|said|adds|added|reveals|recalls"
     r"|observes|explains|concludes)\s$"
 )
 _CLOSES = re.compile(r"\s?(?:[.,;:)\n]|$|(?:on|in|this|last)\b)")
 _OTHER_AGENCY = re.compile(r"\b(?:Agency|agency|Authority|Network|network|Channel|Station)$")
 LOOK = 60
+MASTHEAD = 250
+"""Code points from the beginning in which a report names the outlet that it stands in."""
 
 
 class Place(NamedTuple):
@@ -110,10 +112,11 @@ def pointers(text: str) -> list[Pointer]:
     found = []
     for match in POINTS.finditer(text):
         start, end = match.span()
-        sort = str(match.lastgroup)
-        ahead = _AHEAD.match(text, end, end + 2 * LOOK)
+        sort = "own" if match["own"] else str(match.lastgroup)
         low = max(0, start - LOOK)
-        behind = None if ahead else _BEHIND.search(text[low:start])
+        ahead = None if match["own"] else _AHEAD.match(text, end, end + 2 * LOOK)
+        behind = None if ahead and text[end] != "," else _BEHIND.search(text[low:start])
+        ahead = None if behind else ahead
         if ahead is None and behind is None and _CLOSES.match(text, end):
             behind = _VERB_FIRST.search(text[low:start])
         if ahead:
@@ -128,6 +131,8 @@ def meant(pointer: Pointer, places: Sequence[Place], last_body: tuple[int, str])
 
     ``last_body``: end and name of the organisation named last before it, no outlet.
     """
+    if pointer.sort == "own":
+        return next((p.key for p in places if p.end < MASTHEAD and not p.credited), "")
     before = [p for p in places if p.end <= pointer.start]
     if not before:
         return ""

@@ -191,6 +191,11 @@ def test_outlets_that_saw_it_together_are_all_credited():
             "The Oslo broadcaster said",
         ),
         ('Le Monde reported more. "It is long", writes the paper.', "le-monde", "writes the paper"),
+        (
+            "Quota falls\n\nBy Ana Ruiz\nThe Kyst Herald\n\nTalks ended, she told this newspaper.",
+            "kyst-herald",
+            "told this newspaper",
+        ),
         # nothing that was named is an agency
         ("Le Monde reported more. He told the agency nothing. Kyodo was silent.", "", ""),
     ],
