@@ -18,7 +18,7 @@ from winset.report.worth.points import breach_figure, points_figure
 CLAIM = {"c": {"says": "c", "kind": "assumption"}}
 
 
-def ranged():
+def ranged(long_names=False):
     """Assets half of which secure a loan, two clauses that ask for them, firms under hazards."""
     data = money({"n": {"money": {"between": [0.1, 0.3]}, "firms": 2}, "s": {"money": 0.1}})
     data["ledger"] = {"claims": copy.deepcopy(CLAIM)}
@@ -36,6 +36,8 @@ def ranged():
         "options": {"none": "N", "fed": fund_option("Fed", capital={"spend": 60, "to": "n"})},
         "status_quo": "none",
     }
+    long = "Firms of the country that lifts its measures first come before all others"
+    data["issues"]["firms"]["options"]["back"]["title"] = long if long_names else "B"
     # A deal with both is ruled out, as the case is refused otherwise; the report says why.
     data["links"] = [
         {"when": {"assets": ["given", "lent"]}, "forbids": {"venture": "fed"}},
@@ -134,7 +136,7 @@ def test_firms_are_told_by_hazard_and_by_option(section):
     assert back == sorted(back, reverse=True)
     assert hurdle == sorted(hurdle)
     assert [row.group for row in figure.twin.rows[len(curve) :]] == [
-        "As it is, without a deal", "F: B",
+        "As it is, without a deal", "B",
     ]  # fmt: skip
     (table,) = [t for t in section_laws.tables((section,)) if t.caption == "The firms, by option"]
     out, in_ = table.rows
@@ -206,3 +208,10 @@ def test_measures_that_firms_sit_out_stand_in_a_column_of_their_own(section):
     section_laws.says_something(tuple(told))
     assert "Measures return, % a year" in heads(tuple(told))
     assert "Measures return, % a year" not in heads((section,))
+
+
+def test_long_names_of_options_are_drawn_for_a_phone_too():
+    report = workbench.report(case(ranged(long_names=True)))
+    told = tuple(s for s in report.sections if s.id == "worth")
+    for figure in section_laws.figures(told).values():
+        section_laws.is_drawn_for_page_and_phone(figure)

@@ -79,7 +79,7 @@ def accounts(rows: Sequence[Account], look: Look, width: float = WIDE) -> dict[s
             _levels(row, look, wide, levels),
         ]
         joined: dict[str, Any] = {"vconcat": panels} if phone else {"hconcat": panels}
-        title = {"text": wrap(row.title, width - 20, 13, 3), "anchor": "start", "offset": 8}
+        title = {"text": wrap(row.title, width - 20, 13, 6), "anchor": "start", "offset": 8}
         pairs.append({**joined, "spacing": 18 if phone else 34, "title": title})
     return {
         "vconcat": pairs,

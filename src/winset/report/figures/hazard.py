@@ -40,11 +40,13 @@ def curves(rows: Sequence[Curve], names: Sequence[str], width: float = WIDE) -> 
     """
     phone = width < WIDE / 2
     wide = width - 62 if phone else (width - 150) / 2
-    panels = [_panel(row, names, wide) for row in rows]
+    panels = [_panel(row, names, (wide, width)) for row in rows]
     return {"vconcat" if phone else "hconcat": panels, "spacing": 24 if phone else 44}
 
 
-def _panel(row: Curve, names: Sequence[str], wide: float) -> dict[str, Any]:
+def _panel(row: Curve, names: Sequence[str], widths: tuple[float, float]) -> dict[str, Any]:
+    """Draw one panel; ``widths``: its own and that of the whole picture, in pixels."""
+    wide, whole = widths
     high = max((b.high for _, b in row.at), default=1.0)
     high = 1.05 * max(high, *(mark.value.high for mark in row.marks), 1e-9)
     far = max(max((h for h, _ in row.at), default=1.0), *(m.hazard.high for m in row.marks), 1e-9)
@@ -52,6 +54,7 @@ def _panel(row: Curve, names: Sequence[str], wide: float) -> dict[str, Any]:
          "scale": {"domain": [0, far], "nice": False}, "axis": {"tickCount": 6}}  # fmt: skip
     y = {"type": "quantitative", "title": row.title,
          "scale": {"domain": [0, high], "nice": False}, "axis": {"tickCount": 5}}  # fmt: skip
+    marks = _marks(_named(names, whole), x, y)
     values = [{"x": h, "low": b.low, "middle": b.middle, "high": b.high} for h, b in row.at]
     band = {
         "mark": {"type": "area", "color": theme.GAIN, "opacity": 0.22},
@@ -65,7 +68,7 @@ def _panel(row: Curve, names: Sequence[str], wide: float) -> dict[str, Any]:
     return {
         "width": wide, "height": 220,
         "layer": [{"data": {"values": values}, "layer": [band, line]},
-                  {"data": {"values": _spots(row.marks)}, "layer": _marks(names, x, y)}],
+                  {"data": {"values": _spots(row.marks)}, "layer": marks}],
     }  # fmt: skip
 
 
@@ -77,14 +80,24 @@ def _spots(marks: Sequence[Mark]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _marks(names: Sequence[str], x: dict[str, Any], y: dict[str, Any]) -> list[dict[str, Any]]:
-    """Cross the ranges of both numbers at the middle of each option."""
+def _named(names: Sequence[str], width: float) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Give each option a colour and a shape, and a legend no wider than the picture."""
     shapes = [theme.SHAPES[n % len(theme.SHAPES)] for n in range(len(names))]
     fills = [_COLOURS[n % len(_COLOURS)] for n in range(len(names))]
+    legend = {"orient": "top", "columns": 1, "labelLimit": width - 80}
     named = {"field": "name", "type": "nominal", "title": None, "sort": list(names),
-             "legend": {"orient": "top", "columns": 1, "labelLimit": 420}}  # fmt: skip
-    colour = {**named, "scale": {"domain": list(names), "range": fills}}
-    shape = {**named, "scale": {"domain": list(names), "range": shapes}}
+             "legend": legend}  # fmt: skip
+    return (
+        {**named, "scale": {"domain": list(names), "range": fills}},
+        {**named, "scale": {"domain": list(names), "range": shapes}},
+    )
+
+
+def _marks(
+    named: tuple[dict[str, Any], dict[str, Any]], x: dict[str, Any], y: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """Cross the ranges of both numbers at the middle of each option."""
+    colour, shape = named
     rule = {"type": "rule", "strokeWidth": 1.5, "opacity": 0.8}
     at = {"x": {"field": "x", **x}, "y": {"field": "y", **y}, "color": colour}
     return [

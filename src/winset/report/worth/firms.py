@@ -15,7 +15,7 @@ from winset.report.numbers import plain, several
 from winset.report.outline import Cell, Column, Figure, Paragraph, Part, Row, Table
 from winset.report.wording import Wording
 from winset.report.worth.claims import of_investors
-from winset.report.worth.naming import option_label
+from winset.report.worth.naming import AS_IT_IS, option_label
 from winset.report.worth.ranges import cell, matters, over
 from winset.values import Range
 
@@ -63,7 +63,7 @@ def _percent(found: Spread) -> str:
 
 def _hazard_figure(found: InvestorReturn, words: Wording, sources: tuple[str, ...]) -> Figure:
     ways = (found.as_it_is, *found.options)
-    names = [option_label(way.issue, way.option, words) for way in ways]
+    names = _names(ways, words)
     within = several(found.years[-1], "year")
 
     def marks(numbers: Sequence[Spread]) -> tuple[Mark, ...]:
@@ -99,6 +99,13 @@ def _hazard_figure(found: InvestorReturn, words: Wording, sources: tuple[str, ..
         curves(both, names, NARROW),
         sources,
     )
+
+
+def _names(ways: Sequence[InvestorOption], words: Wording) -> list[str]:
+    """Name ways; their clause is named only where there are several."""
+    if len({way.issue for way in ways if way.issue}) > 1:
+        return [option_label(way.issue, way.option, words) for way in ways]
+    return [words.option(way.issue, way.option) if way.issue else AS_IT_IS for way in ways]
 
 
 def _band(found: Spread) -> Band:

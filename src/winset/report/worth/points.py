@@ -141,9 +141,11 @@ def breach_figure(case: Case, deals: Sequence[DealKept], words: Wording) -> Figu
         "What breaking a deal loses, by the models",
         "Bars by deal and party, points a period that end with the deal. The most: "
         f"{words.party(first.party)} under “{words.deal(deal.name)}”, {signed(most.p50)} points.",
-        f"{over(most.readings)} {RANGES} What the options of the deal are worth less what they "
-        "fall back to without it, all clauses at once. Other reasons to keep a deal are told in "
-        "the section on keeping it.",
+        f"{over(most.readings)} Bars: the middle of the readings; pale: where nine tenths of them "
+        "lie. Blue: a breach loses so much; orange: it brings so much. What the options of the "
+        "deal are worth less what they fall back to without it, all clauses at once. Who loses "
+        "nothing stands only in the table; other reasons to keep a deal are told where that is "
+        "asked.",
         of_all(case),
     )
     scale = close_scale(ends, "points of 100 a period that a breach loses")
