@@ -11,6 +11,7 @@ from winset.evidence.source import Layout, Quotation
 from winset.evidence.statements.contents import Draft, Sentence, drafter, read
 from winset.evidence.statements.cues import CUES
 from winset.evidence.statements.frames import animate, frames_of, main_subject
+from winset.evidence.statements.leftover import headed, left
 from winset.evidence.statements.naming import names_something
 from winset.evidence.statements.parsed import main_subject_of, with_grammar
 from winset.evidence.statements.tokens import Cut, cut
@@ -39,11 +40,13 @@ def drafts_of(text: str, layout: Layout, language: Language | None = None) -> li
             before = None
         if before is not None and len(sentence.owned) < len(sentence.quotes):
             found += _carried(sentence, before, told, fresh, text)
+        if sentence.quotes:
+            found += left(sentence, found, text)
         drafts += [d._replace(before=subject) for d in found] if subject and not fresh else found
         told = _teller(found)
         before = sentence
         subject = _shifted(main_subject_of(words), start) if words else None
-    return drafts
+    return [*drafts, *headed(text, layout)]
 
 
 def _shifted(place: tuple[int, int] | None, start: int) -> tuple[int, int] | None:

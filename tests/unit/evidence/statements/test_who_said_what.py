@@ -272,3 +272,65 @@ def test_arguments_of_the_records_lie_in_the_text():
     for statement in read(text):
         for span in (statement.content, statement.speaker_text, statement.cue, *statement.quoted):
             assert span.of(text).strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "speaker"),
+    [
+        (
+            'The fog, as old Kari Lund puts it, is "a wall with a bell".',
+            "a wall with a bell",
+            "old Kari Lund",
+        ),
+        (
+            '"No fog lasts a year," as my father would have said.',
+            "No fog lasts a year,",
+            "my father",
+        ),
+        (
+            'In the words of the pilot, Kari Lund, it is "a long wall".',
+            "a long wall",
+            "the pilot, Kari Lund",
+        ),
+        (
+            'The fleet, according to its owner Kari Lund, "will not sail blind" and waits.',
+            "will not sail blind",
+            "its owner Kari Lund",
+        ),
+        ('The weekly quotes one pilot as saying: "We sail blind."', "We sail blind.", "one pilot"),
+        (
+            'A pilot of the Harbour Union (HU), Kari Lund, warned of "a blind fleet".',
+            "a blind fleet",
+            "A pilot of the Harbour Union (HU), Kari Lund,",
+        ),
+        ('To the offer of the port he replied: "We sail blind."', "We sail blind.", "he"),
+        (
+            'One of them said the fleet "sails blind and late".',
+            "sails blind and late",
+            "One of them",
+        ),
+    ],
+)
+def test_quotations_that_no_verb_of_saying_owns(text, quote, speaker):
+    assert spoken(text) == [(quote, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("Pilots: 'We will not sail blind'", "Pilots"),
+        ('"We will not sail blind": Oslo digs in', "Oslo"),
+        ('"We will not sail blind", says Kari Lund', "Kari Lund"),
+    ],
+)
+def test_a_title_names_who_speaks_in_it(title, speaker):
+    text = f"{title}\n\nThe fleet lay in the harbour of the town for a third day on Monday.\n"
+    assert [s for _, s in spoken(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['They call it the "Blue Wall".', 'Signs read "no fog today" in the harbour.'],
+)
+def test_words_on_a_wall_are_nobodys(text):
+    assert spoken(text) == []
