@@ -8,7 +8,7 @@ farther back it is. Faint words of an issue count where that issue is at hand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from winset.evidence.positions.grammar import GENERAL_NOUNS
 from winset.evidence.positions.page import Page
@@ -18,8 +18,7 @@ from winset.evidence.positions.words import listed
 from winset.evidence.records import Stance
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """A position read before: in which sentence, on what, whose, and which way."""
 
     sentence: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from winset.evidence.positions.context import Told
 from winset.evidence.positions.grammar import NEGATION
@@ -79,14 +78,14 @@ def positions_of(  # noqa: PLR0917 - what was read out of a report, part by part
     page = page_of(source, layout, named, statements, vocabulary)
     found: list[tuple[Stand, bool]] = []
     intro: Stand | None = None
-    spot, told = Spot(page, 0, 0, 0), -1
+    spot, told = Spot(page, {}), -1
     for s, (lo, hi) in enumerate(page.words.sentences):
         zone = page.zones[s]
         if zone not in READ or hi - lo < 3:
             continue
         near = s - told <= 1
         focus, asked = (spot.focus, spot.asked) if near else ((), ())
-        ahead = Spot(page, s, lo, hi, None, focus, spot.author, asked, spot.told, spot.known)
+        ahead = Spot(page, spot.known, s, lo, hi, None, focus, spot.author, asked, spot.told)
         stands, spot = _in_sentence(ahead)
         told = s if any(x.issues for x in stands) else told
         if zone == "list":
@@ -117,13 +116,13 @@ def _in_sentence(spot: Spot) -> tuple[list[Stand], Spot]:
         done = i + width
         if stand is not None:
             within = found[-1].holder.actors if found and i < covered else ()
-            found.append(replace(stand, outer=within) if within else stand)
+            found.append(stand._replace(outer=within) if within else stand)
             spot = _after(spot, stand)
             covered = max(covered, stand.end)
             price = in_return(spot, stand)
             if price is not None and price.issues:
                 found.append(price)
-                spot = replace(spot, asked=price.issues)
+                spot = spot._replace(asked=price.issues)
     return found, spot
 
 
@@ -135,7 +134,7 @@ def _after(spot: Spot, stand: Stand) -> Spot:
     if stand.issues:
         mine = Told(spot.s, stand.issues, stand.holder.actors, stand.stance)
         focus, asked, told = stand.issues, (), (*told[-REMEMBERED:], mine)
-    return Spot(spot.page, spot.s, spot.lo, spot.hi, last, focus, author, asked, told, spot.known)
+    return spot._replace(last=last, focus=focus, author=author, asked=asked, told=told)
 
 
 def _at(spot: Spot, i: int, covered: int) -> tuple[Stand | None, int]:
@@ -171,7 +170,7 @@ def _listed(page: Page, s: int, intro: Stand | None) -> list[Stand]:
         None,
     )
     issues = issues_in(page, lo, hi)
-    holder = replace(intro.holder, own=False)
+    holder = intro.holder._replace(own=False)
     return [Stand(holder, own or intro.stance, tuple(issues), lo, hi, lo)] if issues else []
 
 
@@ -194,7 +193,7 @@ def _told_once(page: Page, found: Iterable[tuple[Stand, bool]]) -> list[Stand]:
             issues.append(issue)
         if issues and _holders(page, stand.holder):
             whole = len(issues) == len(stand.issues)
-            told.append(stand if whole else replace(stand, issues=tuple(issues)))
+            told.append(stand if whole else stand._replace(issues=tuple(issues)))
     return told
 
 
@@ -242,7 +241,7 @@ def _position(page: Page, stand: Stand, issue: str, passage: str) -> Position:
     holders = _holders(page, stand.holder)
     speakers = statement.speaker if statement is not None else ()
     outside = speakers and set(speakers).isdisjoint({*holders, *stand.outer})
-    return Position(
+    return Position.made(
         document=page.source.document.key,
         actor=holders,
         party=next((a.party for h in holders if (a := page.actors.get(h)) and a.party), None),

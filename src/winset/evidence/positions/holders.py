@@ -8,7 +8,7 @@ a comma or *and* has the subject of the verb before it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from winset.evidence.positions.grammar import (
     AUXILIARY,
@@ -50,8 +50,7 @@ REACH = 14
 """Words walked back from a verb in search of the head of its subject."""
 
 
-@dataclass(frozen=True)
-class Verb:
+class Verb(NamedTuple):
     """What stands directly before a verb: where its subject should end, and what it tells."""
 
     before: int
@@ -271,9 +270,9 @@ def _inherited(page: Page, lo: int, j: int, last: Holder | None) -> Holder | Non
 
 def _of_last(page: Page, lo: int, j: int, last: Holder | None) -> Holder | None:
     if last is not None and last.first >= lo:
-        return replace(last, own=False)
+        return last._replace(own=False)
     found = first_subject(page, lo, j)
-    return replace(found, own=False) if found else None
+    return found._replace(own=False) if found else None
 
 
 def first_subject(page: Page, lo: int, hi: int) -> Holder | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from winset.evidence.positions.grammar import DETERMINERS, PREPOSITIONS, TIMES
 from winset.evidence.positions.page import Page
@@ -11,8 +11,7 @@ _NO_TITLE = PREPOSITIONS | TIMES
 LINKS = frozenset({"and", "&", "or", "nor", ","})
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(NamedTuple):
     """Whose position it is; ``first``: first word of the words that say so."""
 
     actors: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from winset.evidence.positions.context import Sentences, Told
 from winset.evidence.positions.naming import Holder
@@ -10,8 +10,7 @@ from winset.evidence.positions.page import Page
 from winset.evidence.records import Stance
 
 
-@dataclass(frozen=True)
-class Stand:
+class Stand(NamedTuple):
     """Somebody stands somewhere: words first to end say so, the cue is at word ``at``.
 
     ``outer``: who holds the position in whose words this one is named (*rejects Peru's demand*).
@@ -26,8 +25,7 @@ class Stand:
     outer: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """A sentence of a page, and what was read before in it and in the text.
 
     ``last``: holder of the verb before; ``focus``: issues of a position just before;
@@ -37,12 +35,12 @@ class Spot:
     """
 
     page: Page
-    s: int
-    lo: int
-    hi: int
+    known: Sentences
+    s: int = 0
+    lo: int = 0
+    hi: int = 0
     last: Holder | None = None
     focus: tuple[str, ...] = ()
     author: Holder | None = None
     asked: tuple[str, ...] = ()
     told: tuple[Told, ...] = ()
-    known: Sentences = field(default_factory=dict, compare=False)

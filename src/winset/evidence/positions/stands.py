@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from winset.evidence.positions.about import stand_on
 from winset.evidence.positions.grammar import (
@@ -206,7 +205,7 @@ def _subject(spot: Spot, verb: Verb, cue: Cue, i: int) -> Holder | None:
         return None
     holder = subject(page, spot.lo, verb, spot.last, single=cue.form == "s")
     if holder is None and left in GENERAL_NOUNS and cue.stance in ("proposes", "demands"):
-        return replace(spot.author, first=verb.before) if spot.author else None
+        return spot.author._replace(first=verb.before) if spot.author else None
     if holder is not None and holder.noun and holder.first == verb.before and cue.form == "s":
         return None
     return None if cue.sort == "text" and left not in GENERAL_NOUNS else holder
@@ -282,7 +281,7 @@ def in_return(spot: Spot, stand: Stand) -> Stand | None:
             stance: Stance = "offers" if stand.stance == "demands" else "demands"
             if mark == ("if",) and not NOT_YIELDING.isdisjoint(lower[e:end]):
                 return None
-            holder = replace(stand.holder, own=False)
+            holder = stand.holder._replace(own=False)
             return Stand(holder, stance, tuple(issues_in(page, e, end)), t, end, t)
     return None
 
