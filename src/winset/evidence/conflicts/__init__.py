@@ -18,6 +18,7 @@ from winset.evidence.conflicts.framing import framings
 from winset.evidence.conflicts.naming import people, roles, spellings
 from winset.evidence.conflicts.proposing import proposers
 from winset.evidence.conflicts.purposes import purposes
+from winset.evidence.conflicts.retelling import retellings
 from winset.evidence.conflicts.scope import scopes
 from winset.evidence.conflicts.standpoints import standpoints
 from winset.evidence.conflicts.status import states
@@ -81,6 +82,7 @@ def relations(
         measured_figures(reports.values(), linked, faced),
         wordings(faced, behind),
         voices(reports.values(), linked),
+        retellings(reports, faced, behind),
         spellings(named, linked),
         roles(named, linked),
         scopes(faced),

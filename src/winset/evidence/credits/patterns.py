@@ -88,21 +88,6 @@ STUDY_BEFORE = re.compile(
     r"(?:on [A-Z]\w+\s|this \w+\s|last \w+\s|in [A-Z]\w+\s)?)?(?:by|from)\s(?:the\s|an?\s)?$",
     re.IGNORECASE,
 )
-_HOUSES = (
-    r"(?:(?!the\b|and\b|of\b|that\b)[a-z-]+\s){0,3}?(?:office|agency|authority|ministry|commission"
-    r"|committee|institute|ombudsman|court|council|bureau|regulator|watchdog|inspectorate|chamber"
-    r"|federation|association|central bank)"
-)
-UNNAMED_STUDY = re.compile(
-    rf"\b[Tt]he\s(?P<said>{_HOUSES}){STUDY_SAID.pattern}"
-    rf"|\b[Tt]he\s(?P<own>{_HOUSES}){STUDY_AFTER.pattern}"
-    rf"|\b(?:[Aa]n?|[Ii]ts|[Tt]he)\s(?:[a-z-]+\s){{0,2}}?{_STUDY}\s(?:on [\w\s-]{{3,30}}\s)?"
-    r"(?:(?:published|released|issued|prepared|compiled)\s(?:on [A-Z]\w+\s|this \w+\s)?)?"
-    rf"(?:by|from)\sthe\s(?P<by>{_HOUSES})\b"
-)
-"""A body without a name whose published report tells it: the harbour inspectorate's report says."""
-STUDY_HINT = re.compile(rf"\b{_STUDY}\b")
-
 INTERVIEW_AFTER = re.compile(r"(?:['’]s?)?(?:\s\w+)?\sinterview(?:er)?\b")
 INTERVIEW_BEFORE = re.compile(
     r"(?:\binterview(?:ed)?\s(?:with|to|for|by|on|in)|\b[Ss]peaking\s(?:to|with|on)|\bspoke\s(?:to|with)|"

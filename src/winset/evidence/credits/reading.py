@@ -64,7 +64,6 @@ class Reader:
         for mention in self.mentions:
             self._mention(mention)
         self._unnamed()
-        self._studies()
         self._anaphora()
         self._pointers()
         return tuple(
@@ -260,15 +259,6 @@ class Reader:
             for match in patterns.ANONYMOUS.finditer(self.text, first, last):
                 if not self._set_aside(match.start()):
                     self._add(match.start(), match.end(), UNNAMED, "anonymous")
-
-    def _studies(self) -> None:
-        """Credit bodies without a name for what they have published: the audit office's report."""
-        for hint in patterns.STUDY_HINT.finditer(self.text):
-            first, last = max(0, hint.start() - LOOK_AHEAD), hint.end() + LOOK_AHEAD
-            match = patterns.UNNAMED_STUDY.search(self.text, first, last)
-            if match is not None and not self._set_aside(match.start()):
-                body = match["said"] or match["own"] or match["by"]
-                self._add(match.start(), match.end(), slug(body), "reported")
 
     def _anaphora(self) -> None:
         """Give "the report adds" the source that was named last before it."""

@@ -213,7 +213,8 @@ def _flowing(text: str, number: Number) -> Number:
     rate = RATE.match(text, number.end)
     if rate is None:
         return number
-    per = rate["per"] or PERIODS.get(rate["every"], rate["every"])
+    per = rate["per"] or rate["every"]
+    per = PERIODS.get(per, per)
     return replace(number, end=rate.end(), unit=f"{number.unit}/{per}")
 
 

@@ -178,13 +178,13 @@ _MEASURES = {
     "cubic feet": "ft3",
     "cubic kilometre": "km3",
     "cubic kilometer": "km3",
-    "cumec": "m3/second",
-    "m³/s": "m3/second",
-    "m3/s": "m3/second",
+    "cumec": "m3/s",
+    "m³/s": "m3/s",
+    "m3/s": "m3/s",
     "m³": "m3",
-    "km/h": "km/hour",
-    "kph": "km/hour",
-    "mph": "mile/hour",
+    "km/h": "km/h",
+    "kph": "km/h",
+    "mph": "mile/h",
     "bcm": "bcm",
     "litre": "litre",
     "liter": "litre",
@@ -242,7 +242,8 @@ RATE = re.compile(
     r"(?P<per>second|minute|hour|day|week|month|year)\b(?!-)|\s(?P<every>dai|week|month|year|annual)ly\b"
 )
 """Makes a flow of an amount: "a second", "of water per hour", "annually"."""
-PERIODS = {"dai": "day", "annual": "year"}
+PERIODS = {"dai": "day", "annual": "year", "second": "s", "hour": "h"}
+"""How a period is written behind an amount; any other as it is said."""
 
 UNIT = _pattern()
 """A unit right after a number, with the space or hyphen between."""

@@ -3,8 +3,9 @@
 import pytest
 
 from winset.evidence.compare import compare
+from winset.evidence.conflicts import relations
 from winset.evidence.extract import extract
-from winset.evidence.records import Document
+from winset.evidence.records import Alignment, Derivation, Document, Span
 from winset.evidence.source import Source
 
 NORTH = "Talks in Narvik between Ternfoods Ltd and the Nordic Divers' Union go on, says Ana Ruiz. "
@@ -96,3 +97,37 @@ def test_a_disagreement_within_one_story(first, second, kind):
 )
 def test_what_can_both_be_true(first, second):
     assert told(first, second) == []
+
+
+COURT = "The harbour court of Bergen met for the third time on Monday over the sunken ferry Tern. "
+ENDED = " Four divers told the court that the hull of the ferry Tern was rusted through in 2029."
+
+
+def test_words_at_the_same_point_of_two_retellings_are_one_utterance():
+    first = COURT + '"There was no such order, and there never will be," its owner said.' + ENDED
+    second = COURT + 'Its owner was brief: "No such order was given and none will follow."' + ENDED
+    assert _retold(first, second) == ["quote-wording"]
+
+
+def test_words_at_another_point_are_another_utterance():
+    long = "".join(f"Witness {word} saw fog and heard a bell. " for word in ("one", "two") * 12)
+    first = COURT + '"There was no such order, and there never will be," he said. ' + long + ENDED
+    second = COURT + long + ' A diver said: "No such order of the bell was heard."' + ENDED
+    assert _retold(first, second) == []
+
+
+def _retold(*texts: str) -> list[str]:
+    """Conflicts of two retellings of one original, of which two sentences are aligned."""
+    held = dict(zip("ab", texts, strict=True))
+    read = [extract(Source(Document(key=key), text)) for key, text in held.items()]
+    aligned = [
+        Alignment(a="a", a_span=_at(held["a"], said), b="b", b_span=_at(held["b"], said), score=0.9)
+        for said in (COURT, ENDED)
+    ]
+    one = [Derivation(source="wire", derived=k, how="retells", basis="credited") for k in held]
+    return [r.type for r in relations(read, held, aligned, one) if r.relation == "conflict"]
+
+
+def _at(text: str, said: str) -> Span:
+    start = text.index(said.strip())
+    return Span(start=start, end=start + len(said.strip()))

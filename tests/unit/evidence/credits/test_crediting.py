@@ -45,9 +45,6 @@ def credited(text: str, zones: tuple[Zone, ...] = ()) -> list[tuple[str, str, st
         ("A report on cod by the World Bank says so.", "world-bank", "reported"),
         ("The World Bank warned of it in its yearly report.", "world-bank", "reported"),
         ("Figures from the operator Kystgas show a gap.", "kystgas", "data"),
-        ("The port authority's report, out in May, warns of it.", "port-authority", "reported"),
-        ("The audit office warned of it in its yearly report.", "audit-office", "reported"),
-        ("A report published by the fishing council says so.", "fishing-council", "reported"),
         # an agency behind the last word
         ("Talks ended without a word. (AFP)", "agence-france-presse", "agency"),
         # outlets nobody knows
