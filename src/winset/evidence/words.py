@@ -7,7 +7,8 @@ what its reader makes of such a piece, so that a text is cut at the pace of a di
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 KEPT = 1 << 15
@@ -87,3 +88,37 @@ class Cutter(Generic[W]):
                 ends += [at + place for place in last]
             at += len(piece) + 1
         return words, starts, ends
+
+
+class Anchors:
+    r"""Finds where something may begin, passing over pieces in which it never does.
+
+    Parameters
+    ----------
+    anchor : what begins; it matches within a piece without spaces and the space behind it.
+    loose : where the anchor looks further than that, the same without looking.
+
+    Examples
+    --------
+    >>> begins = Anchors(re.compile(r"(?<!\w)[Ll]ast "))
+    >>> [found.start() for found in begins.found("Last June it was the last to sign at last.")]
+    [0, 21]
+    """
+
+    def __init__(self, anchor: re.Pattern[str], loose: re.Pattern[str] | None = None) -> None:
+        self._anchor, self._loose = anchor, loose or anchor
+        self._known = Memory(self._places)
+
+    def _places(self, piece: str) -> tuple[int, ...]:
+        return tuple(found.start() for found in self._loose.finditer(f"{piece} "))
+
+    def found(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """List what matches between two places, in order, none within another."""
+        known, match, stop = self._known, self._anchor.match, len(text) if end is None else end
+        at = past = start
+        for piece in text[start:stop].split(" "):
+            for place in known[piece]:
+                if at + place >= past and (found := match(text, at + place, stop)):
+                    yield found
+                    past = found.end()
+            at += len(piece) + 1

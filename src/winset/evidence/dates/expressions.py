@@ -18,6 +18,7 @@ from winset.evidence.dates.partial import (
 from winset.evidence.names.keys import ascii_of
 from winset.evidence.records import TimeExpression
 from winset.evidence.source import Layout, Source
+from winset.evidence.words import Anchors
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -30,7 +31,7 @@ _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NUMBERS = {word: i for i, word in enumerate(_SMALL.split("|"), start=1)}
 _NUMBERS |= {"a": 1, "an": 1, "several": 0, "few": 0}
 
-ANCHOR = re.compile(
+_ANCHOR = re.compile(
     # First letters first, then the edge of the word: most of a text is passed over at once.
     r"[\dADEFJLMNOSTWYaelmnty](?<!\w.)"
     r"(?:(?<=\d)\d*|(?<=J)(?:an|un|ul)|(?<=F)(?:eb|ri)|(?<=M)(?:ar|ay|on)|(?<=A)(?:pr|ug)"
@@ -38,6 +39,7 @@ ANCHOR = re.compile(
     r"|(?<=[Ll])(?:ast |ater? )|(?<=[Tt])(?:his |o(?:day|morrow|night))|(?<=[Nn])ext "
     r"|(?<=[Ee])arl(?:y|ier) |(?<=[Mm])id-|(?<=[Yy])esterday|(?<=a)go\b)"
 )
+_BEGINS = Anchors(_ANCHOR)
 """Where an expression of time may begin; what it is is read from there on."""
 
 _FROM_DIGIT = re.compile(
@@ -119,7 +121,7 @@ def kept(layout: Layout, length: int) -> Iterator[tuple[int, int]]:
 
 def _found(text: str, start: int, end: int, reference: Reference) -> Iterator[tuple[int, int, str]]:
     last = start
-    for anchor in ANCHOR.finditer(text, start, end):
+    for anchor in _BEGINS.found(text, start, end):
         at = anchor.start()
         if at < last:
             continue

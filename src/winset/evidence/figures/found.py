@@ -29,6 +29,7 @@ from winset.evidence.figures.units import (
     unit_of,
 )
 from winset.evidence.names.keys import ascii_of
+from winset.evidence.words import Anchors
 
 LONGEST = 24
 """More digits than this are a serial number."""
@@ -51,13 +52,20 @@ class Number:
     noun_end: int = 0
 
 
-ANCHOR = re.compile(
+_FIRST = (
     # First letters first, then the edge of the word: most of a text is passed over at once.
     r"[\daefhnostAEFHNOST](?<!\w.)"
     r"(?:(?<=\d)[\d,.]*|(?<=[Oo])ne|(?<=[Tt])(?:w[oe]|hree|hir|en|op[ -])|(?<=[Ff])(?:our|or|i[vf])"
-    r"|(?<=[Ss])(?:ix|even|econd-|econd (?=larg|big|most))|(?<=[Ee])(?:igh|lev)|(?<=[Nn])ine"
-    r"|(?<=[Hh])alf|(?<=[Aa])n? (?=half|doz|hundred|thous|mill|bill|trill|dec|cent|day|week|month"
-    r"|year|third|quarter|fifth))"
+    r"|(?<=[Ss])(?:ix|even|econd-|econd {most})|(?<=[Ee])(?:igh|lev)|(?<=[Nn])ine"
+    r"|(?<=[Hh])alf|(?<=[Aa])n? {counted})"
+)
+_MOST = "(?=larg|big|most)"
+_COUNTED = (
+    "(?=half|doz|hundred|thous|mill|bill|trill|dec|cent|day|week|month|year|third|quarter|fifth)"
+)
+_BEGINS = Anchors(
+    re.compile(_FIRST.format(most=_MOST, counted=_COUNTED)),
+    loose=re.compile(_FIRST.format(most="", counted="")),
 )
 """Where a number may begin."""
 
@@ -95,7 +103,7 @@ def numbers(text: str, start: int, end: int) -> Iterator[Number]:
     """Find every number between two places, ranges put together, with or without a unit."""
     held: Number | None = None
     last = start
-    for anchor in ANCHOR.finditer(text, start, end):
+    for anchor in _BEGINS.found(text, start, end):
         if anchor.start() < last:
             continue
         found = _number(text, anchor)

@@ -49,8 +49,9 @@ def with_own_names(tokens: Sequence[Token]) -> Gazetteer:
 def _companies(tokens: Sequence[Token], known: Gazetteer) -> dict[str, Entry]:
     """Find companies whose names begin with a place, with and without their legal form."""
     found: dict[str, Entry] = {}
-    for at, token in enumerate(tokens):
-        if not token.capital or token.lower not in LEGAL or token.before != " ":
+    for at in [at for at, token in enumerate(tokens) if token.lower in LEGAL]:
+        token = tokens[at]
+        if not token.capital or token.before != " ":
             continue
         first = at
         while first and tokens[first - 1].capital and not tokens[first - 1].owns:

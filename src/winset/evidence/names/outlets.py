@@ -6,6 +6,7 @@ import re
 
 from winset.evidence.names.tokens import Cut
 from winset.evidence.names.words import GIVEN, OUTLET_HEADS, OUTLET_NOUNS, PLACE_HEADS
+from winset.evidence.words import listed
 
 _PRESS = re.compile(
     r"(?:\b(?:as|first|earlier|previously) reported (?:by|in)|\b(?:article|column|essay|op-ed) "
@@ -29,6 +30,15 @@ _TOLD = re.compile(r"\b(?:told|spoke to|speaking to) (?:the )?[\"“]?$")
 _WRITES = re.compile(r"[\"”]?\s(?:wrote|writes|reports)(?=[.,;]|\s(?:on|in|last|this|earlier)\b)")
 _CLAUSE = re.compile(r"[,\"”’] (?:the )?[\"“]?$")
 """Around a name that closes a sentence: "…, Vestur writes."."""
+_PRESS_ENDS = listed("by in for to with on what from the")
+"""Words in which what stands before an outlet ends."""
+_DOES_OPENS = listed(
+    """
+    has have had also first earlier previously reported reports wrote writes revealed reveals
+    learned learnt seen obtained reviewed in by over on
+    """
+)
+"""Words in which what stands behind an outlet begins."""
 _FIRST = frozenset(
     ("radio", "tv", "kanal", "canal", "diario", "gazeta", "jornal", "dagens", "agencia", "agenzia")
 )
@@ -59,9 +69,11 @@ def announced(text: str, cut: Cut, first: int, last: int) -> bool:
             return True
         place = cut.starts[first]
         given = tokens[first].before == " " and tokens[first].lower in GIVEN
-        if not given and _PRESS.search(text, max(0, place - _BEFORE), place):
+        may = tokens[first - 1].lower in _PRESS_ENDS
+        if may and not given and _PRESS.search(text, max(0, place - _BEFORE), place):
             return True
-    return _does(text, cut.starts[first], cut.ends[last - 1])
+    may = last == len(tokens) or tokens[last].lower in _DOES_OPENS
+    return may and _does(text, cut.starts[first], cut.ends[last - 1])
 
 
 def _does(text: str, start: int, end: int) -> bool:

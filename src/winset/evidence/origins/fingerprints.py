@@ -40,11 +40,13 @@ def keys_of(source: Source, layout: Layout) -> tuple[int, ...]:
     marks = np.array([token.mark for token in about], np.uint64)
     alone = np.array([token.kind in {"name", "number"} for token in about], bool)
     sentence = np.repeat(np.arange(len(said)), [len(one.about) for one in said])
-    found = [_spread(marks[alone])]
+    first, second = [], []
     for apart in range(1, REACH + 1):
         together = sentence[apart:] == sentence[:-apart]
-        found.append(_pairs(marks[:-apart][together], marks[apart:][together]))
-    keys = np.unique(np.concatenate(found))
+        first.append(marks[:-apart][together])
+        second.append(marks[apart:][together])
+    pairs = _pairs(np.concatenate(first), np.concatenate(second))
+    keys = np.unique(np.concatenate((_spread(marks[alone]), pairs)))
     if len(keys) > MOST:
         keys = np.sort(keys[np.argsort(_spread(keys), kind="stable")[:MOST]])
     return tuple(keys.tolist())

@@ -46,11 +46,14 @@ class Token:
 
 
 class Word(NamedTuple):
-    """A word or figure: what it counts as by itself, and the most words of a name it begins."""
+    """A word or figure: what it counts as by itself, the most words of a name that it begins, and
+    how the gazetteer writes it.
+    """
 
     written: str
     token: Token | None
     longest: int
+    plain: str
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,7 @@ def _read(sentence: str, names: frozenset[str]) -> list[Token]:
     found: list[Token] = []
     place, count = 0, len(words)
     while place < count:
-        written, token, most = words[place]
+        written, token, most, _ = words[place]
         known = _known(words[place : place + most]) if most else None
         if known is not None:
             found.append(known[0])
@@ -114,7 +117,7 @@ def _words(piece: str) -> tuple[Word, ...]:
     for money, digits, scale, each in _TOKEN.findall(piece):
         token = _number(money, digits, scale) if digits else of_word(each, False)
         capital = not digits and each[0].isupper()
-        found.append(Word(each, token, _longest(each) if capital else 0))
+        found.append(Word(each, token, _longest(each) if capital else 0, word(each)))
     return tuple(found)
 
 
@@ -123,7 +126,7 @@ _PIECES = Memory(_words)
 
 def _known(words: list[Word]) -> tuple[Token, int] | None:
     """Find a name known the world over, however many words it has."""
-    found = gazetteer().at([word(each.written) for each in words])
+    found = gazetteer().at([each.plain for each in words])
     return None if found is None else (_token("place", found[0].key), found[1])
 
 
