@@ -16,7 +16,7 @@ from winset.evidence.conflicts.figures import (
 )
 from winset.evidence.conflicts.framing import framings
 from winset.evidence.conflicts.naming import people, roles, spellings
-from winset.evidence.conflicts.proposing import proposers
+from winset.evidence.conflicts.proposing import proposers, proposers_apart
 from winset.evidence.conflicts.purposes import purposes
 from winset.evidence.conflicts.retelling import retellings
 from winset.evidence.conflicts.scope import scopes
@@ -87,6 +87,7 @@ def relations(
         roles(named, linked),
         scopes(faced),
         proposers(faced),
+        proposers_apart(reports.values(), linked),
         purposes(reports.values()),
         standpoints(reports.values(), linked),
         states(reports.values(), faced),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from winset.evidence.conflicts.facing import SURE, Facing, Found, Once, Side, meanings
+from winset.evidence.conflicts.facing import SURE, Facing, Found, Once, Report, Side, meanings
 from winset.evidence.conflicts.openings import holds, openings
-from winset.evidence.origins.wording import tokens
+from winset.evidence.origins.wording import tokens, told
 from winset.evidence.records import Member
 
 _IDEAS = r"proposals?|ideas?|plan|suggestion|initiative|offer|blueprint|draft|brainchild"
@@ -17,7 +18,10 @@ _ACTS = (
     r"propos(?:e|es|ed|ing)|suggest(?:s|ed)?|float(?:s|ed)?|put forward|pitch(?:es|ed)?|tabled?"
     r"|advanced|drafted|drew up|offer(?:s|ed)?|mooted|unveiled|authored|shaped|came up with"
 )
-_MADE = r"proposed|suggested|floated|drafted|put forward|shaped|drawn up|authored|tabled|pitched"
+_MADE = (
+    r"proposed|suggested|floated|drafted|put forward|shaped|drawn up|authored|tabled|pitched"
+    r"|initiated|brokered|set in motion|first raised|conceived|devised"
+)
 _WORDS = openings(f"{_IDEAS}|{_ACTS}|{_MADE}")
 _WHO = r"(?P<who>(?:[A-Z][\w.’-]*|and|of|the|,)(?:\s(?:[A-Z][\w.’-]*|and|of|the)){0,6}"
 _SUBJECT = re.compile(
@@ -29,10 +33,19 @@ _OWNER = re.compile(
     rf"(?:{_IDEAS})\b(?P<what>[^.;]{{5,160}})"
 )
 _MADE_BY = re.compile(
-    rf"(?P<what>[^.;,]{{5,120}})\s(?:was|were|is|are|been)\s(?:[a-z]+ly\s)?(?:{_MADE})\sby\s"
+    rf"(?P<what>[^.;,]{{5,120}})\s(?:was|were|is|are|been)\s(?:[a-z]+ly\s|first\s)?(?:{_MADE})\sby\s"
     r"(?P<who>[A-Z][\w.’-]*(?:\s(?:and\s)?[A-Z][\w.’-]*){0,4})"
 )
-_WAYS = (_OWNER, _MADE_BY, _SUBJECT)
+_IDEA_OF = re.compile(
+    r"(?P<what>[^.;,]{5,120}?)[\s,]+(?:(?:was|is|were)\s(?:originally\s|first\s)?(?:the\s|an\s)?"
+    r"(?:idea|brainchild|initiative|suggestion|proposal)\sof|(?:at|on)\sthe\s(?:suggestion|initiative"
+    r"|proposal|urging)\sof)\s(?:the\s)?(?P<who>[A-Z][\w.’-]*(?:\s(?:and\s)?[A-Z][\w.’-]*){0,4})"
+)
+_WAYS = (_OWNER, _MADE_BY, _IDEA_OF, _SUBJECT)
+COMMON = 30
+"""A word that more proposals than this have tells nothing of what is proposed."""
+APART = 3
+"""Meanings that two proposals must share that stand in sentences not aligned."""
 LEAST = 2
 """Meanings that what is proposed must share, besides the words of proposing."""
 
@@ -59,6 +72,31 @@ def proposers(faced: Iterable[Facing]) -> Iterator[Found]:
             if one and other:
                 why = f"{one.who!r} against {other.who!r}"
                 yield Found("proposer", (one.member, other.member), one.what.strip()[:80], why)
+
+
+def proposers_apart(
+    reports: Iterable[Report], linked: Mapping[str, frozenset[str]]
+) -> Iterator[Found]:
+    """Find what linked reports let others propose, in sentences that nobody would align."""
+    buckets: defaultdict[str, list[Proposal]] = defaultdict(list)
+    for report in reports:
+        for span in told(report.extract.layout) if linked.get(report.key) else ():
+            for one in _proposed(Side(report, span)):
+                for word in one.about:
+                    buckets[word].append(one)
+    shared: Counter[tuple[int, int]] = Counter()
+    known: dict[int, Proposal] = {}
+    for held in buckets.values():
+        for i, one in enumerate(held if len(held) <= COMMON else ()):
+            for other in held[i + 1 :]:
+                if other.member.document in linked.get(one.member.document, frozenset()):
+                    known |= {id(one): one, id(other): other}
+                    shared[id(one), id(other)] += 1
+    for (i, j), count in shared.items():
+        if count >= APART and _opposed(known[i], known[j]):
+            one, other = known[i], known[j]
+            why = f"{one.who!r} against {other.who!r}"
+            yield Found("proposer", (one.member, other.member), one.what.strip()[:80], why, 0.7)
 
 
 def _proposed(side: Side) -> list[Proposal]:

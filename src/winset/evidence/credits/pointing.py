@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -58,6 +59,12 @@ _VERB_FIRST = re.compile(
 )
 _CLOSES = re.compile(r"\s?(?:[.,;:)\n]|$|(?:on|in|this|last)\b)")
 _OTHER_AGENCY = re.compile(r"\b(?:Agency|agency|Authority|Network|network|Channel|Station)$")
+_OTHERS = re.compile(
+    r"\b(?!news|press|the|an|state|this|that|same|its|our|own|official|national|private|local)[a-z]{3,}"
+    r"\s(?:agency|station|network|channel)\b(?<!radio station)(?<!television station)"
+    r"(?<!news channel)(?<!television channel)(?<!television network)"
+)
+"""Agencies and stations that are no outlets: the water agency, a power station."""
 LOOK = 60
 MASTHEAD = 250
 """Code points from the beginning in which a report names the outlet that it stands in."""
@@ -73,11 +80,12 @@ class Place(NamedTuple):
 
 
 class Pointer(NamedTuple):
-    """Words that go back to an outlet."""
+    """Words that go back to an outlet, and where before them another thing was called so."""
 
     start: int
     end: int
     sort: str
+    other: int = 0
 
 
 def sort_of(key: str, name: str, before: str) -> str:
@@ -110,6 +118,7 @@ def pointers(text: str) -> list[Pointer]:
     ['The Lisbon daily adds', 'told the agency']
     """
     found = []
+    others = [m.end() for m in _OTHERS.finditer(text)]
     for match in POINTS.finditer(text):
         start, end = match.span()
         sort = "own" if match["own"] else str(match.lastgroup)
@@ -120,10 +129,16 @@ def pointers(text: str) -> list[Pointer]:
         if ahead is None and behind is None and _CLOSES.match(text, end):
             behind = _VERB_FIRST.search(text[low:start])
         if ahead:
-            found.append(Pointer(start, ahead.end(), sort))
+            found.append(Pointer(start, ahead.end(), sort, _last(others, start)))
         elif behind:
-            found.append(Pointer(low + behind.start(), end, sort))
+            found.append(Pointer(low + behind.start(), end, sort, _last(others, start)))
     return found
+
+
+def _last(places: list[int], before: int) -> int:
+    """Take the last place before another one; 0 if there is none."""
+    at = bisect_left(places, before)
+    return places[at - 1] if at else 0
 
 
 def meant(pointer: Pointer, places: Sequence[Place], last_body: tuple[int, str]) -> str:
@@ -137,6 +152,8 @@ def meant(pointer: Pointer, places: Sequence[Place], last_body: tuple[int, str])
     if not before:
         return ""
     if last_body[0] > before[-1].end and _OTHER_AGENCY.search(last_body[1]):
+        return ""
+    if pointer.other and before[-1].end < pointer.other:
         return ""
     fitting = [p for p in before if pointer.sort == "any" or p.sort in ("", pointer.sort)]
     sure = [p for p in fitting if p.credited or p.sort == pointer.sort]

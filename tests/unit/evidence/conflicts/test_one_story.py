@@ -52,6 +52,11 @@ def told(first: str, second: str) -> list[str]:
             "quote-wording",
         ),
         (
+            "A ban on night fishing in the fjord was first proposed by Iceland, Otto Brandt says.",
+            "The ban on night fishing in the whole fjord was the idea of Canada, divers recall.",
+            "proposer",
+        ),
+        (
             "The talks with the divers over the quota continue, Otto Brandt said on Monday.",
             "The talks with the divers over the quota have collapsed, Otto Brandt said on Monday.",
             "event-status",
@@ -87,6 +92,15 @@ def test_a_disagreement_within_one_story(first, second, kind):
         (
             "Otto Brandt, the former chief executive of Ternfoods, was silent.",
             "Otto Brandt, chairman of Ternfoods, came late.",
+        ),
+        # one proposal of two, and another proposal
+        (
+            "A ban on night fishing in the fjord was first proposed by Iceland, Otto Brandt says.",
+            "The ban on night fishing in the whole fjord was proposed by Iceland and Canada.",
+        ),
+        (
+            "A ban on night fishing in the fjord was first proposed by Iceland, Otto Brandt says.",
+            "A new tax on herring was proposed by Canada.",
         ),
         # one speaker, two utterances
         (

@@ -207,6 +207,11 @@ def test_an_agency_that_is_no_outlet_is_not_the_one_that_reports():
     assert [h for _, _, h in credited(text)] == ["reported"]
 
 
+def test_another_agency_without_a_name_stands_between():
+    text = "Reuters reported a leak. Nobody at the water agency knew. The agency said nothing."
+    assert [h for _, _, h in credited(text)] == ["reported"]
+
+
 def test_every_outlet_of_a_last_line_is_credited():
     text = "Talks ended.\n\n(With reporting from Reuters, AFP and Ana Ruiz)"
     assert [s for _, s, _ in credited(text)] == ["reuters", "agence-france-presse"]
