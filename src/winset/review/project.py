@@ -119,12 +119,14 @@ class View:
     """Records that count, by kind and id, with texts and origins; read once.
 
     Only the kinds that are needed are read: a project of thousands of reports has millions of
-    mentions and dates that nobody asks about.
+    mentions and dates that nobody asks about. ``agreements``: those are read too, which nothing
+    waits for.
     """
 
-    def __init__(self, ledger: Ledger, *kinds: type[Record]) -> None:
+    def __init__(self, ledger: Ledger, *kinds: type[Record], agreements: bool = True) -> None:
         self.ledger = ledger
         self._kinds = tuple(kind.kind for kind in kinds or ASKED)
+        self._holding = {} if agreements else {Relation.kind: b'"relation":"conflict"'}
         self._texts: dict[str, str] = {}
 
     def after(self, reviews: Sequence[Review]) -> View:
@@ -141,7 +143,7 @@ class View:
     @cached_property
     def standing(self) -> Standing:
         """What counts of all that was ever kept."""
-        return self.ledger.standing(*self._kinds)
+        return self.ledger.standing(*self._kinds, holding=self._holding)
 
     @cached_property
     def reviews(self) -> tuple[Review, ...]:

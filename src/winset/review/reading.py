@@ -143,7 +143,7 @@ def read_into(
         with unswept():
             intake.take(batch, workers, progress)
         added += [source.document.key for source in batch]
-    view = View(intake.ledger)
+    view = View(intake.ledger, agreements=False)
     with unswept():
         due = bool(added) or behind(folder, view)
         if due:

@@ -156,19 +156,20 @@ class Ledger:
             found |= dict.fromkeys(transaction.replaces, turn)
         return found
 
-    def standing(self, *kinds: str) -> Standing:
+    def standing(self, *kinds: str, holding: Mapping[str, bytes] | None = None) -> Standing:
         """Say what counts today: the last reading of each document, with people's verdicts.
 
         Parameters
         ----------
         kinds : of record that are wanted; none named: all.
+        holding : kind → what a line of it must hold, as it is written, to be wanted.
         """
         wanted = set(kinds or KINDS) | {"document", "actor", "suggestion", "review"}
         entries = (
             Entry(stored.record, stored.turn, stored.id)
             for kind in KINDS
             if kind in wanted
-            for stored in self._scan(kind)
+            for stored in self._scan(kind, holding=(holding or {}).get(kind, b""))
         )
         return standing(entries, self.replaced())
 
@@ -238,12 +239,15 @@ class Ledger:
         *,
         turns: Mapping[str, int] | None = None,
         problems: list[Finding] | None = None,
+        holding: bytes = b"",
     ) -> Iterator[Stored[Record]]:
         """Give the record of every line that counts; tell of those that do not."""
         _require_kind(kind)
         turns = self.turns() if turns is None else turns
         path, passed, told = self._path(kind), 0, [] if problems is None else problems
         for number, (end, line) in enumerate(whole_lines(path, start), 1):
+            if holding not in line:
+                continue
             try:
                 said = decode(kind, line)
                 if said.transaction not in turns:
