@@ -15,6 +15,7 @@ from winset.evidence.conflicts.figures import (
     measured_figures,
 )
 from winset.evidence.conflicts.framing import framings
+from winset.evidence.conflicts.houses import houses
 from winset.evidence.conflicts.naming import people, roles, spellings
 from winset.evidence.conflicts.proposing import proposers, proposers_apart
 from winset.evidence.conflicts.purposes import purposes
@@ -84,6 +85,7 @@ def relations(
         voices(reports.values(), linked),
         retellings(reports, faced, behind),
         spellings(named, linked),
+        houses(reports.values(), linked),
         roles(named, linked),
         scopes(faced),
         proposers(faced),

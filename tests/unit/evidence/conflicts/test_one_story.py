@@ -47,6 +47,11 @@ def told(first: str, second: str) -> list[str]:
             "name",
         ),
         (
+            "The Wostok Fishing Company left.",
+            "They asked the Vostok Fishing Company.",
+            "name",
+        ),
+        (
             '"We will not moor a ship on a cloud," said Otto Brandt.',
             'Otto Brandt was clear: "Nobody moors ships to a cloud."',
             "quote-wording",
@@ -93,6 +98,9 @@ def test_a_disagreement_within_one_story(first, second, kind):
             "Otto Brandt, the former chief executive of Ternfoods, was silent.",
             "Otto Brandt, chairman of Ternfoods, came late.",
         ),
+        # other bodies
+        ("The Northern Fishing Company left.", "They asked the Southern Fishing Company."),
+        ("The Harbour Fishing Company left.", "They asked the Harbours Fishing Company."),
         # one proposal of two, and another proposal
         (
             "A ban on night fishing in the fjord was first proposed by Iceland, Otto Brandt says.",
