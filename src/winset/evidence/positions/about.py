@@ -6,6 +6,7 @@ is at hand; what *it*, *the plan* or a mere figure goes back to.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from winset.evidence.positions.context import (
@@ -17,7 +18,7 @@ from winset.evidence.positions.context import (
     touched,
     wholly,
 )
-from winset.evidence.positions.grammar import GENERAL_NOUNS, ROLES
+from winset.evidence.positions.grammar import DEFINITE, GENERAL_NOUNS, ROLES
 from winset.evidence.positions.naming import Holder
 from winset.evidence.positions.owners import role
 from winset.evidence.positions.page import Page
@@ -30,12 +31,22 @@ from winset.evidence.positions.regions import (
     wordless,
 )
 from winset.evidence.positions.spots import Spot, Stand
+from winset.evidence.positions.words import listed
 from winset.evidence.records import Stance
 
 BESIDE = 3
 """Words in which an object begins with whom it is sided with."""
 SIDED = 7
 """Words of an object that names whom somebody sides with, at most."""
+NEAR = 0.76
+"""What an issue at hand counts, at least, for words to be about it that do not name it."""
+TOLD_BACK = 3
+"""Sentences looked back over for what was told in figures."""
+MOST_OF_THING = 3
+"""Words of an object that is one thing spoken of before."""
+_ONTO = frozenset({"to", "on", "of", "with", "at", "for"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FRACTIONS = listed("half third quarter fifth tenth double triple")
 _SIDE: dict[Stance, Stance] = {
     **dict.fromkeys(("proposes", "supports", "demands", "offers"), "supports"),
     **dict.fromkeys(("opposes", "rejects"), "opposes"),
@@ -44,11 +55,7 @@ _OTHER: dict[Stance, Stance] = {"supports": "opposes", "opposes": "supports"}
 
 
 def stand_on(
-    spot: Spot,
-    holder: Holder,
-    stance: Stance,
-    about: tuple[int, int],
-    place: tuple[int, int, int],
+    spot: Spot, holder: Holder, stance: Stance, about: tuple[int, int], place: tuple[int, int, int]
 ) -> Stand:
     """Name the issues of a stretch, or of what it points back to."""
     page, (i, j), (at, first, end) = spot.page, about, place
@@ -64,11 +71,50 @@ def stand_on(
     issues = issues or _by_text_before(spot, (i, j), min(first, at))
     if not issues and stance == "threatens":
         issues = foremost(at_hand(page, spot.s, min(first, at), spot.told, spot.known))
+    if not issues and (
+        stance == "uncertain" or (i < j and (_by_figure(page, i, j) or _the_thing(page, i, j)))
+    ):
+        issues = _figured(spot, (i, j)) or near_at_hand(spot, min(first, at))
     if not issues and i < j:
         issues = _touched(page, spot.focus, (i, j)) if spot.focus else []
         faint = touched(page, (at, end)) if not issues else {}
         issues = [x for x in issues_in(page, first, end) if x in faint] if faint else issues
     return Stand(holder, stance, tuple(issues), min(first, at), max(end, at + 1), at)
+
+
+def near_at_hand(spot: Spot, before: int) -> list[str]:
+    """Name the issue that this sentence, or the one before it, is about."""
+    hand = at_hand(spot.page, spot.s, before, spot.told, spot.known)
+    return foremost({issue: weight for issue, weight in hand.items() if weight >= NEAR})
+
+
+def _figured(spot: Spot, part: tuple[int, int]) -> list[str]:
+    """Name the issue last told in figures, where words i to j tell of one: *14 %, then 10*."""
+    if not _by_figure(spot.page, *part):
+        return []
+    for one in reversed(spot.told):
+        if spot.s - one.sentence > TOLD_BACK:
+            break
+        if _by_figure(spot.page, *spot.page.words.sentences[one.sentence], aside=True):
+            return list(one.issues[:1])
+    return []
+
+
+def _the_thing(page: Page, i: int, j: int) -> bool:
+    """Whether an object is one thing that was spoken of: *the premium*, *that sum*."""
+    lower = page.words.lower
+    i += lower[i] in _ONTO
+    return 2 <= j - i <= MOST_OF_THING and lower[i] in DEFINITE and page.words.mention[j - 1] < 0
+
+
+def _by_figure(page: Page, i: int, j: int, *, aside: bool = False) -> bool:
+    """Whether an object is told by a figure: *a target of 45*, *to hire a third of them*."""
+    for word in page.words.lower[i:j]:
+        if word == "," and not aside:
+            return False
+        if (word[0].isdigit() and not _YEAR.fullmatch(word)) or word in _FRACTIONS:
+            return True
+    return False
 
 
 def _with_whom(
@@ -85,8 +131,7 @@ def _with_whom(
         actors = {page.actor(page.words.mention[whom])}
     else:
         group = next(
-            (t for t in range(i, min(j, i + BESIDE)) if page.words.lower[t] in ROLES),
-            None,
+            (t for t in range(i, min(j, i + BESIDE)) if page.words.lower[t] in ROLES), None
         )
         found = role(page, i, group) if group is not None else None
         actors = set(found.actors) if found else set()
@@ -136,7 +181,7 @@ def _by_text_before(spot: Spot, part: tuple[int, int], before: int) -> list[str]
     if issues or not back:
         return issues
     if few:
-        return priced(page, part, hand) or foremost(hand)
+        return priced(page, part, hand) or _figured(spot, part) or foremost(hand)
     return gone_on or foremost(hand) or (issues_in(page, i, j) if i < j else [])
 
 

@@ -15,7 +15,7 @@ CONCEPTS: dict[str, str] = {
         halt_the_fighting stop_the_fighting stop_fighting lay_down_arms pause_in_fighting
         end_to_fighting halt_to_the_fighting end_to_the_fighting pause_in_the_fighting
         pause_to_the_fighting silence_the_guns stop_shooting stop_firing guns_fall_silent
-        guns_to_fall_silent hold_fire hold_their_fire shooting pause_the_fighting
+        guns_to_fall_silent calm lull hold_fire hold_their_fire shooting pause_the_fighting
     """,
     "WAR": "war wars conflict hostilities fighting invasion bloodshed warfare",
     "PEACE": "peace peaceful settlement reconciliation",
@@ -102,6 +102,7 @@ CONCEPTS: dict[str, str] = {
     # money and trade
     "SANCTION": "sanction sanctions sanctioned embargo embargoes restrictive_measures blacklisting",
     "FROZEN": """
+        unblock unblocking unfreeze unfreezing escrow
         frozen immobilised immobilise freeze blocked_funds seized seize confiscate confiscated
     """,
     "ASSET": "asset assets reserves",
@@ -122,7 +123,9 @@ CONCEPTS: dict[str, str] = {
     """,
     "MARKET": "market markets",
     "RECONSTRUCTION": "reconstruction rebuild rebuilding reconstruct reparations compensation",
-    "DEBT": "debt debts creditors creditor haircut repayment restructuring bondholders",
+    "DEBT": """
+        debt debts creditors creditor haircut repayment restructuring bondholders borrowing borrow
+    """,
     "TARIFF": "tariff tariffs duty duties customs levies levy import_tax import_duty import_duties",
     "SUBSIDY": "subsidy subsidies subsidise subsidised",
     "CARBON": """

@@ -170,4 +170,5 @@ def priced(page: Page, part: tuple[int, int], hand: dict[str, float]) -> list[st
         vocabulary.issues[at] for one in measures for at, _ in vocabulary.weights.get(one, ())
     }
     near = foremost(hand, tuple(costly)) if costly else []
-    return near or (list(costly) if len(costly) == 1 else [])
+    first = [issue for issue in vocabulary.issues if issue in costly][:1]
+    return near or (first if measures is RATES or len(costly) == 1 else [])

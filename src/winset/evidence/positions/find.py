@@ -13,21 +13,11 @@ from winset.evidence.positions.naming import Holder
 from winset.evidence.positions.nouns import by_noun
 from winset.evidence.positions.page import READ, Named, Page, page_of
 from winset.evidence.positions.regions import issues_in
+from winset.evidence.positions.sayings import by_delay, by_no_chance, by_none, by_proviso
 from winset.evidence.positions.spots import Spot, Stand
-from winset.evidence.positions.stands import (
-    by_predicate,
-    by_refusal,
-    by_verb,
-    in_return,
-)
+from winset.evidence.positions.stands import by_predicate, by_refusal, by_verb, in_return
 from winset.evidence.positions.turns import by_ellipsis, by_turn
-from winset.evidence.positions.verdicts import (
-    by_harm,
-    by_judging,
-    by_norm,
-    by_verdict,
-    by_warning,
-)
+from winset.evidence.positions.verdicts import by_harm, by_judging, by_norm, by_verdict, by_warning
 from winset.evidence.positions.vocabulary import Vocabulary
 from winset.evidence.positions.words import listed
 from winset.evidence.records import Credit, Passage, Position, Stance, Statement
@@ -39,6 +29,7 @@ _RULES: dict[str, Callable[[Spot, int, Cue], Stand | None]] = {
     "noun": by_noun,
     "predicate": by_predicate,
     "verdict": by_verdict,
+    "proviso": by_proviso,
 }
 _CONDITION = re.compile(
     r"\b(?:(?:only |even )?if|unless|provided(?: that)?|as long as|on condition(?: that)?|without"
@@ -122,7 +113,10 @@ def _in_sentence(spot: Spot) -> tuple[list[Stand], Spot]:
             price = in_return(spot, stand)
             if price is not None and price.issues:
                 found.append(price)
-                spot = spot._replace(asked=price.issues)
+                mine = Told(spot.s, price.issues, price.holder.actors, price.stance)
+                spot = spot._replace(
+                    asked=price.issues, told=(*spot.told[:-1], mine, *spot.told[-1:])
+                )
     return found, spot
 
 
@@ -156,8 +150,9 @@ def _at(spot: Spot, i: int, covered: int) -> tuple[Stand | None, int]:
     if stand is not None:
         return stand, 1
     if lower[i] in NEGATION:
-        return by_refusal(spot, i), 1
-    return warned or by_norm(spot, i) or by_harm(spot, i), 1
+        told = by_none(spot, i) if lower[i] == "no" else by_no_chance(spot, i)
+        return told or by_refusal(spot, i), 1
+    return warned or by_delay(spot, i) or by_norm(spot, i) or by_harm(spot, i), 1
 
 
 def _listed(page: Page, s: int, intro: Stand | None) -> list[Stand]:
@@ -165,10 +160,7 @@ def _listed(page: Page, s: int, intro: Stand | None) -> list[Stand]:
     if intro is None:
         return []
     lo, hi = page.words.sentences[s]
-    own = next(
-        (c.stance for c in page.cues.get(lo, ()) if c.stance in ("demands", "offers")),
-        None,
-    )
+    own = next((c.stance for c in page.cues.get(lo, ()) if c.stance in ("demands", "offers")), None)
     issues = issues_in(page, lo, hi)
     holder = intro.holder._replace(own=False)
     return [Stand(holder, own or intro.stance, tuple(issues), lo, hi, lo)] if issues else []

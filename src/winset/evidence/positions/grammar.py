@@ -103,6 +103,9 @@ GROUPS = listed(
     paramedics carers cooks waiters bakers shepherds beekeepers foresters hunters anglers divers
     athletes coaches promoters sponsors
     politicians conservatives liberals socialists communists greens parties
+    treasury board agency authority cabinet tribunal secretariat
+    trust forum consortium cooperative foundation province municipality neighbours trustees
+    parents developer contractor supplier landlord operator hospital university publisher studios
     peasants midwives porters firefighters physicians bidders rivals
     """
 )
@@ -112,7 +115,8 @@ ROLES = _ROLES | GROUPS
 PRIVATE = GROUPS - listed(
     """
     government governments parliament council junta ministry lawmakers mps army military
-    authorities ministers prosecutors provinces municipalities committee
+    authorities ministers prosecutors provinces municipalities committee province municipality
+    treasury agency authority cabinet secretariat
     """
 )
 """Groups that are not their state: *Kenyan farmers* do not stand for Kenya."""
@@ -156,13 +160,7 @@ SAYING = listed(
 )
 """Verbs after *and* by which somebody goes on to say something else."""
 CONDITIONAL = listed("if unless whether should once until provided")
-SUBORDINATE = {
-    "such": "as",
-    "including": "",
-    "covering": "",
-    "like": "",
-    "for": "example",
-}
+SUBORDINATE = {"such": "as", "including": "", "covering": "", "like": "", "for": "example"}
 """Words after which a list only illustrates what was said before."""
 FINITE = listed("is are was were may might will would could can must has have had")
 """Words by which the verb of a sentence begins."""

@@ -31,7 +31,7 @@ from winset.evidence.positions.grammar import (
 from winset.evidence.positions.naming import Holder, joined, onwards, skip_titles, title
 from winset.evidence.positions.owners import after, author, opener, role
 from winset.evidence.positions.page import Page
-from winset.evidence.positions.pronouns import COLLECTIVE, mentions_in, resolved
+from winset.evidence.positions.pronouns import COLLECTIVE, mentions_in, pair, resolved
 from winset.evidence.positions.words import listed
 
 _QUOTES = frozenset("\"“”„«»'‘’")
@@ -42,6 +42,7 @@ _PLAIN = PREPOSITIONS - _AMBIGUOUS
 _CONNECTIVES = frozenset({",", "and", "but", "or", "then", "while", "—", "–"}) | _QUOTES
 _HEADS = SUBJECTS | {"who", "which", "that"} | ROLES | GENERAL_NOUNS | PREPOSITIONS | _CONNECTIVES
 _ASIDES = listed("who which whose however meanwhile too for by led left hit stung torn split")
+_ASIDE_WORDS = listed("however though meanwhile therefore instead too moreover nevertheless")
 _OPENING_WORDS = 6
 """Words before a comma in which a group without a name opens a sentence."""
 SEEN = 400
@@ -82,6 +83,10 @@ def verb_at(page: Page, lo: int, i: int) -> Verb:
             if j == lo or lower[j - 1] not in CATENATIVE:
                 return Verb(j, negated, governed=True)
             j -= 1
+        elif word == "," and j - 2 >= lo and lower[j - 1] in _ASIDE_WORDS and lower[j - 2] == ",":
+            j -= 2
+        elif word in ("out", "up") and lower[j - 1] in ("started", "ended") and j > lo:
+            j -= 1
         elif not (word in AUXILIARY or word in _QUOTES or _is_adverb(word)):
             break
         j -= 1
@@ -104,6 +109,9 @@ def subject(page: Page, lo: int, verb: Verb, last: Holder | None, single: bool) 
     (*in a statement*) makes the name before that the subject still.
     """
     lower, j, strange = page.words.lower, verb.before, 0
+    if j < lo:
+        two = pair(page, lo) if lower[lo] == "both" else ()
+        return Holder(two, lo) if two else None
     for _ in range(REACH):
         if j < lo or (j == verb.before and lower[j] in _POINTING):
             return None
@@ -123,13 +131,38 @@ def subject(page: Page, lo: int, verb: Verb, last: Holder | None, single: bool) 
             j -= 1
         elif strange:
             return None
-        elif word in _HEADS:
-            return _head(page, lo, j, last)
+        elif word in _HEADS or (lower[j - 1] == "the" and page.words.capital(j)):
+            headed = _headed(page, lo, j, last)
+            if not isinstance(headed, int):
+                return headed
+            j = headed
         elif word == ")":
             j = _opening(lower, lo, j)
         else:
             strange, j = int(word not in TIMES and not word.isdigit()), j - 1
     return None
+
+
+def _preposition_before(lower: list[str], lo: int, j: int) -> int:
+    """Find the preposition that the role at word j hangs on: *officials in the cabinet*."""
+    for k in range(j - 1, max(lo, j - 3), -1):
+        if lower[k] in _PLAIN:
+            return k
+        if lower[k] not in DETERMINERS:
+            return 0
+    return 0
+
+
+def _headed(page: Page, lo: int, j: int, last: Holder | None) -> Holder | int | None:
+    """Take word j for what it stands for, or tell where to go on: *officials in the cabinet*."""
+    lower = page.words.lower
+    if lower[j] not in _HEADS:  # "the Front": a body by the last word of its name
+        return role(page, lo, j)
+    behind = _preposition_before(lower, lo, j) if lower[j] in ROLES else 0
+    if behind and lower[behind - 1] in ROLES and (whose := role(page, lo, behind - 1)):
+        return whose
+    found = _head(page, lo, j, last)
+    return found if found is not None or not behind else behind - 1
 
 
 def _head(page: Page, lo: int, j: int, last: Holder | None) -> Holder | None:
@@ -240,17 +273,14 @@ def _before_aside(page: Page, lo: int, k: int, j: int) -> Holder | None:
     if words.mention[k - 1] >= 0 and (aside in ROLES or aside in DETERMINERS or aside in OUTSIDERS):
         found = _named(page, lo, k - 1, single=True)
         return found if isinstance(found, Holder) else None
+    if words.lower[k - 1] in ROLES and page.schema(k + 1) == "Person":
+        return role(page, lo, k - 1)
     if words.lower[k - 1] in GENERAL_NOUNS and "by" in words.lower[k + 1 : k + 5]:
         return after(page, words.lower.index("by", k) + 1, j)
     if aside in _ASIDES or aside.endswith("ed"):
         if words.lower[k - 1] in ROLES and k - lo <= _OPENING_WORDS:
             return role(page, lo, k - 1)
-        if words.mention[k - 1] >= 0 and aside in (
-            "who",
-            "which",
-            "however",
-            "meanwhile",
-        ):
+        if words.mention[k - 1] >= 0 and aside in ("who", "which", "however", "meanwhile"):
             found = _named(page, lo, k - 1, single=True)
             return found if isinstance(found, Holder) else None
     return None

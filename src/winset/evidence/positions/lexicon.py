@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from winset.evidence.positions.phrases import (
+    APART,
+    INSIDE,
     MADE,
     NOUNS,
     ONLY_DENIED,
     POWERS,
     PREDICATES,
+    PROVISOS,
     TEXTS,
     VERBS,
     VERDICTS,
@@ -25,7 +28,7 @@ from winset.evidence.positions.verbforms import Form, forms
 from winset.evidence.positions.words import listed
 from winset.evidence.records import Stance
 
-Sort = Literal["verb", "text", "noun", "predicate", "verdict"]
+Sort = Literal["verb", "text", "noun", "predicate", "verdict", "proviso"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,9 @@ PRAISE = listed(
     historic great good breakthrough fair important welcome positive landmark excellent balanced
     constructive reasonable interesting sensible sound victory milestone success progress proof
     win triumph acceptable
-    encouraging promising wise necessary
+    encouraging promising wise necessary attractive appealing palatable overdue worthy workable
+    worthwhile useful helpful logical justified legitimate essential vital crucial
+    indispensable heart cornerstone credible persuasive
     """
 )
 BLAME = listed(
@@ -56,7 +61,8 @@ BLAME = listed(
     absurdity illegitimate nonstarter diktat extortion humiliating
     premature excessive disproportionate unaffordable counterproductive desertion harmful
     herring unjustified misguided wrongheaded madness folly insufficient naive detached
-    derisory paltry pitiful feeble hopeless meaningless
+    infringement violation intrusion affront scandal disaster crumbs hypocrisy recipe
+    worthless useless hollow pointless derisory paltry pitiful feeble hopeless meaningless
     """
 )
 JUDGING = listed(
@@ -159,6 +165,14 @@ def _verbs() -> list[Cue]:
         for entry in entries.split():
             head, *rest = entry.split("_")
             made += [Cue(None, "verb", (form, *rest), sort, stance) for form, sort in forms(head)]
+    for stance, entries in APART.items():
+        for entry in entries.split():
+            head, particle = entry.split("_")
+            made += [
+                Cue(stance, "verb", (form, *what.split("_"), particle), sort, _DENIED.get(stance))
+                for form, sort in forms(head)
+                for what in INSIDE
+            ]
     return made
 
 
@@ -173,6 +187,7 @@ def _phrases(table: dict[Stance, str], sort: Sort) -> list[Cue]:
 def _index() -> dict[str, tuple[tuple[Cue, ...], dict[str, tuple[Cue, ...]]]]:
     cues = _verbs() + _phrases(NOUNS, "noun") + _phrases(PREDICATES, "predicate")
     cues += _phrases(VERDICTS, "verdict")
+    cues += [Cue("demands", "proviso", tuple(x.split("_")), "noun", None) for x in PROVISOS.split()]
     cues += [Cue("proposes", "text", tuple(x.split("_")), "s", None) for x in TEXTS.split()]
     alone: dict[str, list[Cue]] = {}
     longer: dict[str, dict[str, list[Cue]]] = {}
@@ -223,10 +238,7 @@ def cues_in(lower: list[str]) -> dict[int, tuple[Cue, ...]]:
             here = (*(c for c in more if c.words == said[: len(c.words)]), *here)
         elif longer and i + 2 < len(lower) and lower[i + 1] in WITHIN:
             apart = longer.get(lower[i + 2], ())
-            here = (
-                *(c for c in apart if len(c.words) == 2 and c.sort == "verb"),
-                *here,
-            )
+            here = (*(c for c in apart if len(c.words) == 2 and c.sort == "verb"), *here)
         if here:
             found[i] = here
     return found

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from winset.evidence.positions.about import stand_on
-from winset.evidence.positions.grammar import (
-    BE,
-    DETERMINERS,
-    PREPOSITIONS,
-    ROLES,
-)
+from winset.evidence.positions.grammar import BE, DETERMINERS, PREPOSITIONS, ROLES
 from winset.evidence.positions.holders import subject, supposed, verb_at
-from winset.evidence.positions.lexicon import (
-    GIVING_UP,
-    LIGHT,
-    Cue,
-)
+from winset.evidence.positions.lexicon import GIVING_UP, LIGHT, Cue
 from winset.evidence.positions.naming import Holder
-from winset.evidence.positions.owners import after, role
+from winset.evidence.positions.owners import after, opener, role
 from winset.evidence.positions.page import Page
 from winset.evidence.positions.pronouns import resolved
-from winset.evidence.positions.regions import (
-    clause_end,
-    clause_start,
-    phrase_end,
-)
+from winset.evidence.positions.regions import clause_end, clause_start, phrase_end
 from winset.evidence.positions.spots import Spot, Stand
 from winset.evidence.records import Stance
 
@@ -31,7 +18,12 @@ _OWNING = frozenset({"his", "her", "its", "their"})
 _AGAINST: tuple[Stance, ...] = ("rejects", "opposes")
 _BY = frozenset({"by", "from", "among", "within"})
 _COMING = frozenset({"comes", "came", "come", "coming"})
-_AIMS = frozenset({"aim", "goal", "objective", "priority", "condition", "precondition"})
+_AIMS = frozenset({"aim", "goal", "objective", "priority", "condition", "precondition"}) | {
+    "starting",
+    "opening",
+    "bottom",
+    "asking",
+}
 _CARRYING = LIGHT | GIVING_UP
 _ABOUT = PREPOSITIONS | {"to", "that", "of"}
 _NOT_BETWEEN = PREPOSITIONS | DETERMINERS | BE
@@ -143,7 +135,7 @@ def _owner(spot: Spot, i: int) -> Holder | None:
         if word in ROLES and lower[k + 1] == "'s":
             return role(page, spot.lo, k)
         if word in _OWNING:
-            actors = resolved(page, spot.lo, k)
+            actors = opener(page, spot.lo, k) or resolved(page, spot.lo, k)
             return Holder(actors, k) if actors else None
         if word != "'s" and (not word.isalpha() or word in _NOT_BETWEEN):
             return None

@@ -24,6 +24,7 @@ from winset.evidence.positions.pronouns import resolved
 from winset.evidence.records import Actor
 
 _NO_MODIFIERS = DETERMINERS | CONJUNCTIONS | {"but", "and", "or", "so", "yet", "nor"}
+_NEUTRAL = frozenset({"mediator", "arbitrator", "facilitator", "rapporteur", "conciliator"})
 _GONE_BACK = frozenset({"it", "they", "its", "their"})
 LOOKED_AT = 120
 """Mentions looked back over for who bears a role."""
@@ -32,6 +33,8 @@ LOOKED_AT = 120
 def role(page: Page, lo: int, j: int) -> Holder | None:
     """Find whose official, envoy, government or firm the word at j is."""
     words = page.words
+    if words.lower[j] in _NEUTRAL:
+        return _in_between(page, j)
     private = words.lower[j] in PRIVATE
     k = j - 1
     while k >= lo and j - k <= 5:
@@ -53,6 +56,26 @@ def role(page: Page, lo: int, j: int) -> Holder | None:
             break
         k -= 1
     return unnamed(page, j, k)
+
+
+def _in_between(page: Page, j: int) -> Holder | None:
+    """Find the mediator at word j, who speaks for no state: named next, or before."""
+    words = page.words
+    for k in range(j + 1, min(j + 3, len(words.lower))):
+        if page.schema(k) == "Person":
+            return Holder((page.actor(words.mention[k]),), j)
+    bearer = next(
+        (
+            m.actor
+            for m in reversed(words.mentions)
+            if m.start < words.starts[j]
+            and (actor := page.actors.get(m.actor))
+            and actor.schema_ == "Person"
+            and any(words.lower[j] in role.lower().split() for role in actor.roles)
+        ),
+        None,
+    )
+    return Holder((bearer,) if bearer else (words.lower[j],), j)
 
 
 def unnamed(page: Page, j: int, k: int) -> Holder | None:
@@ -78,8 +101,12 @@ def opener(page: Page, lo: int, j: int) -> tuple[str, ...]:
     one before: *the company said it …*, *the miners … They also …*.
     """
     words = page.words
-    if words.lower[j] not in _GONE_BACK or any(m >= 0 for m in words.mention[lo:j]):
+    if words.lower[j] not in _GONE_BACK:
         return ()
+    if any(m >= 0 for m in words.mention[lo:j]):
+        several = words.lower[j] in ("they", "their") and words.lower[lo] in GROUPS
+        found = role(page, lo, lo) if several and words.lower[lo].endswith("s") else None
+        return found.actors if found else ()
     bounds = words.sentences
     s = bisect_left(bounds, (lo, 0))
     for first, last in ((lo, j), *bounds[max(0, s - 1) : s]):
@@ -89,6 +116,8 @@ def opener(page: Page, lo: int, j: int) -> tuple[str, ...]:
             if words.mention[k] >= 0:
                 break
             after_it = words.lower[k + 1]
+            if after_it in "'’":
+                continue
             if after_it == "'s" and not ROLES.isdisjoint(words.lower[k + 2 : k + 3]):
                 continue
             if words.lower[k] in ROLES and not (

@@ -36,10 +36,27 @@ def resolved(page: Page, lo: int, j: int) -> tuple[str, ...]:
     for first, last in _previous(page, lo, FAR.get(word, 1)):
         if found:
             break
-        before = [words.mentions[m] for m in mentions_in(page, first, last)]
+        near = mentions_in(page, first, last)
+        if word in SINGULAR:
+            near = [m for m in near if not _owns(page, m)] or near
+        before = [words.mentions[m] for m in near]
         keys = _keys([m for m in before if m.actor not in barred])
         found = _fitting(page, keys, word, late=quoted)
     return found
+
+
+def pair(page: Page, lo: int) -> tuple[str, ...]:
+    """Name the two of whom the sentence before tells: *both*."""
+    for first, last in _previous(page, lo, 1):
+        keys = _keys([page.words.mentions[m] for m in mentions_in(page, first, last)])
+        bodies = [k for k in keys if page.actors.get(k) and page.actors[k].schema_ in COLLECTIVE]
+        return tuple(bodies) if len(bodies) == 2 else ()
+    return ()
+
+
+def _owns(page: Page, m: int) -> bool:
+    """Whether a mention only tells whose something is: *Peru's*."""
+    return page.source.text[page.words.mentions[m].end :][:2] in ("'s", "’s")
 
 
 def _asked(page: Page) -> tuple[str, ...]:
@@ -66,7 +83,8 @@ def _fitting(page: Page, keys: list[str], word: str, late: bool) -> tuple[str, .
     if word in SINGULAR:
         return ((people[-1] if late else people[0]),) if people else ()
     if word in THINGS:
-        return (bodies[0],) if bodies else ()
+        others = bodies or [k for k in keys if (a := page.actors.get(k)) and a.schema_ == "Other"]
+        return (others[0],) if others else ()
     if word in PLURAL or word == "them":
         return tuple(people[:3]) if len(people) > 1 else (bodies[0],) if bodies else ()
     return ()

@@ -39,6 +39,9 @@ PROVIDED = (
     ("only", "if"),
     ("only", "once"),
     ("as", "long", "as"),
+    ("so", "long", "as"),
+    ("providing",),
+    ("on", "the", "understanding", "that"),
 )
 """Words behind which stands what is wanted in return, and on what condition."""
 _OPENING_PRICES = frozenset(mark[0] for mark in PRICES + PROVIDED)
@@ -194,14 +197,7 @@ def pointing(page: Page, i: int) -> bool:
     """Whether a stretch begins with *it*, *this* or *these funds* and so means what was named."""
     lower = page.words.lower
     k = i + (lower[i] in ("that", "to", "of", "on", "for"))
-    return k < len(lower) and lower[k] in (
-        "it",
-        "this",
-        "these",
-        "those",
-        "such",
-        "them",
-    )
+    return k < len(lower) and lower[k] in ("it", "this", "these", "those", "such", "them")
 
 
 def unless(page: Page, end: int, hi: int) -> bool:

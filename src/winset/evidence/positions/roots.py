@@ -29,7 +29,8 @@ _PAIRS = """
     divestment divest divestiture / mediation mediate mediator / arbitration arbitrate arbitrator /
     rotation rotate / deletion delete / submission submit / election elect /
     maintenance maintain / attendance attend / boycott boycotts / import importing /
-    export exporting / leak leaks / reform reforms / review reviewing / delay delaying
+    export exporting / local locally / guarantee guarantor guarantors /
+    stock stockpile stockpiles / leak leaks / reform reforms / review reviewing / delay delaying
 """
 _ENDINGS = (
     ("ability", "abl"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from winset.evidence.positions.about import stand_on
+from winset.evidence.positions.about import near_at_hand, stand_on
 from winset.evidence.positions.grammar import (
     BE,
     DETERMINERS,
@@ -17,13 +17,7 @@ from winset.evidence.positions.grammar import (
     THINKING,
 )
 from winset.evidence.positions.holders import Verb, subject, supposed, verb_at
-from winset.evidence.positions.lexicon import (
-    ENDINGS,
-    LEAVING,
-    UNDONE,
-    WITHIN,
-    Cue,
-)
+from winset.evidence.positions.lexicon import ENDINGS, LEAVING, UNDONE, WITHIN, Cue
 from winset.evidence.positions.naming import Holder
 from winset.evidence.positions.owners import after
 from winset.evidence.positions.page import Page
@@ -53,6 +47,9 @@ _ASKING = frozenset({"to", "for"})
 _SHARES = listed("half third quarter share part percent % ownership sovereignty")
 _HYPOTHETICAL = listed("would could ready willing prepared open might")
 _WANTING = listed("want wants wanted wanting prefer prefers preferred")
+_FIRMLY = frozenset({"insis", "vow", "vowed", "vows", "vowin"})
+_READILY = listed("would will could might")
+_LEAVES = listed("sue strike quit boycott withdraw walk appeal retaliate")
 _READY = (("ready", "to"), ("prepared", "to"))
 _NO_REFUSAL = listed("be have happen mean matter only just necessarily always all")
 
@@ -96,31 +93,44 @@ def _active(spot: Spot, i: int, cue: Cue, verb: Verb) -> Stand | None:
         return None
     negated = verb.negated != (holder.own and _thought_not(page, lo, holder.first))
     stance = _denied(cue, negated, verb.refused)
-    if stance == "demands" and _undone(page, e, end):
-        stance = "opposes"
-    if stance is not None and cue.words[0].startswith("suggest"):
-        stance = _suggested(lower[e:end], stance)
+    stance = _toned(page, (i, e, end), cue, stance) if stance is not None else None
     if stance is None:
         return None
     if stance == "demands" or cue.words[0] in _WANTING:
         stance, e = _asked_of_others(page, e, end, stance)
     elif stance in ("offers", "supports", "proposes"):
         stance, e = _meant(page, e, stance)
-    if cue.words[0].startswith("insist") and _none_of_it(page, e, end):
-        stance = "rejects"
+    if stance in ("demands", "offers") and cue.words[0][:5] in _FIRMLY:
+        stance = "rejects" if _none_of_it(page, e, end) else _verdict_in(page, e, end) or stance
     if stance in ("demands", "supports") and (ended := _ended(page, e, end)):
         stance, e = "opposes", ended
     relative = _relative(page, lo, holder, wordless(page, e, end))
     about = (clause_start(page, lo, relative), relative) if relative is not None else (e, end)
     begin = about[0] if relative is not None else holder.first if holder.own else i
-    bare = wordless(page, *about) and stance in (
-        "proposes",
-        "supports",
-        "demands",
-        "offers",
-    )
-    bare = bare and lower[verb.before] not in FIRST
-    return None if bare else stand_on(spot, holder, stance, about, (i, begin, end))
+    bare = wordless(page, *about) and stance in ("proposes", "supports", "demands", "offers")
+    if bare and lower[verb.before] not in FIRST:
+        return None
+    stand = stand_on(spot, holder, stance, about, (i, begin, end))
+    return _of_what(spot, stand) if verb.refused and stance == "rejects" else stand
+
+
+def _of_what(spot: Spot, stand: Stand) -> Stand:
+    """Take a refusal that names no issue for one of what was just spoken of."""
+    if stand.issues:
+        return stand
+    return stand._replace(issues=tuple(near_at_hand(spot, min(stand.first, stand.at))))
+
+
+def _toned(page: Page, place: tuple[int, int, int], cue: Cue, stance: Stance) -> Stance | None:
+    """Tell what a verb comes to by what stands beside it."""
+    lower, (i, e, end) = page.words.lower, place
+    if stance == "demands" and _undone(page, e, end):
+        return "opposes"
+    if cue.words == ("consider",) and lower[i - 1] in _READILY:
+        return "uncertain"  # "would consider it": neither yes nor no
+    if cue.words[0].startswith("suggest"):
+        return _suggested(lower[e:end], stance)
+    return stance
 
 
 def _earnest(page: Page, e: int, end: int, cue: Cue) -> bool:
@@ -131,7 +141,7 @@ def _earnest(page: Page, e: int, end: int, cue: Cue) -> bool:
     if first in ("considers", "considered"):
         return e < end and lower[e].endswith("ing")
     if first.startswith("ask"):
-        return not _ASKING.isdisjoint(lower[e + 1 : min(end, e + 7)])
+        return lower[e] == "to" or not _ASKING.isdisjoint(lower[e + 1 : min(end, e + 7)])
     if first.startswith("claim"):
         said = lower[e : min(end, e + 4)]
         return bool(said) and (said[0][0].isdigit() or not _SHARES.isdisjoint(said))
@@ -153,9 +163,12 @@ def _asked_of_others(page: Page, e: int, end: int, stance: Stance) -> tuple[Stan
 
 def _meant(page: Page, e: int, stance: Stance) -> tuple[Stance, int]:
     """Tell what somebody means to do: *vows to fight the levy* is against it."""
-    at = e if page.words.lower[e : e + 1] == ["to"] else e - 1
-    if page.words.lower[at] != "to":
+    lower = page.words.lower
+    at = e if lower[e : e + 1] == ["to"] else e - 1
+    if lower[at] != "to":
         return stance, e
+    if lower[at + 1] in _LEAVES or (lower[at + 1] == "take" and "court" in lower[at + 2 : at + 8]):
+        return ("threatens", at + 2) if stance in ("offers", "proposes") else (stance, e)
     for cue in page.cues.get(at + 1, ()):
         if cue.sort == "verb" and cue.form == "base" and cue.stance in _AGAINST:
             return cue.stance, at + 1 + len(cue.words)
@@ -177,6 +190,15 @@ def _none_of_it(page: Page, e: int, end: int) -> bool:
     """Whether what is insisted on is that there will be none: *that there will be no cut*."""
     said = page.words.lower[e : min(end, e + 6)]
     return ("there" in said or said[:1] == ["no"]) and not NEGATION.isdisjoint(said)
+
+
+def _verdict_in(page: Page, e: int, end: int) -> Stance | None:
+    """Find the verdict on what is insisted on: *insists that a levy is off the table*."""
+    for t in range(e + 2, end):
+        for cue in page.cues.get(t, ()):
+            if cue.sort == "verdict" and cue.stance in _AGAINST and page.words.lower[t - 1] in BE:
+                return cue.stance
+    return None
 
 
 def _undone(page: Page, e: int, end: int) -> bool:
@@ -201,7 +223,11 @@ def _subject(spot: Spot, verb: Verb, cue: Cue, i: int) -> Holder | None:
     """Find the subject of a verb; of a text that includes or demands, who made it."""
     page, lower = spot.page, spot.page.words.lower
     left = lower[verb.before] if verb.before >= spot.lo else ""
-    if cue.words[0] in ("like", "likes", "liked") and left not in SUBJECTS and verb.before == i - 1:
+    if (
+        cue.words in (("like",), ("likes",), ("liked",))
+        and left not in SUBJECTS
+        and verb.before == i - 1
+    ):
         return None
     holder = subject(page, spot.lo, verb, spot.last, single=cue.form == "s")
     if holder is None and left in GENERAL_NOUNS and cue.stance in ("proposes", "demands"):
@@ -242,6 +268,8 @@ def _relative(page: Page, lo: int, holder: Holder, bare: bool) -> int | None:
         k -= 1
     if k <= lo or not holder.own:
         return None
+    if bare and lower[k - 1] in ("a", "an") and lower[k - 2] == ",":
+        return k - 2  # "…, a step Peru rejects"
     opens = lower[k] in ("which", "whom") or (lower[k] == "that" and (bare or lower[k - 1] == ","))
     return k if opens else None
 
@@ -257,14 +285,7 @@ def in_return(spot: Spot, stand: Stand) -> Stand | None:
         and not _HYPOTHETICAL.isdisjoint(lower[max(spot.lo, stand.at - 3) : stand.at + 2])
     ):
         marks = (*marks, ("if",))
-    if stand.stance not in (
-        "proposes",
-        "supports",
-        "offers",
-        "demands",
-        "rejects",
-        "opposes",
-    ):
+    if stand.stance not in ("proposes", "supports", "offers", "demands", "rejects", "opposes"):
         return None
     for t in range(stand.at + 1, min(spot.hi, stand.at + LONGEST) - 2):
         opens = lower[t] in _TRADING
@@ -286,12 +307,22 @@ def in_return(spot: Spot, stand: Stand) -> Stand | None:
     return None
 
 
+def _refused_at(lower: list[str], lo: int, i: int) -> int:
+    """Find the verb that is refused: *will not pay*, *are not going to pay*, *we're not paying*."""
+    if i == lo:
+        return 0
+    if lower[i - 1] in ("will", "would", "wo", "shall"):
+        return i + 1
+    if lower[i - 1] in BE and lower[i + 1 : i + 3] in (["going", "to"], ["about", "to"]):
+        return i + 3
+    ours = i - 2 >= lo and lower[i - 2] in ("i", "we") and lower[i + 1][-3:] == "ing"
+    return i + 1 if ours and lower[i - 1] in BE and lower[i + 1] not in _NO_REFUSAL else 0
+
+
 def by_refusal(spot: Spot, i: int) -> Stand | None:
     """Read *will not*, *would never* before a verb that tells nothing by itself."""
     page, lo, lower = spot.page, spot.lo, spot.page.words.lower
-    if i == lo or lower[i - 1] not in ("will", "would", "wo", "shall"):
-        return None
-    k = i + 1
+    k = _refused_at(lower, lo, i) or spot.hi
     while k < spot.hi and (lower[k].endswith("ly") or lower[k] in ("ever", "again", "also")):
         k += 1
     quoted = k < spot.hi and lower[k] in QUOTES
@@ -306,7 +337,22 @@ def by_refusal(spot: Spot, i: int) -> Stand | None:
         return None
     end = clause_end(page, k, spot.hi)
     begin = holder.first if holder.own else i
-    return stand_on(spot, holder, "rejects", (k, end), (i, begin, end))
+    needed = _needed(spot, k, end)
+    if needed:
+        return Stand(holder, "demands", needed[1], begin, needed[0], i)
+    stand = stand_on(spot, holder, "rejects", (k, end), (i, begin, end))
+    return _of_what(spot, stand) if quoted or page.speaking(i) else stand
+
+
+def _needed(spot: Spot, k: int, end: int) -> tuple[int, tuple[str, ...]] | None:
+    """Find what somebody will not do a thing without: *will not return without a guarantee*."""
+    page, lower = spot.page, spot.page.words.lower
+    for t in range(k + 1, min(end + 1, spot.hi)):
+        if lower[t] in ("without", "until", "unless"):
+            last = clause_end(page, t + 1, spot.hi)
+            issues = issues_in(page, t + 1, last)
+            return (last, tuple(issues)) if issues else None
+    return None
 
 
 def by_predicate(spot: Spot, i: int, cue: Cue) -> Stand | None:
@@ -325,6 +371,8 @@ def by_predicate(spot: Spot, i: int, cue: Cue) -> Stand | None:
         return None
     e = i + len(cue.words)
     end = clause_end(page, e, hi)
+    if stance == "demands":
+        stance = _verdict_in(page, e, end) or stance
     if cue.words in _READY and stance == "supports" and unless(page, end, hi):
         stance = "threatens"
     begin = holder.first if holder.own else i

@@ -31,6 +31,12 @@ _IRREGULAR = {
     "hold": ("holds", "held", "holding"),
     "strive": ("strives", "strove", "striving"),
     "must": (),
+    "will": (),
+    "can": (),
+    "could": (),
+    "not": (),
+    "n't": (),
+    "neither": (),
     "would": (),
     "keep": ("keeps", "kept", "keeping"),
     "send": ("sends", "sent", "sending"),
@@ -46,8 +52,30 @@ _IRREGULAR = {
     "undertake": ("undertakes", "undertook", "undertaken", "undertaking"),
     "leave": ("leaves", "left", "leaving"),
     "hear": ("hears", "heard", "hearing"),
+    "withhold": ("withholds", "withheld", "withholding"),
+    "strike": ("strikes", "struck", "striking"),
+    "meet": ("meets", "met", "meeting"),
+    "mean": ("means", "meant", "meaning"),
+    "swing": ("swings", "swung", "swinging"),
 }
-_DOUBLING = frozenset({"commit", "snub", "plan", "beg", "slam", "chip", "regret", "rebel"})
+_DOUBLING = frozenset(
+    {
+        "commit",
+        "snub",
+        "plan",
+        "beg",
+        "slam",
+        "chip",
+        "regret",
+        "rebel",
+        "nod",
+        "abhor",
+        "slap",
+        "rebut",
+        "bat",
+        "swat",
+    }
+)
 
 
 def forms(verb: str) -> tuple[tuple[str, Form], ...]:
@@ -72,17 +100,7 @@ def forms(verb: str) -> tuple[tuple[str, Form], ...]:
             (verb + "ing", "ing"),
         )
     if verb.endswith("e"):
-        return (
-            (verb, "base"),
-            (verb + "s", "s"),
-            (verb + "d", "ed"),
-            (verb[:-1] + "ing", "ing"),
-        )
+        return ((verb, "base"), (verb + "s", "s"), (verb + "d", "ed"), (verb[:-1] + "ing", "ing"))
     tail = "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
     last = verb + verb[-1] if verb in _DOUBLING else verb
-    return (
-        (verb, "base"),
-        (verb + tail, "s"),
-        (last + "ed", "ed"),
-        (last + "ing", "ing"),
-    )
+    return ((verb, "base"), (verb + tail, "s"), (last + "ed", "ed"), (last + "ing", "ing"))

@@ -23,7 +23,13 @@ from winset.evidence.positions.stands import QUOTES
 from winset.evidence.positions.words import listed
 from winset.evidence.records import Stance
 
-_THINKING = THINKING | listed("find finds feel feels felt consider considers reckon reckons argue")
+_NONE = listed("no not nobody none neither")
+_HOLDING = listed(
+    "reckon reckons reckoned believe believes believed thinks argues argued maintains"
+)
+_THINKING = THINKING | listed(
+    "find finds feel feels felt consider considers reckon reckons argue clear plain"
+)
 
 
 def by_verdict(spot: Spot, i: int, cue: Cue) -> Stand | None:
@@ -88,7 +94,9 @@ def by_judging(spot: Spot, i: int) -> Stand | None:
     end = clause_end(page, i + 1, spot.hi)
     judged = [t for t in range(i + 1, min(end, i + 16)) if lower[t] in PRAISE | BLAME]
     between = {*lower[i + 1 : judged[0]]} if judged else set()
-    if between & {"with", "by", "for"} or not between - {"as", "a", "an"}:
+    which = next((t for t in range(i - 1, max(lo, i - 6), -1) if lower[t] == "which"), 0)
+    bare = not between - {"as", "a", "an"}
+    if between & {"with", "by", "for"} or (bare and not (which and judged)):
         return None
     verb = verb_at(page, lo, i)
     if verb.governed or verb.passive:
@@ -102,7 +110,7 @@ def by_judging(spot: Spot, i: int) -> Stand | None:
         spot,
         holder,
         "supports" if good else "rejects",
-        (i + 1, judged[0]),
+        (clause_start(page, lo, which), which) if bare else (i + 1, judged[0]),
         (i, begin, end),
     )
     return stand if stand.issues else None
@@ -114,7 +122,9 @@ def by_warning(spot: Spot, i: int) -> Stand | None:
     if lower[i] not in SIGNALS:
         return None
     end = clause_end(page, i + 1, spot.hi)
-    if not (EXIT & set(lower[i + 1 : min(end, i + 7)]) or _lost(spot, i, end)):
+    if not (
+        EXIT & set(lower[i + 1 : min(end, i + 7)]) or _lost(spot, i, end) or _acts_if(spot, i, end)
+    ):
         return None
     verb = verb_at(page, lo, i)
     if verb.governed or verb.negated:
@@ -137,6 +147,16 @@ def _lost(spot: Spot, i: int, end: int) -> bool:
     return any(word in ("if", "unless", "should") for word in lower[i + 1 : spot.hi])
 
 
+def _acts_if(spot: Spot, i: int, end: int) -> bool:
+    """Whether somebody warns of what they will do if: *warned it will act alone if*."""
+    lower = spot.page.words.lower
+    k = i + 1 + (lower[i + 1] == "that")
+    own = lower[i].startswith("warn") and lower[k] in ("it", "they", "he", "she")
+    return (
+        own and lower[k + 1] in ("will", "would") and lower[end : end + 1] in (["if"], ["unless"])
+    )
+
+
 def by_harm(spot: Spot, i: int) -> Stand | None:
     """Read what a speaker says would do harm: *she believes that the cap would ruin fishers*."""
     page, lower = spot.page, spot.page.words.lower
@@ -154,6 +174,22 @@ def by_harm(spot: Spot, i: int) -> Stand | None:
     return stand_on(spot, holder, "opposes", (begin, i - 1), (i, begin, end))
 
 
+def _held(spot: Spot, i: int) -> Stand | None:
+    """Read what somebody holds should be: *Peru reckons (that) the cap should be lower*."""
+    page, lower = spot.page, spot.page.words.lower
+    for k in range(i - 1, max(spot.lo, i - 12), -1):
+        if lower[k] in _HOLDING:
+            verb = verb_at(page, spot.lo, k)
+            holder = subject(page, spot.lo, verb, spot.last, single=False)
+            if holder is None or verb.governed or verb.passive or verb.negated or holder.noun:
+                return None
+            end = clause_end(page, i + 1, spot.hi)
+            begin = holder.first if holder.own else k
+            stand = stand_on(spot, holder, "demands", (k + 1, end), (i, begin, end))
+            return stand if stand.issues else None
+    return None
+
+
 def by_norm(spot: Spot, i: int) -> Stand | None:
     """Read what a speaker says must be: *any truce must begin at once, she argued*."""
     page, lower = spot.page, spot.page.words.lower
@@ -165,15 +201,19 @@ def by_norm(spot: Spot, i: int) -> Stand | None:
     ):
         return None
     statement = page.speaking(i)
-    if statement is None or not statement.speaker or i == spot.lo:
+    if i == spot.lo:
         return None
+    if statement is None or not statement.speaker:
+        return _held(spot, i)
     end = clause_end(page, i + 1, spot.hi)
     begin = max(clause_start(page, spot.lo, i), page.first_word(statement.content.start))
     subject_of_it = first_subject(page, begin, i)
     if subject_of_it and set(subject_of_it.actors) == set(statement.speaker):
         return None
     stance: Stance = (
-        "opposes" if lower[i + 1 : i + 2] in (["not"], ["n't"], ["never"]) else "demands"
+        "opposes"
+        if lower[i + 1 : i + 2] in (["not"], ["n't"], ["never"]) or lower[begin] in _NONE
+        else "demands"
     )
     holder = Holder(statement.speaker, begin)
     return stand_on(spot, holder, stance, (begin, end), (i, begin, end))

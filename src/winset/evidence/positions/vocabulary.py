@@ -319,16 +319,15 @@ def _own(choices: Mapping[str, Titled]) -> dict[str, frozenset[str]]:
     return {o: frozenset(c for c in words if shared[c] == 1) for o, words in said.items()}
 
 
-def _weighed(
-    titles: Mapping[str, Mapping[str, float]],
-) -> dict[str, tuple[tuple[int, float], ...]]:
+def _weighed(titles: Mapping[str, Mapping[str, float]]) -> dict[str, tuple[tuple[int, float], ...]]:
     spread = Counter(concept for words in titles.values() for concept in words)
     most = math.log1p(len(titles))
     found: dict[str, list[tuple[int, float]]] = {}
     for index, words in enumerate(titles.values()):
+        alone = len(words) == 1  # "Mediation": the whole title
         for concept, count in words.items():
             rare = math.log1p(len(titles) / spread[concept]) / most
-            plain = GENERAL_WEIGHT if concept in _GENERIC else 1.0
+            plain = GENERAL_WEIGHT if concept in _GENERIC and not alone else 1.0
             plain *= NAME_WEIGHT if concept in _STATES else 1.0
             told = min(count, MOST_TOLD)
             found.setdefault(concept, []).append((index, rare * plain * told))
