@@ -10,7 +10,7 @@ from pathlib import Path
 
 from winset import readers
 from winset.building import drafted
-from winset.evidence.records import Member, Position, Record, Relation
+from winset.evidence.records import Member, Passage, Position, Record, Relation
 from winset.readers.casefile import CASE_FILE
 from winset.readers.casewriter import CLAIMS_FILE
 from winset.review.project import View
@@ -69,12 +69,19 @@ def proposed(view: View) -> Iterator[Record]:
         yield from records
         return
     chosen = set(map(id, _chosen(positions, view.origins)))
-    places = _places(view, [one for one in positions if id(one) in chosen])
+    names = dict.fromkeys(n for one in positions if id(one) in chosen for n in one.evidence)
+    passages = [view.passages[name] for name in names if name in view.passages]
+    yield from passages
+    places = _places(passages)
     for record in records:
-        if isinstance(record, Relation):
-            if any(_touches(member, places) for member in record.members):
-                yield record
-        elif not isinstance(record, Position) or id(record) in chosen:
+        match record:
+            case Relation():
+                wanted = any(_touches(member, places) for member in record.members)
+            case Position():
+                wanted = id(record) in chosen
+            case _:
+                wanted = not isinstance(record, Passage)
+        if wanted:
             yield record
 
 
@@ -112,14 +119,11 @@ def _apart(held: Iterable[Position], origins: Mapping[str, str]) -> list[Positio
 Places = Mapping[str, Sequence[tuple[int, int]]]
 
 
-def _places(view: View, positions: Iterable[Position]) -> Places:
-    """List the passages that positions rest on, by document."""
+def _places(passages: Iterable[Passage]) -> Places:
+    """List where passages stand, by document."""
     found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for one in positions:
-        for name in one.evidence:
-            if name in view.passages:
-                passage = view.passages[name]
-                found[passage.document].append((passage.start, passage.end))
+    for passage in passages:
+        found[passage.document].append((passage.start, passage.end))
     return found
 
 
