@@ -22,6 +22,7 @@ _GENERIC = _GENERAL | ORG_HEADS | {
     "affairs", "upper", "lower", "resources", "presidential", "electoral", "armed", "ground",
 }  # fmt: skip
 _INSIDE = ORG_HEADS | OF_OFFICE
+_NO_PART = NEVER | GIVEN
 _CAMPUS = frozenset(["college", "university", "school", "institute"])
 
 
@@ -136,7 +137,7 @@ def _goes_on(tokens: list[Token], at: int) -> bool:
     return (
         token.capital
         and token.before == " "
-        and token.lower not in NEVER | GIVEN
+        and token.lower not in _NO_PART
         and not tokens[at - 1].owns
         and not (token.lower in TITLES and token.lower not in _GENERAL)
     )

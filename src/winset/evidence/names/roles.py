@@ -69,6 +69,8 @@ def _country(token: Token) -> bool:
 
 def after(text: str, end: int) -> str:
     """Cut out the apposition after a name: ", head of the river authority,"."""
+    if not text.startswith(",", end):
+        return ""
     match = _AFTER.match(text, end, end + LONGEST_ROLE + 40)
     if match is None:
         return ""

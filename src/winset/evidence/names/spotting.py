@@ -39,6 +39,7 @@ _CREDITED = frozenset(("photo", "image", "picture", "photos", "reuters"))
 _AFFAIRS = OF_OFFICE | {"affairs", "resources", "and", "the", "works", "planning"}
 _JOINS = (" ", "-", "\u00a0", " & ", "‑")
 _PLURAL = ("' ", "’ ")
+_HEADS = TITLES | THING_HEADS | PLACE_HEADS | ORG_HEADS
 _NO_NAMES = OPENERS | TITLES | COMPASS
 _OF_THINGS = frozenset(("its", "which", "where", "whose", "and", "or", "said"))
 _MEMBERS = re.compile(r"(?:[eo]rs|ists|[ae]nts|ians|[mw]en|wives|nurses|pilots|chers)$")
@@ -183,6 +184,8 @@ class Spotter:
 
     def _known(self, start: int, end: int) -> tuple[Entry, int] | None:
         """Find the known name that begins here, unless the words are a person's."""
+        if self.words[start] not in self._gazetteer.longest:
+            return None
         stop = start
         limit = min(len(self.tokens), start + 6)
         while stop < limit and (stop == start or self.tokens[stop].before in _JOINS):
@@ -212,7 +215,7 @@ class Spotter:
             and following < end
             and self.tokens[following].before == " "
             and self._known(following, end) is None
-            and self.tokens[following].lower not in TITLES | THING_HEADS | PLACE_HEADS | ORG_HEADS
+            and self.tokens[following].lower not in _HEADS
         )
 
     def _place(self, start: int, end: int, entry: Entry, count: int) -> int:

@@ -36,6 +36,7 @@ from winset.evidence.positions.words import listed
 
 _QUOTES = frozenset("\"“”„«»'‘’")
 _VOICES = COLLECTIVE | {"Person"}
+_ARTICLES = DETERMINERS - {"that"}
 _POINTING = frozenset({"this", "these", "those"})
 _AMBIGUOUS = frozenset({"as", "like", "after", "before", "since", "than"})
 _PLAIN = PREPOSITIONS - _AMBIGUOUS
@@ -212,9 +213,7 @@ def _named(page: Page, lo: int, j: int, single: bool, next_to: bool = False) -> 
     m = words.mention[j]
     first = max(lo, words.first_of(m))
     k = first - 1
-    while k >= lo and (
-        words.lower[k] in DETERMINERS - {"that"} or words.lower[k] in ROLES or title(page, k)
-    ):
+    while k >= lo and (words.lower[k] in _ARTICLES or words.lower[k] in ROLES or title(page, k)):
         k -= 1
     before = words.lower[k] if k >= lo else ""
     if before in PREPOSITIONS and (before not in _AMBIGUOUS or not next_to):

@@ -36,6 +36,7 @@ from winset.evidence.positions.words import listed
 from winset.evidence.records import Stance
 
 QUOTES = frozenset("\"“”„«»'‘’")
+_ARTICLES = DETERMINERS - {"that"}
 _OWNING = frozenset({"his", "her", "its", "their"})
 _STATING = listed("is are was were has had have been be will")
 _WISHING = listed("should could would might must")
@@ -264,7 +265,7 @@ def _relative(page: Page, lo: int, holder: Holder, bare: bool) -> int | None:
     ``bare``: nothing follows the verb, so that *that* before the holder stands for its object.
     """
     lower, k = page.words.lower, holder.first - 1
-    while k > lo and lower[k] in DETERMINERS - {"that"}:
+    while k > lo and lower[k] in _ARTICLES:
         k -= 1
     if k <= lo or not holder.own:
         return None

@@ -22,6 +22,7 @@ _GIVING = listed(
     return fund finance reduce increase hand give let allow cut halt stop drop
     """
 )
+_DONE = _EXITS | _GIVING
 _SAYING_SO = SAYING | listed("that signalled signaled signals hinted hints indicated indicates")
 _DOING = listed("do does did have has had is are was were will would can could")
 _MAKING = listed("made makes make making")
@@ -85,7 +86,7 @@ def _no_such(spot: Spot, i: int) -> Stand | None:
 def _would(spot: Spot, i: int) -> Stand | None:
     """Read *said it would leave the talks if the clause stays*: a threat."""
     page, lower = spot.page, spot.page.words.lower
-    if lower[i + 1 : i + 2] == [] or lower[i + 1] not in _EXITS | _GIVING:
+    if lower[i + 1 : i + 2] == [] or lower[i + 1] not in _DONE:
         return None
     end = clause_end(page, i + 1, spot.hi)
     if lower[i + 1] in _GIVING:

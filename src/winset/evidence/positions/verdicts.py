@@ -30,6 +30,8 @@ _HOLDING = listed(
 _THINKING = THINKING | listed(
     "find finds feel feels felt consider considers reckon reckons argue clear plain"
 )
+_MARKS = QUOTES | {",", "."}
+_JUDGED = PRAISE | BLAME
 
 
 def by_verdict(spot: Spot, i: int, cue: Cue) -> Stand | None:
@@ -57,7 +59,7 @@ def by_verdict(spot: Spot, i: int, cue: Cue) -> Stand | None:
 def _judge(spot: Spot, e: int, begin: int, k: int, cue: Cue) -> Holder | None:
     """Find for whom a verdict holds: who is named after *for* or *to*, or who speaks."""
     page, lower = spot.page, spot.page.words.lower
-    while e < spot.hi and lower[e] in QUOTES | {",", "."}:
+    while e < spot.hi and lower[e] in _MARKS:
         e += 1
     if e < spot.hi and lower[e] in ("for", "to") and (holder := after(page, e + 1, spot.hi)):
         return holder
@@ -92,7 +94,7 @@ def by_judging(spot: Spot, i: int) -> Stand | None:
     if lower[i] not in JUDGING:
         return None
     end = clause_end(page, i + 1, spot.hi)
-    judged = [t for t in range(i + 1, min(end, i + 16)) if lower[t] in PRAISE | BLAME]
+    judged = [t for t in range(i + 1, min(end, i + 16)) if lower[t] in _JUDGED]
     between = {*lower[i + 1 : judged[0]]} if judged else set()
     which = next((t for t in range(i - 1, max(lo, i - 6), -1) if lower[t] == "which"), 0)
     bare = not between - {"as", "a", "an"}

@@ -48,6 +48,7 @@ AFTER_VERB = listed("""
     that for on to the a an it its his her their any such no against how why what if
 """)
 PLURAL = listed("they we i you many some others most several both people police media men women")
+_HELPING = AUXILIARIES | BE
 FAR = 14
 BREAKS = frozenset({",", "—", "–", ";"})
 
@@ -56,8 +57,8 @@ def frames_of(tokens: list[Token]) -> list[Frame]:
     """Find every attribution of a sentence, left to right."""
     found: list[Frame] = []
     read = -1
-    for place in [place for place, token in enumerate(tokens) if token.low in TRIGGERS]:
-        if place > read:
+    for place in [place for place, token in enumerate(tokens) if token.telling]:
+        if place > read and tokens[place].low in TRIGGERS:
             frame = nominal(tokens, place, found) or _verb_at(tokens, place, found)
             if frame is not None:
                 found.append(frame)
@@ -171,7 +172,7 @@ def complete(tokens: list[Token], at: int, last: int, cue: Cue) -> bool:
     ahead = tokens[last + 1 : last + 1 + FAR]
     if tokens[at].low in NEEDS_FOR and cue.form != "past":
         return follows in NEEDS_FOR[tokens[at].low] or any(t.quote for t in ahead[:1])
-    if cue.form == "part" and low_at(tokens, at - 1) not in AUXILIARIES | BE:
+    if cue.form == "part" and low_at(tokens, at - 1) not in _HELPING:
         return False
     if cue.lemma in NEEDS_THAT:
         said = any(t.low == "that" for t in ahead) or any(t.quote for t in ahead[:1])

@@ -71,6 +71,9 @@ _CUTTER = Cutter(_parted)
 
 def cut(text: str, start: int, end: int, quotes: list[Quotation]) -> Cut:
     """Take a sentence apart; places count from the beginning of the text."""
+    if not quotes:
+        tokens, starts, ends = _CUTTER.cut(text[start:end], start)
+        return Cut(tokens[:MOST], starts[:MOST], ends[:MOST], {})
     found, place = Cut([], [], [], {}), start
     for quote in quotes:
         begin, stop = max(place, quote.start - 1), min(end, quote.end + (not quote.continued))
