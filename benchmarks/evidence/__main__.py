@@ -24,6 +24,8 @@ QUADRATIC = 1.5
 """Growth of time with the number of reports, as a power; comparing all pairs grows with 2."""
 PIPELINE = 1000
 """Reports on which the speed of the rules is measured, and all of ``winset read``."""
+MOST_UNITS = 12.0
+"""Processor time of one report, in runs of a plain loop (`benchmarks.evidence.steps`)."""
 BESIDE_RULES = 0.04
 """Processor seconds a report of comparing, keeping and drafting."""
 
@@ -56,6 +58,7 @@ def lines(count: int, home: Path) -> Iterator[Line]:
         job("reports", folder)
     got = job("pipeline", few)
     yield _least("reports of 5 kB read by all rules on two cores", got["a second"], FASTEST, "/s")
+    yield from _steps(job("steps", few))
     yield from _whole(job("whole", few))
     got = job("searchable", many)
     every = f"{count:,} reports"
@@ -75,6 +78,13 @@ def lines(count: int, home: Path) -> Iterator[Line]:
     yield _most("pairs to compare: time grows with the reports to the power", growth, QUADRATIC, "")
     share = got["pairs"] / (count * (count - 1) / 2)
     yield _most(f"pairs to compare, share of all (found in {got['many']:.1f} s)", share, 0.05, "")
+
+
+def _steps(got: dict[str, float]) -> Iterator[Line]:
+    whole = got.pop("in all")
+    each = ", ".join(f"{step} {units:g}" for step, units in got.items())
+    yield _most("rules: processor time of 5 kB, in plain loops", whole, MOST_UNITS, "")
+    print(f"      {each}")
 
 
 def _whole(got: dict[str, float]) -> Iterator[Line]:

@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from joblib.externals.loky import get_reusable_executor
 
+from benchmarks.evidence.steps import steps
 from benchmarks.evidence.synthetic import corpus, write
 from winset.evidence.origins import Index
 from winset.evidence.records import Document, Record
@@ -221,7 +222,7 @@ def _peak() -> float:
     return own + WORKERS * child
 
 
-JOBS = {f.__name__: f for f in (reports, pipeline, searchable, indexed, candidates, whole)}
+JOBS = {f.__name__: f for f in (reports, pipeline, steps, searchable, indexed, candidates, whole)}
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import compress, count
 from typing import Generic, NamedTuple, TypeVar
 
 KEPT = 1 << 15
@@ -115,10 +116,12 @@ class Anchors:
     def found(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """List what matches between two places, in order, none within another."""
         known, match, stop = self._known, self._anchor.match, len(text) if end is None else end
-        at = past = start
-        for piece in text[start:stop].split(" "):
-            for place in known[piece]:
+        at, past, done = start, start, 0
+        pieces = text[start:stop].split(" ")
+        for here in compress(count(), map(known.__getitem__, pieces)):
+            at += sum(map(len, pieces[done:here])) + here - done
+            done = here
+            for place in known[pieces[here]]:
                 if at + place >= past and (found := match(text, at + place, stop)):
                     yield found
                     past = found.end()
-            at += len(piece) + 1
