@@ -75,8 +75,7 @@ class Spotter:
 
     def run(self) -> list[Spot]:
         """Find every spot, in order of place."""
-        tokens, at = self.tokens, 0
-        count = len(tokens)
+        tokens, at, count = self.tokens, 0, len(self.tokens)
         while at < count:
             if tokens[at].capital:
                 at = self._run(at, self._end(at))
@@ -88,8 +87,7 @@ class Spotter:
 
     def _end(self, start: int) -> int:
         """Where the run of capitalised words ends that begins here."""
-        tokens = self.tokens
-        at = start + 1
+        tokens, at = self.tokens, start + 1
         while at < len(tokens):
             token = tokens[at]
             if self._dated(at) or self._dated(at - 1):
@@ -186,8 +184,7 @@ class Spotter:
         """Find the known name that begins here, unless the words are a person's."""
         if self.words[start] not in self._gazetteer.longest:
             return None
-        stop = start
-        limit = min(len(self.tokens), start + 6)
+        stop, limit = start, min(len(self.tokens), start + 6)
         while stop < limit and (stop == start or self.tokens[stop].before in _JOINS):
             stop += 1
             if self.tokens[stop - 1].owns and self.tokens[stop - 1].lower not in ("people",):
