@@ -40,7 +40,12 @@ _DOUBT = re.compile(
     r"\b(?:if|unless|would|could|may|might|should|whether|not|never|no longer|unlikely|until)\b",
     re.I,
 )
-_ENDS = re.compile(r"[,;:—–\n(\"“”.]|\s(?:but|while|although|though|whereas|because|after|and)\s")
+_ENDS = re.compile(
+    r"[,;:—–\n(\"“”.]|\s(?:but|while|although|though|whereas|because|after|and|for|to|in|at|with|under"
+    r"|behind|before|until|near|by|from|hoping|if|as|during|over|unless|that|which|who)\s"
+)
+_OF = re.compile(r"\s(?:of|on|about|between|against)\s")
+"""Behind it stands what a matter is about: a ban on night fishing."""
 _VAGUE = frozenset(
     ("=proposal", "=plan", "=offer", "=deal", "=talks", "=draft", "=demand", "=request", "=meeting",
      "move", "idea", "step", "claim", "report", "such", "any", "all", "more", "new", "=begin",
@@ -57,6 +62,7 @@ class Standpoint:
     actor: str
     pro: bool
     matter: frozenset[str]
+    head: str
     member: Member
 
 
@@ -74,11 +80,18 @@ def standpoints(reports: Iterable[Report], linked: Mapping[str, frozenset[str]])
             for other in held[i + 1 :]:
                 members = (one.member, other.member)
                 apart = other.report.key in linked.get(one.report.key, frozenset())
-                if apart and one.pro != other.pro and members not in seen:
+                if apart and _opposed(one, other) and members not in seen:
                     seen.add(members)
                     about = f"{actor}: {' '.join(sorted(one.matter & other.matter))}"
                     why = "one party on both sides, or first on one and then on the other"
                     yield Found("position", members, about, why, score=0.7)
+
+
+def _opposed(one: Standpoint, other: Standpoint) -> bool:
+    """Whether one is for what the other is against: of one head, or mostly the same words."""
+    least = min(len(one.matter), len(other.matter))
+    alike = one.head == other.head or 2 * len(one.matter & other.matter) > least
+    return one.pro != other.pro and alike
 
 
 def stands(report: Report) -> Iterator[Standpoint]:
@@ -97,11 +110,12 @@ def stands(report: Report) -> Iterator[Standpoint]:
                 continue
             ending = _ENDS.search(said, match.end())
             end = min(ending.start() if ending else len(said), match.end() + REACH)
-            matter = frozenset(
-                t.form for t in tokens(said[match.end() : end]) if t.kind == "meaning"
-            )
+            object_ = said[match.end() : end]
+            first = _OF.split(object_, maxsplit=1)[0]
+            matter = frozenset(t.form for t in tokens(object_) if t.kind == "meaning")
+            head = next((t.form for t in reversed(tokens(first)) if t.kind == "meaning"), "")
             clause = said[max(0, match.start() - REACH) : match.start()]
             if matter - _VAGUE and not _DOUBT.search(clause):
                 member = report.member(before[-1].start, sentence.start + end)
                 pro = match["for"] is not None
-                yield Standpoint(report, before[-1].actor, pro, matter - _VAGUE, member)
+                yield Standpoint(report, before[-1].actor, pro, matter - _VAGUE, head, member)

@@ -27,7 +27,7 @@ _SPOKEN = re.compile(
 )
 _TOLD = re.compile(r"\b(?:told|spoke to|speaking to) (?:the )?[\"“]?$")
 """Around a name that somebody speaks to by telephone, or without a name."""
-_WRITES = re.compile(r"[\"”]?\s(?:wrote|writes|reports)(?=[.,;]|\s(?:on|in|last|this|earlier)\b)")
+_WRITES = re.compile(r"[\"”]?\s(?:wrote|writes)(?=[.,;]|\s(?:on|in|last|this|earlier)\b)")
 _CLAUSE = re.compile(r"[,\"”’] (?:the )?[\"“]?$")
 """Around a name that closes a sentence: "…, Vestur writes."."""
 _PRESS_ENDS = listed("by in for to with on what from the")

@@ -98,6 +98,10 @@ def test_a_disagreement_within_one_story(first, second, kind):
             "Otto Brandt, the former chief executive of Ternfoods, was silent.",
             "Otto Brandt, chairman of Ternfoods, came late.",
         ),
+        (
+            "Marta Lund supports the closure for the first time in ten years.",
+            "Marta Lund rejected a pay rise for the first time in ten years.",
+        ),
         # other bodies
         ("The Northern Fishing Company left.", "They asked the Southern Fishing Company."),
         ("The Harbour Fishing Company left.", "They asked the Harbours Fishing Company."),
