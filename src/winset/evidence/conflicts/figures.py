@@ -180,9 +180,9 @@ def _kind(unit: str) -> str:
 
 
 def _parts(unit: str) -> tuple[str, str]:
-    """Part a unit from the time that it is for; of a year reports speak with and without it."""
+    """Part a unit from the time that it is for."""
     base, slash, per = unit.partition("/")
-    return base, "" if per == "year" else slash + per
+    return base, slash + per
 
 
 def _scaled(figure: Figure) -> tuple[float, float]:
@@ -193,8 +193,7 @@ def _scaled(figure: Figure) -> tuple[float, float]:
 
 
 def _dimension(unit: str) -> str:
-    plain = unit.removesuffix("/year")
-    return "money" if unit in MONEY else plain if plain in _BIG else ""
+    return "money" if unit in MONEY else unit if unit in _BIG else ""
 
 
 def _beside(report: Report, figure: Figure) -> frozenset[str]:

@@ -221,8 +221,7 @@ def _flowing(text: str, number: Number) -> Number:
     rate = RATE.match(text, number.end)
     if rate is None:
         return number
-    per = rate["per"] or rate["every"]
-    per = PERIODS.get(per, per)
+    per = PERIODS.get(rate["per"], rate["per"])
     return replace(number, end=rate.end(), unit=f"{number.unit}/{per}")
 
 

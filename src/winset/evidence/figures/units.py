@@ -239,10 +239,10 @@ def _pattern() -> re.Pattern[str]:
 
 RATE = re.compile(
     r"(?:\sof\s(?:[a-z-]+\s){0,2}?[a-z-]+)?\s?(?:/|per\s|an?\s|each\s|every\s)"
-    r"(?P<per>second|minute|hour|day|week|month|year)\b(?!-)|\s(?P<every>dai|week|month|year|annual)ly\b"
+    r"(?P<per>second|minute|hour|day)\b(?!-)"
 )
-"""Makes a flow of an amount: "a second", "of water per hour", "annually"."""
-PERIODS = {"dai": "day", "annual": "year", "second": "s", "hour": "h"}
+"""Makes a flow of an amount: "a second", "of water per hour". What is a year is told as it is."""
+PERIODS = {"second": "s", "hour": "h"}
 """How a period is written behind an amount; any other as it is said."""
 
 UNIT = _pattern()
