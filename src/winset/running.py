@@ -162,7 +162,7 @@ class _Run:
         with ahead.beside(workers) as ready, aside(wanted) as other:
             engine = Engine(workers, effort.backend, progress=progress, aside=other)
             if wanted and ahead.compiled():
-                other.begin(questions.ready)
+                other.begin(questions.ready, self.case, self.key.draws, self.key.seed)
             solved = self.solve(engine, ready)
             told = conclude(solved.prepared, solved.answers, __version__, solved.engine)
         self.keep(solved, write(told))

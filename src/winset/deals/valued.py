@@ -115,11 +115,9 @@ class Valued:
         refuse_double_uses(case)
         models = Models.of(case, economy)
         scales = tuple(models.scale(economy, party) for party in issues)
+        weighed = {party: importance_group(case, party).statements for party in issues}
         said = {
-            (party, i): (
-                value_group(case, party, space.issues[i]).statements,
-                importance_group(case, party).statements,
-            )
+            (party, i): (value_group(case, party, space.issues[i]).statements, weighed[party])
             for party, found in issues.items()
             for i in found
         }

@@ -8,7 +8,7 @@ verdict there are left out, and the others are tried on all readings.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from math import sqrt
@@ -37,6 +37,8 @@ Found = TypeVar("Found")
 
 SCREEN = 256
 """Readings on which every question is tried first."""
+PARTS = 6
+"""Parts into which questions are dealt, to be asked in two processes."""
 RARE = 0.01
 """Least share of readings in which an option must be necessary to ask whether it is refused."""
 
@@ -77,29 +79,46 @@ class Stand:
             return None
 
 
-def questions(
-    standing: Stand, clauses: tuple[ClauseShares, ...]
-) -> tuple[tuple[Question, ...], int]:
-    """Try every question → those that move the verdict, furthest first, and how many were tried.
+@dataclass(frozen=True)
+class Tried:
+    """Questions that move the verdict, by their place among the ``tried``, a number."""
 
-    Of questions that move it as far, those with fewer origins behind them come first.
-    """
+    moving: Mapping[int, Question]
+    tried: int
+
+
+def questions(
+    standing: Stand, clauses: tuple[ClauseShares, ...], parts: Container[int] = range(PARTS)
+) -> Tried:
+    """Try some parts of the questions, dealt out in turn, and keep those that move the verdict."""
     case = standing.case
     tried = [*asking.candidates(case), *_refusals(case, clauses)]
     disputed = {c for candidate in tried if candidate.kind == "conflict" for c in candidate.because}
     claims = (c for c in asking.claims_worth_asking(case) if c not in disputed)
     tried += [asking.claim(case, c) for c in claims]
+    chosen = [k for k in range(len(tried)) if k % PARTS in parts]
     screen = standing.first(SCREEN)
-    moving = _each(screen, [partial(_moves, screen, candidate) for candidate in tried])
-    left = [candidate for candidate, moves in zip(tried, moving, strict=True) if moves]
-    found = _each(standing, [partial(_question, standing, candidate) for candidate in left])
-    kept = [question for question in found if question is not None and question.moves.value > 0]
-    return tuple(sorted(kept, key=lambda q: (-q.moves.value, len(q.origins)))), len(tried)
+    moving = _each(screen, [partial(_moves, screen, tried[k]) for k in chosen])
+    left = [k for k, moves in zip(chosen, moving, strict=True) if moves]
+    found = _each(standing, [partial(_question, standing, tried[k]) for k in left])
+    kept = {k: q for k, q in zip(left, found, strict=True) if q is not None and q.moves.value > 0}
+    return Tried(kept, len(tried))
 
 
-def ready() -> None:
-    """Load what questions need: another process does so before it is asked."""
+def ranked(parts: Sequence[Tried]) -> tuple[Question, ...]:
+    """Order the questions of all parts: those that move the verdict furthest come first.
+
+    Of those that move it as far, those with fewer origins behind them come first.
+    """
+    found = {place: question for part in parts for place, question in part.moving.items()}
+    in_order = [found[place] for place in sorted(found)]
+    return tuple(sorted(in_order, key=lambda q: (-q.moves.value, len(q.origins))))
+
+
+def ready(case: Case, draws: int, seed: int) -> None:
+    """Make ready to ask: another process loads the search and hears the models of the case."""
     ahead.others()
+    draw_plan(Plan.of(case), draws, seed, measure=False)
 
 
 def _each(standing: Stand, calls: Sequence[Callable[[], Found]]) -> list[Found]:

@@ -12,12 +12,12 @@ from winset.analyse.across.acceptability import clauses, concepts
 from winset.analyse.across.answers import Answers, Engine, answer
 from winset.analyse.across.blocking import Standoff, blocks, holdouts
 from winset.analyse.across.existence import by_text, existence, opening, share, with_money
-from winset.analyse.across.questions import Stand, questions
+from winset.analyse.across.questions import PARTS, Stand, Tried, questions, ranked
 from winset.analyse.across.results import (
     Across,
+    ClauseShares,
     DraftShares,
     Information,
-    Question,
     RobustDeal,
 )
 from winset.analyse.across.robustness import Tested, robustness, signable
@@ -37,8 +37,6 @@ from winset.search.problem import IntArray
 CHUNK = 512
 """Readings that are solved, and kept, at a time."""
 MOST_DRAWS = 1_000_000
-Asking = tuple[tuple[Question, ...], int]
-"""Questions that move the verdict, and how many were tried."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +114,7 @@ def begin(prepared: Prepared, answers: Answers, version: str, engine: Engine) ->
     by_clause = clauses(draws.space, asked, answers, engine)
     tell("weighing what to find out next")
     standing = Stand(case, prepared.plan, draws, found, _with_own(known, found), engine)
-    asking = engine.aside.begin(questions, standing.sent(), by_clause)
+    asking = _begun(standing, by_clause)
     tell("asking who blocks")
     standoff = _standoff(draws, asked, found, known, engine)
     in_blocks, looked_at = blocks(standoff)
@@ -151,10 +149,22 @@ def begin(prepared: Prepared, answers: Answers, version: str, engine: Engine) ->
     return Begun(named, partial(_finished, told, asking))
 
 
-def _finished(told: Across, asking: Callable[[], Asking]) -> Across:
+def _begun(standing: Stand, by_clause: tuple[ClauseShares, ...]) -> Callable[[], list[Tried]]:
+    """Begin to ask all questions; where another process asks most, the rest is asked at the end."""
+    other = standing.engine.aside
+    if other.pool is None:
+        found = questions(standing, by_clause)
+        return lambda: [found]
+    sent = standing.sent()
+    coming = other.begin(questions, sent, by_clause, range(1, PARTS))
+    return lambda: [questions(sent, by_clause, range(1)), coming()]
+
+
+def _finished(told: Across, asking: Callable[[], list[Tried]]) -> Across:
     """Add the questions, once they are asked."""
-    moving, tried = asking()
-    return replace(told, information=replace(told.information, questions=moving, asked=tried))
+    parts = asking()
+    found = replace(told.information, questions=ranked(parts), asked=parts[0].tried)
+    return replace(told, information=found)
 
 
 def _fresh(prepared: Prepared) -> Draws:
