@@ -117,4 +117,3 @@ def test_two_uses_of_one_fund_are_run_together():
     # Alone the release takes all 200; beside the other use it finds 50.
     assert found.lost_together.p50 == pytest.approx(found.lost_on_breach["firms"].p50)
     assert found.lost_together.p50 < alone
-
