@@ -6,6 +6,7 @@ them may be in favour.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -111,12 +112,27 @@ def issues_without(
 
 
 def _issue(issue: Issue, withdrawn: Withdrawal, stands: Economy | None) -> Issue:
+    """Value a clause by a model whole or not at all: what is not known any more is not nothing."""
+    before = {key: option.worth for key, option in issue.options.items() if option.worth}
+    if not before:
+        return issue
+    left = {key: tuple(_worths(worths, withdrawn, stands)) for key, worths in before.items()}
+    fallen = {model for key in left for model in _told(before[key]) - _told(left[key])}
     options = {
-        key: option.model_copy(update={"worth": tuple(_worths(option.worth, withdrawn, stands))})
-        for key, option in issue.options.items()
-        if option.worth
+        key: issue.options[key].model_copy(
+            update={"worth": tuple(worth for worth in worths if worth.model not in fallen)}
+        )
+        for key, worths in left.items()
     }
-    return issue.model_copy(update={"options": {**issue.options, **options}}) if options else issue
+    return issue.model_copy(update={"options": {**issue.options, **options}})
+
+
+def _told(worths: Worths) -> Counter[str]:
+    """Count what each model is told of an option."""
+    told: Counter[str] = Counter()
+    for worth in worths:
+        told[worth.model] += len(worth.uses) if isinstance(worth, FundWorth) else 1
+    return told
 
 
 def _worths(worths: Worths, withdrawn: Withdrawal, stands: Economy | None) -> Iterator[Worth]:

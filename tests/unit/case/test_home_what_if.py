@@ -3,7 +3,9 @@
 import pytest
 
 from said import case_of
+from winset import workbench
 from winset.case import Keeping, Machinery, Sincerity
+from winset.case.as_reported import as_reported
 from winset.case.check import check
 from winset.case.what_if import drop_claim, settle_conflict
 from winset.values import Range
@@ -134,3 +136,14 @@ def test_a_case_that_says_nothing_of_home_stays_so():
     case = case_of({"p": {"x": {"order": "a > b", "because": ["c1"]}}}, ledger=LEDGER)
     for changed in (drop_claim(case, "c1"), settle_conflict(case, "k", 0)):
         assert (changed.ratifiers, changed.keeping, changed.sincerity) == ({}, Keeping(), {})
+
+
+def test_a_clause_is_valued_by_a_model_whole_or_not_at_all():
+    case = workbench.open("business-for-peace")
+    before = case.issues["frozen-assets"].options
+    assert sum(bool(option.worth) for option in before.values()) == 4
+    # What the loan is worth rests on one report; without it the loan is not worth nothing.
+    known = [key for key in case.ledger.documents if key != "d2"]
+    left = as_reported(case, known)
+    assert not any(option.worth for option in left.issues["frozen-assets"].options.values())
+    assert any(option.worth for option in left.issues["sanctions"].options.values())
